@@ -1,0 +1,86 @@
+package org.piaoxiang.protocol.ballot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.piaoxiang.protocol.ballot.BallotCheck.Bases;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.proof.Claim;
+import org.piaoxiang.protocol.proof.OneOf;
+import org.piaoxiang.protocol.proof.Proof;
+
+/** The proofs of one answer (specification 3.3.0, sections 4.11.1, 4.12 and 4.13). */
+final class AnswerCheck {
+    private final CheckedElection election;
+    private final Question question;
+    private final Answer answer;
+    private final List<Ciphertext> ciphertexts;
+    private final List<Bases> bases;
+    private final String prefix;
+
+    AnswerCheck(
+            CheckedElection election,
+            Question question,
+            Answer answer,
+            List<Ciphertext> ciphertexts,
+            String prefix) {
+        this.election = election;
+        this.question = question;
+        this.answer = answer;
+        this.ciphertexts = ciphertexts;
+        this.bases =
+                ciphertexts.stream().map(c -> Bases.of(c, election.group())).toList();
+        this.prefix = prefix;
+    }
+
+    static String place(int question, int choice) {
+        return "question " + (question + 1) + ", mark " + (choice + 1);
+    }
+
+    /** Gives the claims that each mark is 0 or 1, with the index of the mark. */
+    void marks(BiConsumer<Integer, Claim> claims) {
+        for (int i = 0; i < ciphertexts.size(); i++) {
+            List<OneOf.Statement> zeroOrOne = List.of(statement(bases.get(i), 0), statement(bases.get(i), 1));
+            claims.accept(
+                    i,
+                    claim(individualPrefix(prefix, ciphertexts.get(i)), zeroOrOne, answer.individual().get(i)));
+        }
+    }
+
+    /** Gives the claims that the marks together keep the question's limits. */
+    void limits(BiConsumer<String, Claim> claims) {
+        String full = prefix + "|" + answer.joinedChoices();
+        List<Ciphertext> marks = question.allowsBlank() ? ciphertexts.subList(1, ciphertexts.size()) : ciphertexts;
+        Group group = election.group();
+        Ciphertext sum = marks.stream().reduce(Ciphertext.neutral(group), (a, b) -> a.times(b, group));
+        Bases sumBases = Bases.of(sum, group);
+        List<OneOf.Statement> overall = new ArrayList<>();
+        if (question.allowsBlank()) {
+            List<OneOf.Statement> blank = List.of(statement(bases.getFirst(), 0), statement(sumBases, 0));
+            claims.accept("blank proof", claim("bproof0|" + full + "|", blank, answer.blank()));
+            overall.add(statement(bases.getFirst(), 1));
+        }
+        for (int number = question.min(); number <= question.max(); number++) {
+            overall.add(statement(sumBases, number));
+        }
+        claims.accept("overall proof", claim(overallPrefix(question, full, sum), overall, answer.overall()));
+    }
+
+    /** Returns what is hashed before the commitments of an individual proof. */
+    static String individualPrefix(String prefix, Ciphertext ciphertext) {
+        return "prove|" + prefix + "|" + ciphertext.text() + "|";
+    }
+
+    /** Returns what is hashed before the commitments of an overall proof. */
+    static String overallPrefix(Question question, String full, Ciphertext sum) {
+        return question.allowsBlank() ? "bproof1|" + full + "|" : "prove|" + full + "|" + sum.text() + "|";
+    }
+
+    private Claim claim(String hashed, List<OneOf.Statement> statements, List<Proof> proofs) {
+        return OneOf.claim(election.group(), election.keyBase(), hashed, statements, proofs);
+    }
+
+    private static OneOf.Statement statement(Bases ciphertext, int number) {
+        return new OneOf.Statement(ciphertext.alpha(), ciphertext.beta(), number);
+    }
+}

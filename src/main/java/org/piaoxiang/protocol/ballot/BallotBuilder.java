@@ -1,0 +1,79 @@
+package org.piaoxiang.protocol.ballot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.piaoxiang.protocol.credential.Credential;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.RandomSource;
+import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.protocol.proof.KeyProof;
+import org.piaoxiang.protocol.proof.Proof;
+
+/** Builds ballots of one election (specification 3.3.0, section 4.17). */
+public final class BallotBuilder {
+    private final CheckedElection election;
+    private final RandomSource random;
+
+    /** Makes a builder that takes its randomness from {@code random}. */
+    public BallotBuilder(CheckedElection election, RandomSource random) {
+        this.election = election;
+        this.random = random;
+    }
+
+    /**
+     * Tells what is unlawful about {@code choices}, or nothing. Per question one 0 or 1 for each answer, with a leading one
+     * for blank where the question allows it.
+     */
+    public static Optional<String> unlawful(List<Question> questions, List<List<Integer>> choices) {
+        if (choices.size() != questions.size()) {
+            return Optional.of("there must be one vector of marks for each question");
+        }
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            List<Integer> marks = choices.get(i);
+            String place = "question " + (i + 1) + ": ";
+            if (marks.size() != question.choices() || marks.stream().anyMatch(mark -> mark != 0 && mark != 1)) {
+                return Optional.of(place + "there must be " + question.choices() + " marks, each 0 or 1");
+            }
+            boolean blank = question.allowsBlank() && marks.getFirst() == 1;
+            int sum = marks.stream().mapToInt(Integer::intValue).sum() - (blank ? 1 : 0);
+            if (blank ? sum != 0 : sum < question.min() || sum > question.max()) {
+                return Optional.of(place + "the number of marks does not keep the limits");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Encrypts, proves and signs a ballot.
+     *
+     * @throws IllegalArgumentException when {@link #unlawful} says so
+     */
+    public RawBallot build(Credential credential, List<List<Integer>> choices) {
+        Optional<String> unlawful = unlawful(election.election().questions(), choices);
+        if (unlawful.isPresent()) {
+            throw new IllegalArgumentException(unlawful.get());
+        }
+        Group group = election.group();
+        try (SecretScalar secret = credential.exponent(group, election.election().uuid())) {
+            String publicKey = group.secretPower(secret).encoded();
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < choices.size(); i++) {
+                answers.add(new AnswerBuilder(
+                                election,
+                                election.election().questions().get(i),
+                                election.proofPrefix(publicKey),
+                                random)
+                        .build(choices.get(i)));
+            }
+            Proof none = new Proof(group.scalars().of(0), group.scalars().of(0));
+            RawBallot unsigned = new RawBallot(
+                    election.election().uuid(), election.election().fingerprint(), publicKey, answers, "", none);
+            String hash = unsigned.unsignedHash();
+            Proof signature = KeyProof.prove(group, secret, KeyProof.signature(hash), random);
+            return new RawBallot(
+                    unsigned.uuid(), unsigned.electionHash(), publicKey, answers, hash, signature);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.piaoxiang.protocol.trustee;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.piaoxiang.protocol.ballot.Ciphertext;
+import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.group.Base;
+import org.piaoxiang.protocol.group.Decoding;
+import org.piaoxiang.protocol.group.Element;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.proof.Claim;
+import org.piaoxiang.protocol.proof.Proof;
+import org.piaoxiang.protocol.proof.ShareProof;
+import org.piaoxiang.protocol.tally.EncryptedTally;
+
+/** Checks a share against the tally it opens (docs/protocol.md, D1 to D3). */
+public final class ShareCheck {
+    private final Election election;
+    private final EncryptedTally tally;
+    private final Element publicKey;
+    private final Share share;
+
+    /** Makes the check of {@code share}, which the holder of {@code publicKey} made for {@code tally}. */
+    public ShareCheck(Election election, EncryptedTally tally, Element publicKey, Share share) {
+        this.election = election;
+        this.tally = tally;
+        this.publicKey = publicKey;
+        this.share = share;
+    }
+
+    /** A problem with its place. */
+    public record Problem(String place, String reason) {}
+
+    /** The decoded factors, where the share is complete and its factors are members of the group, or the problems. */
+    public record Factors(Optional<List<List<Element>>> elements, List<Problem> problems) {}
+
+    /** Decodes the factors and holds the share to the tally's shape: D1. */
+    public Factors factors() {
+        List<Problem> problems = new ArrayList<>();
+        if (!hasShape(share.factors()) || !hasShape(share.proofs())) {
+            problems.add(new Problem("share", "it does not have one factor and one proof for each ciphertext"));
+            return new Factors(Optional.empty(), problems);
+        }
+        List<List<Element>> rows = new ArrayList<>();
+        for (int q = 0; q < share.factors().size(); q++) {
+            List<Element> row = new ArrayList<>();
+            for (int c = 0; c < share.factors().get(q).size(); c++) {
+                switch (election.group().decode(share.factors().get(q).get(c))) {
+                    case Decoding.Refused refused -> problems.add(new Problem(place(q, c), refused.reason()));
+                    case Decoding.Member member -> row.add(member.element());
+                }
+            }
+            rows.add(row);
+        }
+        return new Factors(problems.isEmpty() ? Optional.of(rows) : Optional.empty(), problems);
+    }
+
+    /** Checks the specification's proofs: D2. */
+    public List<Problem> proofs(List<List<Element>> factors) {
+        String prefix = ShareProof.specified(election.fingerprint(), publicKey);
+        return failures(factors, share.proofs(), (alpha, factor) -> prefix);
+    }
+
+    /** Checks the bound proofs, which must be there: D3. */
+    public List<Problem> boundProofs(List<List<Element>> factors) {
+        if (share.boundProofs().isEmpty() || !hasShape(share.boundProofs().get())) {
+            return List.of(new Problem("share", "it has not one bound proof for each ciphertext"));
+        }
+        return failures(
+                factors,
+                share.boundProofs().get(),
+                (alpha, factor) -> ShareProof.bound(election.fingerprint(), publicKey, alpha, factor));
+    }
+
+    private interface Prefix {
+        String of(Element alpha, Element factor);
+    }
+
+    private List<Problem> failures(List<List<Element>> factors, List<List<Proof>> proofs, Prefix prefix) {
+        Group group = election.group();
+        Base keyBase = group.base(publicKey);
+        List<Claim> claims = new ArrayList<>();
+        List<String> places = new ArrayList<>();
+        for (int q = 0; q < factors.size(); q++) {
+            List<Ciphertext> row = tally.ciphertexts().get(q);
+            for (int c = 0; c < row.size(); c++) {
+                Element alpha = row.get(c).alpha();
+                Element factor = factors.get(q).get(c);
+                claims.add(ShareProof.claim(
+                        group,
+                        keyBase,
+                        group.base(alpha),
+                        group.base(factor),
+                        prefix.of(alpha, factor),
+                        proofs.get(q).get(c)));
+                places.add(place(q, c));
+            }
+        }
+        List<Boolean> verdicts = Claim.hold(group, claims);
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            if (!verdicts.get(i)) {
+                problems.add(new Problem(places.get(i), "its proof does not hold"));
+            }
+        }
+        return problems;
+    }
+
+    private boolean hasShape(List<? extends List<?>> rows) {
+        if (rows.size() != tally.ciphertexts().size()) {
+            return false;
+        }
+        for (int q = 0; q < rows.size(); q++) {
+            if (rows.get(q).size() != tally.ciphertexts().get(q).size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String place(int question, int choice) {
+        return "question " + (question + 1) + ", factor " + (choice + 1);
+    }
+}

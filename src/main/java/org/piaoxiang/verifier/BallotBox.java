@@ -1,0 +1,151 @@
+package org.piaoxiang.verifier;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.piaoxiang.protocol.archive.ArchiveRecord;
+import org.piaoxiang.protocol.archive.ArchiveSource;
+import org.piaoxiang.protocol.ballot.BallotCheck;
+import org.piaoxiang.protocol.ballot.BallotProblem;
+import org.piaoxiang.protocol.ballot.CheckedBallot;
+import org.piaoxiang.protocol.ballot.CheckedElection;
+import org.piaoxiang.protocol.ballot.Ciphertext;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.tally.EncryptedTally;
+
+/** Takes the checked ballots in their order: checks B1 to B8, and the tally that they make. */
+final class BallotBox {
+    private record Place(long offset, int length) {}
+
+    private final Findings findings;
+    private final ArchiveSource source;
+    private final CheckedElection election;
+    private final boolean ours;
+    private final Map<String, BigInteger> weights;
+    private final Set<String> hashes = new HashSet<>();
+    private final Set<String> credentials = new HashSet<>();
+    private final Map<String, Place> counted = new HashMap<>();
+    private EncryptedTally tally;
+    private BigInteger totalWeight = BigInteger.ZERO;
+
+    BallotBox(Findings findings, ArchiveSource source, CheckedElection election, CheckedSetup setup) {
+        this.findings = findings;
+        this.source = source;
+        this.election = election;
+        this.ours = setup.ours();
+        this.weights = setup.list().weights();
+        this.tally = EncryptedTally.empty(election.group(), election.election().questions());
+    }
+
+    /** Says that ballots may come: from here on an empty box counts as looked at. */
+    void open() {
+        for (CheckId id : List.of(
+                CheckId.B1, CheckId.B2, CheckId.B3, CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B7, CheckId.B8)) {
+            findings.ran(id);
+        }
+    }
+
+    /** Notes the payload hash of a Ballot event, even where the ballot itself is missing. */
+    boolean isFirst(String payloadHash) {
+        return hashes.add(payloadHash);
+    }
+
+    /** Takes the outcome of one ballot's own checks. {@code number} counts ballots from 1. */
+    void accept(int number, int height, ArchiveRecord record, boolean first, BallotCheck.Outcome outcome) {
+        String place = "ballot " + number + " (event height " + height + ")";
+        report(CheckId.B1, BallotProblem.Rule.SHAPE, place, outcome);
+        if (outcome.raw().isEmpty()) {
+            repetition(place, first, Optional.empty());
+            return;
+        }
+        report(CheckId.B2, BallotProblem.Rule.ELECTION, place, outcome);
+        report(CheckId.B3, BallotProblem.Rule.MEMBERSHIP, place, outcome);
+        if (outcome.ballot().isPresent()) {
+            report(CheckId.B4, BallotProblem.Rule.MARKS, place, outcome);
+            report(CheckId.B5, BallotProblem.Rule.LIMITS, place, outcome);
+            report(CheckId.B6, BallotProblem.Rule.SIGNATURE, place, outcome);
+        }
+        String credential = outcome.raw().get().credential();
+        boolean listed = weights.getOrDefault(credential, BigInteger.ZERO).signum() > 0;
+        findings.checked(CheckId.B7, place, listed ? List.of() : List.of("its slip is not on the list"));
+        repetition(place, first, Optional.of(credential));
+        if (listed && outcome.ballot().isPresent()) {
+            count(credential, outcome.ballot().get(), record);
+        }
+    }
+
+    /** Says that a Ballot event's payload is missing; only its hash can be looked at. */
+    void missing(int number, int height, boolean first) {
+        repetition("ballot " + number + " (event height " + height + ")", first, Optional.empty());
+    }
+
+    EncryptedTally tally() {
+        return tally;
+    }
+
+    int countedBallots() {
+        return counted.size();
+    }
+
+    BigInteger totalWeight() {
+        return totalWeight;
+    }
+
+    private void repetition(String place, boolean first, Optional<String> credential) {
+        boolean slipIsFirst = credential.map(credentials::add).orElse(true);
+        if (!first) {
+            findings.failed(CheckId.B8, place, "the same ballot stood before");
+        } else if (ours && !slipIsFirst) {
+            findings.failed(CheckId.B8, place, "its slip was used before");
+        } else {
+            findings.passed(CheckId.B8);
+        }
+    }
+
+    private void count(String credential, CheckedBallot ballot, ArchiveRecord record) {
+        Group group = election.group();
+        BigInteger weight = weights.getOrDefault(credential, BigInteger.ONE);
+        Place place = new Place(record.offset(), record.body().length);
+        Place earlier = counted.put(credential, place);
+        if (earlier == null) {
+            totalWeight = totalWeight.add(weight);
+        } else {
+            // Only the last ballot of a credential counts; the earlier one is read again to be taken out.
+            CheckedBallot old = reread(earlier);
+            tally = tally.with(inverse(old.ciphertexts(), group), weight, group);
+        }
+        tally = tally.with(ballot.ciphertexts(), weight, group);
+    }
+
+    private CheckedBallot reread(Place place) {
+        try {
+            byte[] bytes = source.read(place.offset(), place.length());
+            return new BallotCheck(election).check(bytes).ballot().orElseThrow();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static List<List<Ciphertext>> inverse(List<List<Ciphertext>> ciphertexts, Group group) {
+        return ciphertexts.stream()
+                .map(row -> row.stream()
+                        .map(c -> new Ciphertext(group.inverse(c.alpha()), group.inverse(c.beta())))
+                        .toList())
+                .toList();
+    }
+
+    private void report(CheckId id, BallotProblem.Rule rule, String place, BallotCheck.Outcome outcome) {
+        findings.checkedAt(
+                id,
+                outcome.problems().stream()
+                        .filter(problem -> problem.rule() == rule)
+                        .map(problem -> new Report.Failure(place + ", " + problem.place(), problem.reason()))
+                        .toList());
+    }
+}

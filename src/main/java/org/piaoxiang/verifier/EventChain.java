@@ -1,0 +1,86 @@
+package org.piaoxiang.verifier;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.protocol.archive.ArchiveRecord;
+import org.piaoxiang.protocol.archive.Event;
+import org.piaoxiang.protocol.archive.EventType;
+import org.piaoxiang.protocol.group.HashFunction;
+
+/** Follows the events of an archive: checks A1 and A2, and hands out the data that events refer to. */
+final class EventChain {
+    private final Findings findings;
+    private final Map<String, ArchiveRecord> waiting = new LinkedHashMap<>();
+    private Optional<String> lastHash = Optional.empty();
+    private Optional<EventType> lastType = Optional.empty();
+    private int height;
+
+    EventChain(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Takes a record; returns the event where it is a readable one. */
+    Optional<Event> accept(ArchiveRecord record) {
+        findings.checked(CheckId.A1, record.place(), record.irregularities());
+        if (record.kind() == ArchiveRecord.Kind.DATA) {
+            waiting.put(record.hash(), record);
+            return Optional.empty();
+        }
+        if (record.kind() == ArchiveRecord.Kind.UNKNOWN) {
+            return Optional.empty();
+        }
+        List<String> problems = new ArrayList<>();
+        Optional<Event> event = Optional.empty();
+        try {
+            event = Optional.of(Event.parse(record.body()));
+            problems.addAll(disorder(event.get()));
+            lastType = Optional.of(event.get().type());
+        } catch (JsonException unreadable) {
+            problems.add(unreadable.reason());
+        }
+        findings.checked(CheckId.A2, record.place(), problems);
+        lastHash = Optional.of(HashFunction.SHA_256.hex(record.body()));
+        height++;
+        return event;
+    }
+
+    /** Takes the data named {@code hash} out of what is waiting; a missing one is a failure of A2. */
+    Optional<ArchiveRecord> take(String hash, String what) {
+        ArchiveRecord record = waiting.remove(hash);
+        if (record == null) {
+            findings.failed(CheckId.A2, "event at height " + (height - 1), what + " is not there before the event");
+        }
+        return Optional.ofNullable(record);
+    }
+
+    /** Says that the event is over: whatever still waits is referred to by nothing. */
+    void endOfEvent() {
+        for (ArchiveRecord left : waiting.values()) {
+            findings.failed(CheckId.A2, left.place(), "the event after it does not refer to it");
+        }
+        waiting.clear();
+    }
+
+    private List<String> disorder(Event event) {
+        List<String> problems = new ArrayList<>();
+        if (event.height() != height) {
+            problems.add("its height is " + event.height() + " instead of " + height);
+        }
+        if (!event.parent().equals(lastHash)) {
+            problems.add("its parent is not the event before it");
+        }
+        EventType type = event.type();
+        boolean lawful = lastType.map(last -> last.mayPrecede(type)).orElse(height == 0 && type == EventType.SETUP);
+        if (!lawful) {
+            problems.add("a " + type.text() + " event may not stand here");
+        }
+        if (event.payload().isPresent() != type.hasPayload()) {
+            problems.add(type.hasPayload() ? "it has no payload" : "it must not have a payload");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,142 @@
+package org.piaoxiang.verifier;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.protocol.archive.ArchiveRecord;
+import org.piaoxiang.protocol.archive.Event;
+import org.piaoxiang.protocol.archive.SetupData;
+import org.piaoxiang.protocol.archive.UnusableArchive;
+import org.piaoxiang.protocol.ballot.CheckedElection;
+import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.ballot.PollRules;
+import org.piaoxiang.protocol.credential.SlipList;
+import org.piaoxiang.protocol.group.Decoding;
+import org.piaoxiang.protocol.group.Element;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.trustee.Trustees;
+
+/** Checks S1 to S5. */
+final class SetupCheck {
+    private final Findings findings;
+    private final EventChain chain;
+
+    SetupCheck(Findings findings, EventChain chain) {
+        this.findings = findings;
+        this.chain = chain;
+    }
+
+    CheckedSetup check(Event event) throws UnusableArchive {
+        SetupData setup;
+        Election election;
+        Trustees trustees;
+        SlipList list;
+        try {
+            setup = SetupData.parse(data(event.payload().orElse(""), "the setup"));
+            byte[] fingerprint = HexFormat.of().parseHex(setup.election());
+            election = Election.parse(
+                    data(setup.election(), "the election"), HashFunction.base64OfDigest(fingerprint));
+            trustees = Trustees.parse(data(setup.trustees(), "the custodians"), election.group());
+            list = SlipList.parse(data(setup.credentials(), "the list"));
+        } catch (JsonException misshapen) {
+            throw new UnusableArchive("The setup cannot be read: " + misshapen.reason() + ".");
+        } catch (Election.Unsupported unsupported) {
+            throw new UnusableArchive(String.valueOf(unsupported.getMessage()));
+        } catch (Trustees.UnknownKind unknown) {
+            throw new UnusableArchive("The election has a kind of custodian that this release does not know.");
+        }
+        setup.certificate().ifPresent(hash -> chain.take(hash, "the list's certificate"));
+        CheckedElection.Outcome outcome = CheckedElection.check(election);
+        findings.checked(CheckId.S1, "election", outcome.problems());
+        Optional<List<Element>> custodians = custodians(trustees, election.group());
+        checkKey(outcome.checked(), custodians);
+        boolean ours = PollRules.claimedBy(election.description());
+        checkList(list, election.group(), ours);
+        if (!ours) {
+            findings.notRun(CheckId.S5, "this election does not carry poll rules of ours");
+        } else if (PollRules.parse(election.description()).isEmpty()) {
+            findings.failed(CheckId.S5, "election.description", "it is not the canonical form of poll rules");
+        } else {
+            findings.passed(CheckId.S5);
+        }
+        return new CheckedSetup(election, outcome.checked(), custodians, list, ours);
+    }
+
+    private byte[] data(String hash, String what) throws UnusableArchive {
+        Optional<ArchiveRecord> record = chain.take(hash, what);
+        if (record.isEmpty()) {
+            throw new UnusableArchive("The setup is not complete: " + what + " is missing.");
+        }
+        return record.get().body();
+    }
+
+    private Optional<List<Element>> custodians(Trustees trustees, Group group) {
+        Trustees.Outcome outcome = trustees.check(group);
+        for (int i = 1; i <= trustees.keys().size(); i++) {
+            int number = i;
+            findings.checked(
+                    CheckId.S2,
+                    "custodian " + number,
+                    outcome.problems().stream()
+                            .filter(problem -> problem.custodian() == number)
+                            .map(Trustees.Problem::reason)
+                            .toList());
+        }
+        if (trustees.keys().isEmpty()) {
+            findings.failed(CheckId.S2, "custodians", "there are none");
+        }
+        return outcome.keys();
+    }
+
+    private void checkKey(Optional<CheckedElection> election, Optional<List<Element>> custodians) {
+        if (election.isEmpty()) {
+            findings.notRun(CheckId.S3, "needs S1");
+        } else if (custodians.isEmpty()) {
+            findings.notRun(CheckId.S3, "needs S2");
+        } else if (Trustees.combine(election.get().group(), custodians.get()).equals(election.get().publicKey())) {
+            findings.passed(CheckId.S3);
+        } else {
+            findings.failed(CheckId.S3, "election.public_key", "it is not the product of the custodians' keys");
+        }
+    }
+
+    private void checkList(SlipList list, Group group, boolean ours) {
+        findings.ran(CheckId.S4);
+        Set<String> seen = new HashSet<>();
+        String before = "";
+        int number = 0;
+        for (SlipList.Entry entry : list.entries()) {
+            number++;
+            List<String> problems = new ArrayList<>();
+            if (entry.weight().signum() <= 0) {
+                problems.add("it is not a key, or a key with a weight of at least 1");
+            } else {
+                switch (group.decode(entry.key())) {
+                    case Decoding.Refused refused -> problems.add(refused.reason());
+                    case Decoding.Member member -> {
+                        if (member.element().isIdentity()) {
+                            problems.add("it is the identity");
+                        }
+                    }
+                }
+            }
+            if (!seen.add(entry.key())) {
+                problems.add("it stood before");
+            }
+            if (ours && !entry.weight().equals(BigInteger.ONE)) {
+                problems.add("every slip of ours weighs 1");
+            }
+            if (ours && before.compareTo(entry.text()) > 0) {
+                problems.add("the list is not sorted");
+            }
+            before = entry.text();
+            findings.checked(CheckId.S4, "entry " + number, problems);
+        }
+    }
+}
