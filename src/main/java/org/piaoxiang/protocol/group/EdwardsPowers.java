@@ -1,0 +1,45 @@
+package org.piaoxiang.protocol.group;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/** Products of powers of public points in variable time: joint doublings, then additions from large tables. */
+final class EdwardsPowers {
+    /** q = 2^252 + 27742317777372353535851937790883648493 (RFC 8032, section 5.1). */
+    static final BigInteger ORDER =
+            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+
+    private EdwardsPowers() {}
+
+    /** A base and the exponent it is raised to. */
+    record Power(Base base, BigInteger exponent) {}
+
+    /** Returns the product of powers; exponents are in 0 .. 2^253 − 1. */
+    static EdwardsPoint product(List<Power> powers) {
+        EdwardsPoint sum = new EdwardsPoint();
+        EdwardsComb[] combs = new EdwardsComb[powers.size()];
+        byte[][] digits = new byte[powers.size()][];
+        int count = 0;
+        for (Power power : powers) {
+            if (power.base instanceof EdwardsComb comb) {
+                combs[count] = comb;
+                digits[count++] = SignedDigits.sliding(power.exponent, EdwardsComb.WINDOW);
+            }
+        }
+        EdwardsComb.addAll(sum, combs, digits, count);
+        for (Power power : powers) {
+            if (power.base instanceof EdwardsTable table) {
+                table.add(sum, SignedDigits.bytes(power.exponent));
+            } else if (!(power.base instanceof EdwardsComb)) {
+                throw new IllegalArgumentException("a base of another group");
+            }
+        }
+        return sum;
+    }
+
+    /** Tells whether [q]P is the neutral element. */
+    static boolean isInSubgroup(EdwardsPoint point) {
+        EdwardsComb comb = new EdwardsComb(new EdwardsElement(point));
+        return product(List.of(new Power(comb, ORDER))).isIdentity();
+    }
+}

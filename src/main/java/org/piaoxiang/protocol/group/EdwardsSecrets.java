@@ -1,0 +1,68 @@
+package org.piaoxiang.protocol.group;
+
+import java.util.Arrays;
+
+/**
+ * Powers with secret exponents on the Edwards curve, in constant time.
+ *
+ * <p>How it is kept: 64 signed digits of 4 bits whatever the exponent; for each the same four doublings and one addition
+ * by complete formulas, also of the neutral element; the table entry is gathered by masks from all eight; {@link
+ * Field25519} neither branches nor indexes on values.
+ */
+final class EdwardsSecrets {
+    private static final int WINDOW = 4;
+    private static final int MULTIPLES = 8;
+
+    private EdwardsSecrets() {}
+
+    /** Returns the point raised to a secret given as eight limbs of 32 bits. */
+    static EdwardsPoint power(EdwardsPoint point, long[] limbs) {
+        EdwardsTerm[] terms = multiples(point);
+        byte[] digits = SignedDigits.nibbles(limbs);
+        EdwardsPoint sum = new EdwardsPoint();
+        EdwardsTerm chosen = new EdwardsTerm();
+        for (int i = digits.length - 1; i >= 0; i--) {
+            sum.twice(WINDOW);
+            choose(chosen, terms, digits[i]);
+            sum.add(chosen);
+        }
+        Arrays.fill(digits, (byte) 0);
+        chosen.clear();
+        return sum;
+    }
+
+    /** Returns the table's point raised to a secret given as eight limbs of 32 bits. */
+    static EdwardsPoint power(EdwardsTable table, long[] limbs) {
+        byte[] digits = SignedDigits.nibbles(limbs);
+        EdwardsPoint sum = new EdwardsPoint();
+        table.addSecretly(sum, digits);
+        Arrays.fill(digits, (byte) 0);
+        return sum;
+    }
+
+    /** Returns all ones if a = b, otherwise zero. */
+    static long equalMask(int a, int b) {
+        return ((long) (a ^ b) - 1) >> 63;
+    }
+
+    private static void choose(EdwardsTerm chosen, EdwardsTerm[] terms, int digit) {
+        int sign = digit >> 31;
+        int magnitude = (digit ^ sign) - sign;
+        chosen.clear();
+        for (int i = 0; i < MULTIPLES; i++) {
+            chosen.select(terms[i], equalMask(i + 1, magnitude));
+        }
+        chosen.negate(sign);
+    }
+
+    private static EdwardsTerm[] multiples(EdwardsPoint point) {
+        EdwardsTerm[] terms = new EdwardsTerm[MULTIPLES];
+        EdwardsPoint multiple = new EdwardsPoint(point);
+        terms[0] = new EdwardsTerm(multiple);
+        for (int i = 1; i < MULTIPLES; i++) {
+            multiple.add(terms[0]);
+            terms[i] = new EdwardsTerm(multiple);
+        }
+        return terms;
+    }
+}

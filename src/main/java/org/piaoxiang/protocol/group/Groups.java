@@ -1,0 +1,17 @@
+package org.piaoxiang.protocol.group;
+
+import java.util.Optional;
+
+/** The groups that an election may name (Belenios specification 3.3.0, section 5). */
+public final class Groups {
+    private Groups() {}
+
+    /** Returns the group of this name, exactly as elections write it; empty if there is none here. */
+    public static Optional<Group> byName(String name) {
+        return switch (name) {
+            case "Ed25519" -> Optional.of(EdwardsGroup.ED25519);
+            case "BELENIOS-2048" -> Optional.of(ModularGroup.BELENIOS_2048);
+            default -> Optional.empty();
+        };
+    }
+}
