@@ -27,9 +27,12 @@ public final class JsonWriter {
      */
     public static String canonical(Json value) {
         StringBuilder out = new StringBuilder();
-        print(value, out, fields -> fields.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList());
+        print(
+                value,
+                out,
+                fields -> fields.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .toList());
         return out.toString();
     }
 

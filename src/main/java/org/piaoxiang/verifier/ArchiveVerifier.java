@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +14,7 @@ import org.piaoxiang.protocol.archive.ArchiveReader;
 import org.piaoxiang.protocol.archive.ArchiveRecord;
 import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.Event;
+import org.piaoxiang.protocol.archive.EventType;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.ballot.CheckedElection;
@@ -100,7 +101,7 @@ public final class ArchiveVerifier {
             stage = Stage.after(event.type());
             switch (event.type()) {
                 case SETUP -> event.payload().ifPresent(hash -> chain.take(hash, "the setup"));
-                case BALLOT -> ballot(event, record);
+                case BALLOT -> ballot(event);
                 case END_BALLOTS -> drain(0);
                 case ENCRYPTED_TALLY -> {
                     if (countStage()) {
@@ -125,7 +126,7 @@ public final class ArchiveVerifier {
         }
 
         private void setUp(Event event) throws UnusableArchive {
-            if (event.type() != org.piaoxiang.protocol.archive.EventType.SETUP) {
+            if (event.type() != EventType.SETUP) {
                 throw new UnusableArchive("The archive does not begin with a set-up election.");
             }
             CheckedSetup checked = new SetupCheck(findings, chain).check(event);
@@ -133,7 +134,7 @@ public final class ArchiveVerifier {
             box = checked.checked().map(election -> new BallotBox(findings, source, election, checked));
         }
 
-        private void ballot(Event event, ArchiveRecord eventRecord) throws IOException, InterruptedException {
+        private void ballot(Event event) throws IOException, InterruptedException {
             ballots++;
             String hash = event.payload().orElse("");
             Optional<ArchiveRecord> record = chain.take(hash, "the ballot");
@@ -158,10 +159,8 @@ public final class ArchiveVerifier {
         private void drain(int leave) throws IOException, InterruptedException {
             while (pending.size() > leave) {
                 Pending next = pending.remove();
-                box.orElseThrow()
-                        .accept(next.number, next.height, next.record, next.first, outcome(next.outcome));
-                progress.at(
-                        next.number, next.record.offset() + next.record.body().length, source.length());
+                box.orElseThrow().accept(next.number, next.height, next.record, next.first, outcome(next.outcome));
+                progress.at(next.number, next.record.offset() + next.record.body().length, source.length());
             }
         }
 
@@ -187,7 +186,7 @@ public final class ArchiveVerifier {
         }
 
         private void needsElection(CheckId from, CheckId to) {
-            for (CheckId id : List.of(CheckId.values()).subList(from.ordinal(), to.ordinal() + 1)) {
+            for (CheckId id : EnumSet.range(from, to)) {
                 findings.notRun(id, "needs S1");
             }
         }

@@ -54,8 +54,7 @@ final class CountCheck {
             return;
         }
         Optional<ArchiveRecord> published = chain.take(sized.tallyHash(), "the encrypted tally");
-        boolean same = published.isPresent()
-                && Arrays.equals(published.get().body(), tally.bytes(election.group()));
+        boolean same = published.isPresent() && Arrays.equals(published.get().body(), tally.bytes(election.group()));
         findings.checked(
                 CheckId.T1,
                 "encrypted_tally",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Gathers what the checks find, each failure with its place. */
@@ -91,8 +92,7 @@ final class Findings {
                     ? CheckStatus.NOT_RUN
                     : tally.failed > 0 ? CheckStatus.FAIL : CheckStatus.PASS;
             valid &= status != CheckStatus.FAIL;
-            checks.add(
-                    new Report.Check(id, status, tally.notRun, tally.checked, tally.failed, tally.failures));
+            checks.add(new Report.Check(id, status, tally.notRun, tally.checked, tally.failed, tally.failures));
         }
         return new Report(
                 valid ? Report.Verdict.VALID : Report.Verdict.INVALID,
@@ -103,6 +103,6 @@ final class Findings {
     }
 
     private Tally tally(CheckId id) {
-        return java.util.Objects.requireNonNull(tallies.get(id));
+        return Objects.requireNonNull(tallies.get(id));
     }
 }

@@ -40,8 +40,7 @@ final class SetupCheck {
         try {
             setup = SetupData.parse(data(event.payload().orElse(""), "the setup"));
             byte[] fingerprint = HexFormat.of().parseHex(setup.election());
-            election = Election.parse(
-                    data(setup.election(), "the election"), HashFunction.base64OfDigest(fingerprint));
+            election = Election.parse(data(setup.election(), "the election"), HashFunction.base64OfDigest(fingerprint));
             trustees = Trustees.parse(data(setup.trustees(), "the custodians"), election.group());
             list = SlipList.parse(data(setup.credentials(), "the list"));
         } catch (JsonException misshapen) {
@@ -99,7 +98,8 @@ final class SetupCheck {
             findings.notRun(CheckId.S3, "needs S1");
         } else if (custodians.isEmpty()) {
             findings.notRun(CheckId.S3, "needs S2");
-        } else if (Trustees.combine(election.get().group(), custodians.get()).equals(election.get().publicKey())) {
+        } else if (Trustees.combine(election.get().group(), custodians.get())
+                .equals(election.get().publicKey())) {
             findings.passed(CheckId.S3);
         } else {
             findings.failed(CheckId.S3, "election.public_key", "it is not the product of the custodians' keys");

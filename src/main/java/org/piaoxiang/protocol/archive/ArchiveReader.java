@@ -91,12 +91,18 @@ public final class ArchiveReader {
         if (isZero(header)) {
             irregularities.add("a block of zeros stands where a record should");
             return Optional.of(new ArchiveRecord(
-                    position, "zeros", ArchiveRecord.Kind.UNKNOWN, new byte[0], bodyOffset, List.copyOf(irregularities)));
+                    position,
+                    "zeros",
+                    ArchiveRecord.Kind.UNKNOWN,
+                    new byte[0],
+                    bodyOffset,
+                    List.copyOf(irregularities)));
         }
         String name = TarHeader.name(header);
         OptionalLong size = TarHeader.size(header);
         if (size.isEmpty()) {
-            throw new UnusableArchive("The length of record " + position + " cannot be read; what follows it cannot be found.");
+            throw new UnusableArchive(
+                    "The length of record " + position + " cannot be read; what follows it cannot be found.");
         }
         if (size.getAsLong() > MAX_BODY) {
             throw new UnusableArchive("Record " + position + " is longer than " + (MAX_BODY >> 20) + " MiB.");
@@ -113,14 +119,18 @@ public final class ArchiveReader {
         if (!matcher.matches()) {
             irregularities.add("its name is not a hash with .data.json or .event.json");
             return Optional.of(new ArchiveRecord(
-                    position, printable(name), ArchiveRecord.Kind.UNKNOWN, body, bodyOffset, List.copyOf(irregularities)));
+                    position,
+                    printable(name),
+                    ArchiveRecord.Kind.UNKNOWN,
+                    body,
+                    bodyOffset,
+                    List.copyOf(irregularities)));
         }
         String hash = matcher.group(1);
         if (!HashFunction.SHA_256.hex(body).equals(hash)) {
             irregularities.add("its contents do not have the hash it is named by");
         }
-        ArchiveRecord.Kind kind =
-                matcher.group(2).equals("event") ? ArchiveRecord.Kind.EVENT : ArchiveRecord.Kind.DATA;
+        ArchiveRecord.Kind kind = matcher.group(2).equals("event") ? ArchiveRecord.Kind.EVENT : ArchiveRecord.Kind.DATA;
         return Optional.of(new ArchiveRecord(position, hash, kind, body, bodyOffset, List.copyOf(irregularities)));
     }
 
@@ -137,9 +147,8 @@ public final class ArchiveReader {
                 throw new UnusableArchive("This archive is of a version that this release does not know.");
             }
             Json timestamp = header.value("timestamp");
-            String digits = timestamp instanceof Json.Num number
-                    ? number.text()
-                    : Fields.textOf(timestamp, "header.timestamp");
+            String digits =
+                    timestamp instanceof Json.Num number ? number.text() : Fields.textOf(timestamp, "header.timestamp");
             long seconds = Long.parseLong(digits);
             if (seconds < 0 || seconds >= 1L << 33) {
                 throw new UnusableArchive("The archive's header carries no usable timestamp.");

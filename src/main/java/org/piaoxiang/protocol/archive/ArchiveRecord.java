@@ -12,7 +12,9 @@ import java.util.List;
  * @param offset where its body begins in the file, in bytes
  * @param irregularities what differs from the one lawful form, in English phrases; empty for a regular record
  */
-public record ArchiveRecord(int position, String hash, Kind kind, byte[] body, long offset, List<String> irregularities) {
+@SuppressWarnings("ArrayRecordComponent") // records are compared by position, never by content
+public record ArchiveRecord(
+        int position, String hash, Kind kind, byte[] body, long offset, List<String> irregularities) {
     /** The two kinds of records after the header, and what is neither. */
     public enum Kind {
         /** A {@code .data.json} record. */

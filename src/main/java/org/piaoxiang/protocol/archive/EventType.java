@@ -43,16 +43,15 @@ public enum EventType {
 
     /** Tells whether {@code next} may come right after this. */
     public boolean mayPrecede(EventType next) {
-        Set<EventType> lawful =
-                switch (this) {
-                    case SETUP, BALLOT -> Set.of(BALLOT, END_BALLOTS);
-                    case END_BALLOTS -> Set.of(ENCRYPTED_TALLY);
-                    case ENCRYPTED_TALLY -> Set.of(SHUFFLE, END_SHUFFLES, PARTIAL_DECRYPTION);
-                    case SHUFFLE -> Set.of(SHUFFLE, END_SHUFFLES);
-                    case END_SHUFFLES -> Set.of(PARTIAL_DECRYPTION);
-                    case PARTIAL_DECRYPTION -> Set.of(PARTIAL_DECRYPTION, RESULT);
-                    case RESULT -> Set.of();
-                };
+        Set<EventType> lawful = switch (this) {
+            case SETUP, BALLOT -> Set.of(BALLOT, END_BALLOTS);
+            case END_BALLOTS -> Set.of(ENCRYPTED_TALLY);
+            case ENCRYPTED_TALLY -> Set.of(SHUFFLE, END_SHUFFLES, PARTIAL_DECRYPTION);
+            case SHUFFLE -> Set.of(SHUFFLE, END_SHUFFLES);
+            case END_SHUFFLES -> Set.of(PARTIAL_DECRYPTION);
+            case PARTIAL_DECRYPTION -> Set.of(PARTIAL_DECRYPTION, RESULT);
+            case RESULT -> Set.of();
+        };
         return lawful.contains(next);
     }
 

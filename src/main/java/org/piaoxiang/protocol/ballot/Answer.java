@@ -29,8 +29,7 @@ record Answer(List<Texts> choices, List<List<Proof>> individual, List<Proof> ove
 
     /** Reads an answer and holds it to the shape that {@code question} demands. */
     static Answer parse(Json json, Question question, ScalarField field, String place) throws JsonException {
-        Fields fields =
-                Fields.of(json, place).only("choices", "individual_proofs", "overall_proof", "blank_proof");
+        Fields fields = Fields.of(json, place).only("choices", "individual_proofs", "overall_proof", "blank_proof");
         List<Texts> choices = new ArrayList<>();
         for (Json choice : fields.array("choices")) {
             Fields ciphertext = Fields.of(choice, place + ".choices").only("alpha", "beta");
@@ -68,7 +67,9 @@ record Answer(List<Texts> choices, List<List<Proof>> individual, List<Proof> ove
                 Json.array(choices.stream()
                         .map(texts -> Json.object("alpha", Json.text(texts.alpha), "beta", Json.text(texts.beta)))
                         .toList()));
-        fields.put("individual_proofs", Json.array(individual.stream().map(Proof::json).toList()));
+        fields.put(
+                "individual_proofs",
+                Json.array(individual.stream().map(Proof::json).toList()));
         fields.put("overall_proof", Proof.json(overall));
         if (!blank.isEmpty()) {
             fields.put("blank_proof", Proof.json(blank));

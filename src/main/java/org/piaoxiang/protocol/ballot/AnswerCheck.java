@@ -19,11 +19,7 @@ final class AnswerCheck {
     private final String prefix;
 
     AnswerCheck(
-            CheckedElection election,
-            Question question,
-            Answer answer,
-            List<Ciphertext> ciphertexts,
-            String prefix) {
+            CheckedElection election, Question question, Answer answer, List<Ciphertext> ciphertexts, String prefix) {
         this.election = election;
         this.question = question;
         this.answer = answer;
@@ -43,7 +39,10 @@ final class AnswerCheck {
             List<OneOf.Statement> zeroOrOne = List.of(statement(bases.get(i), 0), statement(bases.get(i), 1));
             claims.accept(
                     i,
-                    claim(individualPrefix(prefix, ciphertexts.get(i)), zeroOrOne, answer.individual().get(i)));
+                    claim(
+                            individualPrefix(prefix, ciphertexts.get(i)),
+                            zeroOrOne,
+                            answer.individual().get(i)));
         }
     }
 

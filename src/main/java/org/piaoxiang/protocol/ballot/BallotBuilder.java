@@ -56,7 +56,8 @@ public final class BallotBuilder {
             throw new IllegalArgumentException(unlawful.get());
         }
         Group group = election.group();
-        try (SecretScalar secret = credential.exponent(group, election.election().uuid())) {
+        try (SecretScalar secret =
+                credential.exponent(group, election.election().uuid())) {
             String publicKey = group.secretPower(secret).encoded();
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < choices.size(); i++) {
@@ -72,8 +73,7 @@ public final class BallotBuilder {
                     election.election().uuid(), election.election().fingerprint(), publicKey, answers, "", none);
             String hash = unsigned.unsignedHash();
             Proof signature = KeyProof.prove(group, secret, KeyProof.signature(hash), random);
-            return new RawBallot(
-                    unsigned.uuid(), unsigned.electionHash(), publicKey, answers, hash, signature);
+            return new RawBallot(unsigned.uuid(), unsigned.electionHash(), publicKey, answers, hash, signature);
         }
     }
 }

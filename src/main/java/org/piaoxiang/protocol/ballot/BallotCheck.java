@@ -63,6 +63,11 @@ public final class BallotCheck {
                 List.copyOf(problems));
     }
 
+    /** Returns the ciphertexts of a ballot built here, whose elements are known to be members. */
+    public List<List<Ciphertext>> members(RawBallot raw) {
+        return decode(raw, new ArrayList<>()).orElseThrow().ciphertexts;
+    }
+
     private record Members(Element credential, List<List<Ciphertext>> ciphertexts) {}
 
     private Optional<Members> decode(RawBallot raw, List<BallotProblem> problems) {

@@ -41,9 +41,7 @@ public record CheckedElection(Election election, Element publicKey, Base keyBase
                 } else if (problems.isEmpty()) {
                     return new Outcome(
                             Optional.of(new CheckedElection(
-                                    election,
-                                    member.element(),
-                                    election.group().frequentBase(member.element()))),
+                                    election, member.element(), election.group().frequentBase(member.element()))),
                             List.of());
                 }
             }

@@ -70,8 +70,8 @@ public record Election(
             try {
                 questions.add(Question.parse(question, "election.questions[" + questions.size() + "]"));
             } catch (Question.UnknownKind unknown) {
-                throw new Unsupported("Question " + (questions.size() + 1)
-                        + " is of a kind that this release does not know.");
+                throw new Unsupported(
+                        "Question " + (questions.size() + 1) + " is of a kind that this release does not know.");
             }
         }
         return new Election(

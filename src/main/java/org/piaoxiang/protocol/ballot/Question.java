@@ -49,11 +49,9 @@ public record Question(String text, List<String> answers, Optional<Boolean> blan
         for (Json answer : fields.array("answers")) {
             answers.add(Fields.textOf(answer, place + ".answers"));
         }
-        Optional<Boolean> blank = fields.optional("blank").isPresent()
-                ? Optional.of(fields.bool("blank"))
-                : Optional.empty();
-        return new Question(
-                fields.text("question"), answers, blank, fields.integer("min"), fields.integer("max"));
+        Optional<Boolean> blank =
+                fields.optional("blank").isPresent() ? Optional.of(fields.bool("blank")) : Optional.empty();
+        return new Question(fields.text("question"), answers, blank, fields.integer("min"), fields.integer("max"));
     }
 
     /** Tells whether a blank vote is allowed. */

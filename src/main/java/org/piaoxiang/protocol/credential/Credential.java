@@ -86,8 +86,7 @@ public final class Credential {
     public SecretScalar exponent(Group group, String uuid) {
         byte[] wide = new byte[64];
         for (int i = 0; i < 2; i++) {
-            byte[] half =
-                    HashFunction.SHA_256.digest("derive_credential|" + uuid + "|" + i + "|" + hyphenated);
+            byte[] half = HashFunction.SHA_256.digest("derive_credential|" + uuid + "|" + i + "|" + hyphenated);
             System.arraycopy(half, 0, wide, 32 * i, 32);
             Arrays.fill(half, (byte) 0);
         }

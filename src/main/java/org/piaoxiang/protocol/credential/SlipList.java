@@ -43,8 +43,8 @@ public record SlipList(List<Entry> entries) {
             Matcher matcher = ENTRY.matcher(text);
             if (matcher.matches()) {
                 String weight = matcher.group(2);
-                entries.add(new Entry(
-                        text, matcher.group(1), weight == null ? BigInteger.ONE : new BigInteger(weight)));
+                entries.add(
+                        new Entry(text, matcher.group(1), weight == null ? BigInteger.ONE : new BigInteger(weight)));
             } else {
                 entries.add(new Entry(text, text, BigInteger.ZERO));
             }

@@ -31,7 +31,8 @@ public record Claim(String prefix, List<Element> commitments, Scalar expected) {
         int at = 0;
         for (Claim claim : claims) {
             int end = at + claim.commitments.size();
-            verdicts.add(challenge(group, claim.prefix, encoded.subList(at, end)).equals(claim.expected));
+            verdicts.add(
+                    challenge(group, claim.prefix, encoded.subList(at, end)).equals(claim.expected));
             at = end;
         }
         return verdicts;

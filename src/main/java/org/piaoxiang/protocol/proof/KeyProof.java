@@ -25,8 +25,8 @@ public final class KeyProof {
 
     /** Returns the claim that {@code proof} makes for {@code publicKey}. */
     public static Claim claim(Group group, Element publicKey, String prefix, Proof proof) {
-        Element commitment = group.powerProduct(
-                group.generatorBase(), proof.response(), group.base(publicKey), proof.challenge());
+        Element commitment =
+                group.powerProduct(group.generatorBase(), proof.response(), group.base(publicKey), proof.challenge());
         return new Claim(prefix, List.of(commitment), proof.challenge());
     }
 

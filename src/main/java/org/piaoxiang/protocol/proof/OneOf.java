@@ -52,8 +52,8 @@ public final class OneOf {
         for (int j = 0; j < statements.size(); j++) {
             Statement statement = statements.get(j);
             Proof proof = proofs.get(j);
-            commitments.add(group.powerProduct(
-                    group.generatorBase(), proof.response(), statement.alpha(), proof.challenge()));
+            commitments.add(
+                    group.powerProduct(group.generatorBase(), proof.response(), statement.alpha(), proof.challenge()));
             Element second = group.powerProduct(y, proof.response(), statement.beta(), proof.challenge());
             if (statement.number() != 0) {
                 Scalar shift = field.negate(field.multiply(field.of(statement.number()), proof.challenge()));
@@ -69,7 +69,8 @@ public final class OneOf {
      * Proves. Every statement is treated alike: with t_j random, A_j = g^t_j and B_j = y^t_j·g^((m_j − M_j)·e_j), which is
      * right for true and false statements both, so that neither time nor memory tells which one is {@code chosen}.
      */
-    public static List<Proof> prove(Group group, Element y, String prefix, List<Secret> statements, RandomSource random) {
+    public static List<Proof> prove(
+            Group group, Element y, String prefix, List<Secret> statements, RandomSource random) {
         ScalarField field = group.scalars();
         List<SecretScalar> nonces = new ArrayList<>();
         List<SecretScalar> drafts = new ArrayList<>();
@@ -80,8 +81,8 @@ public final class OneOf {
             SecretScalar draft = field.random(random);
             SecretScalar distance = secret(field, (long) statement.plaintext() - statement.number());
             commitments.add(group.secretPower(nonce));
-            commitments.add(group.product(
-                    group.secretPower(y, nonce), group.secretPower(field.product(distance, draft))));
+            commitments.add(
+                    group.product(group.secretPower(y, nonce), group.secretPower(field.product(distance, draft))));
             nonces.add(nonce);
             drafts.add(draft);
             draftSum = field.add(draftSum, draft);
@@ -91,8 +92,7 @@ public final class OneOf {
         List<Proof> proofs = new ArrayList<>();
         for (int j = 0; j < statements.size(); j++) {
             SecretScalar mark = secret(field, statements.get(j).chosen());
-            Scalar challenge =
-                    publish(field, field.add(drafts.get(j), field.product(mark, correction)));
+            Scalar challenge = publish(field, field.add(drafts.get(j), field.product(mark, correction)));
             proofs.add(new Proof(
                     challenge, field.response(nonces.get(j), statements.get(j).randomness(), challenge)));
         }

@@ -17,11 +17,9 @@ public final class ShareProof {
     private ShareProof() {}
 
     /** Proves with {@code secret}; {@code prefix} from {@link #specified} or {@link #bound}. */
-    public static Proof prove(
-            Group group, SecretScalar secret, Element alpha, String prefix, RandomSource random) {
+    public static Proof prove(Group group, SecretScalar secret, Element alpha, String prefix, RandomSource random) {
         try (SecretScalar nonce = group.scalars().random(random)) {
-            List<String> commitments =
-                    group.encode(List.of(group.secretPower(nonce), group.secretPower(alpha, nonce)));
+            List<String> commitments = group.encode(List.of(group.secretPower(nonce), group.secretPower(alpha, nonce)));
             Scalar challenge = Claim.challenge(group, prefix, commitments);
             return new Proof(challenge, group.scalars().response(nonce, secret, challenge));
         }

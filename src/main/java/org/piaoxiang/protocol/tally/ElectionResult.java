@@ -39,7 +39,8 @@ public record ElectionResult(List<List<BigInteger>> counts) {
         return JsonWriter.compactBytes(Json.object(
                 "result",
                 Json.array(counts.stream()
-                        .map(row -> Json.array(row.stream().map(SizedTally::whole).toList()))
+                        .map(row ->
+                                Json.array(row.stream().map(SizedTally::whole).toList()))
                         .toList())));
     }
 }

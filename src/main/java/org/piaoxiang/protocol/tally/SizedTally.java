@@ -37,19 +37,16 @@ public record SizedTally(int ballots, BigInteger weight, String tallyHash) {
 
     /** Returns {@code number} as peers write it. */
     static Json whole(BigInteger number) {
-        return number.compareTo(LARGEST_NUMBER) > 0
-                ? Json.text(number.toString())
-                : new Json.Num(number.toString());
+        return number.compareTo(LARGEST_NUMBER) > 0 ? Json.text(number.toString()) : new Json.Num(number.toString());
     }
 
     /** Reads a whole number that is not negative, in the form {@link #whole(BigInteger)} writes. */
     static BigInteger whole(Json json, String place) throws JsonException {
-        String text =
-                switch (json) {
-                    case Json.Num number -> number.text();
-                    case Json.Str string -> string.value();
-                    default -> "";
-                };
+        String text = switch (json) {
+            case Json.Num number -> number.text();
+            case Json.Str string -> string.value();
+            default -> "";
+        };
         if (!text.matches("0|[1-9][0-9]{0,24}")) {
             throw new JsonException(place + " is not a whole number");
         }

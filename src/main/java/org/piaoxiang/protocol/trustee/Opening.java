@@ -71,8 +71,10 @@ public final class Opening {
                 continue;
             }
             for (int c = 0; c < counts.size(); c++) {
-                Element power = group.power(group.generatorBase(), group.scalars().reduce(counts.get(c)));
-                if (counts.get(c).compareTo(bound) > 0 || !power.equals(plain.get(q).get(c))) {
+                Element power =
+                        group.power(group.generatorBase(), group.scalars().reduce(counts.get(c)));
+                if (counts.get(c).compareTo(bound) > 0
+                        || !power.equals(plain.get(q).get(c))) {
                     places.add("question " + (q + 1) + ", count " + (c + 1) + ": the shares open another number");
                 }
             }

@@ -52,16 +52,16 @@ public record Share(List<List<String>> factors, List<List<Proof>> proofs, Option
                 Json.array(factors.stream()
                         .map(row -> Json.array(row.stream().map(Json::text).toList()))
                         .toList()));
-        fields.put("decryption_proofs", Json.array(proofs.stream().map(Proof::json).toList()));
-        boundProofs.ifPresent(rows ->
-                fields.put("bound_proofs", Json.array(rows.stream().map(Proof::json).toList())));
+        fields.put(
+                "decryption_proofs", Json.array(proofs.stream().map(Proof::json).toList()));
+        boundProofs.ifPresent(rows -> fields.put(
+                "bound_proofs", Json.array(rows.stream().map(Proof::json).toList())));
         return JsonWriter.compactBytes(new Json.Obj(fields));
     }
 
     /** Returns the payload of the event: who made the share, counted from 1, and the share's hash. */
     public static byte[] owned(int owner, String shareHash) {
-        return JsonWriter.compactBytes(
-                Json.object("owner", Json.number(owner), "payload", Json.text(shareHash)));
+        return JsonWriter.compactBytes(Json.object("owner", Json.number(owner), "payload", Json.text(shareHash)));
     }
 
     private static List<List<Proof>> proofRows(Json json, ScalarField field, String place) throws JsonException {

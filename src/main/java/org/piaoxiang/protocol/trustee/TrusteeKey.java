@@ -26,8 +26,7 @@ public record TrusteeKey(Proof possession, String key) {
     /** Makes the public key of {@code secret}. */
     public static TrusteeKey of(Group group, SecretScalar secret, RandomSource random) {
         var key = group.secretPower(secret);
-        return new TrusteeKey(
-                KeyProof.prove(group, secret, KeyProof.possession(group, key), random), key.encoded());
+        return new TrusteeKey(KeyProof.prove(group, secret, KeyProof.possession(group, key), random), key.encoded());
     }
 
     /** Returns the specification's JSON. */

@@ -88,7 +88,8 @@ public record Trustees(List<TrusteeKey> keys) {
                         problems.add(new Problem(custodian, "it is the identity"));
                     }
                     String prefix = KeyProof.possession(group, element);
-                    if (!KeyProof.claim(group, element, prefix, key.possession()).holds(group)) {
+                    if (!KeyProof.claim(group, element, prefix, key.possession())
+                            .holds(group)) {
                         problems.add(new Problem(custodian, "its proof of possession does not hold"));
                     }
                 }

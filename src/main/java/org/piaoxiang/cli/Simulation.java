@@ -1,0 +1,213 @@
+package org.piaoxiang.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.protocol.archive.ArchiveBuilder;
+import org.piaoxiang.protocol.ballot.BallotBuilder;
+import org.piaoxiang.protocol.ballot.BallotCheck;
+import org.piaoxiang.protocol.ballot.CheckedElection;
+import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.ballot.PollRules;
+import org.piaoxiang.protocol.ballot.Question;
+import org.piaoxiang.protocol.ballot.RawBallot;
+import org.piaoxiang.protocol.credential.Base58;
+import org.piaoxiang.protocol.credential.Credential;
+import org.piaoxiang.protocol.credential.SlipList;
+import org.piaoxiang.protocol.group.Decoding;
+import org.piaoxiang.protocol.group.Element;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.RandomSource;
+import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.protocol.tally.EncryptedTally;
+import org.piaoxiang.protocol.trustee.Opening;
+import org.piaoxiang.protocol.trustee.Share;
+import org.piaoxiang.protocol.trustee.ShareMaker;
+import org.piaoxiang.protocol.trustee.TrusteeKey;
+import org.piaoxiang.protocol.trustee.Trustees;
+
+/**
+ * A whole election with random votes, for trying out, testing and measuring: slips, custodians, ballots, tally, shares and
+ * result as the real thing makes them.
+ *
+ * @param group where it is held
+ * @param rules the poll's own rules
+ * @param questions what is asked
+ * @param ballots how many slips vote
+ * @param custodians how many custodians the simulation plays itself
+ * @param outside keys of custodians that somebody else holds; with any, the simulation stops at the tally
+ * @param timestamp seconds since 1970
+ */
+public record Simulation(
+        Group group,
+        PollRules rules,
+        List<Question> questions,
+        int ballots,
+        int custodians,
+        List<TrusteeKey> outside,
+        long timestamp) {
+    private static final int UUID_LENGTH = 14;
+    private static final int SEED_LENGTH = 32;
+
+    /** Keeps copies of the lists. */
+    public Simulation {
+        questions = List.copyOf(questions);
+        outside = List.copyOf(outside);
+    }
+
+    /**
+     * Plays it and writes the archive.
+     *
+     * @param random where all randomness comes from; the same stream gives the same election
+     * @param workers on which ballots are built
+     * @param progress hears how many ballots are built
+     */
+    public void play(RandomSource random, ExecutorService workers, OutputStream out, IntConsumer progress)
+            throws IOException, InterruptedException {
+        List<SecretScalar> secrets = new ArrayList<>();
+        List<TrusteeKey> keys = new ArrayList<>(outside);
+        for (int i = 0; i < custodians; i++) {
+            SecretScalar secret = group.scalars().random(random);
+            secrets.add(secret);
+            keys.add(TrusteeKey.of(group, secret, random));
+        }
+        byte[] electionBytes = Election.bytes(
+                "模拟表决", rules.description(), group, combinedKey(keys), questions, Base58.random(UUID_LENGTH, random));
+        CheckedElection election = checked(electionBytes);
+        List<Credential> slips = new ArrayList<>();
+        for (int i = 0; i < ballots; i++) {
+            slips.add(Credential.random(random));
+        }
+        ArchiveBuilder archive = ArchiveBuilder.begin(out, timestamp);
+        archive.setup(
+                electionBytes,
+                new Trustees(keys).bytes(),
+                SlipList.bytes(inOrder(
+                        workers,
+                        slips,
+                        slip -> slip.publicKey(group, election.election().uuid()))));
+        EncryptedTally tally = cast(election, slips, random, workers, archive, progress);
+        archive.endBallots();
+        archive.encryptedTally(election.election(), tally, ballots, BigInteger.valueOf(ballots));
+        if (outside.isEmpty()) {
+            open(election.election(), tally, secrets, random, archive);
+        }
+    }
+
+    private EncryptedTally cast(
+            CheckedElection election,
+            List<Credential> slips,
+            RandomSource random,
+            ExecutorService workers,
+            ArchiveBuilder archive,
+            IntConsumer progress)
+            throws IOException, InterruptedException {
+        // Each ballot gets a stream of its own, so that threads do not change what a seed gives.
+        List<Callable<byte[]>> tasks = new ArrayList<>();
+        for (Credential slip : slips) {
+            byte[] seed = new byte[SEED_LENGTH];
+            random.fill(seed);
+            tasks.add(() -> {
+                RandomSource own = new SeededRandom(java.util.HexFormat.of().formatHex(seed));
+                return new BallotBuilder(election, own)
+                        .build(slip, RandomVotes.cast(questions, own))
+                        .bytes();
+            });
+        }
+        EncryptedTally tally = EncryptedTally.empty(group, questions);
+        BallotCheck check = new BallotCheck(election);
+        List<Future<byte[]>> futures = new ArrayList<>();
+        tasks.forEach(task -> futures.add(workers.submit(task)));
+        int done = 0;
+        for (Future<byte[]> future : futures) {
+            byte[] ballot = get(future);
+            archive.ballot(ballot);
+            RawBallot raw = parse(ballot, election);
+            tally = tally.with(check.members(raw), BigInteger.ONE, group);
+            progress.accept(++done);
+        }
+        return tally;
+    }
+
+    private void open(
+            Election election,
+            EncryptedTally tally,
+            List<SecretScalar> secrets,
+            RandomSource random,
+            ArchiveBuilder archive)
+            throws IOException {
+        List<List<List<Element>>> factors = new ArrayList<>();
+        for (int i = 0; i < secrets.size(); i++) {
+            Share share = ShareMaker.make(election, tally, secrets.get(i), random);
+            archive.share(i + 1, share);
+            factors.add(share.factors().stream()
+                    .map(row -> row.stream().map(this::member).toList())
+                    .toList());
+        }
+        archive.result(Opening.of(group, tally, factors).result(ballots).orElseThrow());
+    }
+
+    private String combinedKey(List<TrusteeKey> keys) {
+        return Trustees.combine(
+                        group, keys.stream().map(key -> member(key.key())).toList())
+                .encoded();
+    }
+
+    private Element member(String text) {
+        if (group.decode(text) instanceof Decoding.Member member) {
+            return member.element();
+        }
+        throw new IllegalArgumentException("a custodian's key is not of this group");
+    }
+
+    private static CheckedElection checked(byte[] bytes) {
+        try {
+            CheckedElection.Outcome outcome = CheckedElection.check(Election.parse(bytes));
+            return outcome.checked()
+                    .orElseThrow(() -> new IllegalArgumentException(String.join("; ", outcome.problems())));
+        } catch (JsonException | Election.Unsupported ownMistake) {
+            throw new IllegalStateException(ownMistake);
+        }
+    }
+
+    private static RawBallot parse(byte[] ballot, CheckedElection election) {
+        try {
+            return RawBallot.parse(ballot, election.election());
+        } catch (JsonException ownMistake) {
+            throw new IllegalStateException(ownMistake);
+        }
+    }
+
+    private interface Step<A, B> {
+        B of(A input);
+    }
+
+    private static <A, B> List<B> inOrder(ExecutorService workers, List<A> inputs, Step<A, B> step)
+            throws InterruptedException {
+        List<Future<B>> futures = new ArrayList<>();
+        for (A input : inputs) {
+            futures.add(workers.submit(() -> step.of(input)));
+        }
+        List<B> outputs = new ArrayList<>();
+        for (Future<B> future : futures) {
+            outputs.add(get(future));
+        }
+        return outputs;
+    }
+
+    private static <T> T get(Future<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands and their wiring. */
+@NullMarked
+package org.piaoxiang.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.piaoxiang.verifier;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.piaoxiang.cli.SeededRandom;
+import org.piaoxiang.cli.Simulation;
+import org.piaoxiang.protocol.archive.ArchiveSource;
+import org.piaoxiang.protocol.ballot.PollRules;
+import org.piaoxiang.protocol.ballot.Question;
+import org.piaoxiang.protocol.group.Groups;
+
+/** Elections made by ourselves. */
+class SimulatedElectionTest {
+    private static final List<Question> QUESTIONS = List.of(
+            Question.of("张三 拟任 A局副局长", List.of("同意", "不同意", "弃权"), 1, 1),
+            new Question("推荐", List.of("甲", "乙", "丙", "丁"), Optional.of(true), 1, 2),
+            Question.of("零至二", List.of("甲", "乙"), 0, 2));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ed25519", "BELENIOS-2048"})
+    void areValidInEveryCheck(String group) throws Exception {
+        Report report = verify(simulate(group, 6, "seed"));
+        assertEquals(Report.Verdict.VALID, report.verdict(), report::toString);
+        for (Report.Check check : report.checks()) {
+            assertEquals(CheckStatus.PASS, check.status(), check::toString);
+        }
+        assertEquals(6, report.check(CheckId.B4).checked());
+    }
+
+    @Test
+    void comeOutTheSameFromTheSameSeed() throws Exception {
+        assertArrayEquals(simulate("Ed25519", 3, "again"), simulate("Ed25519", 3, "again"));
+    }
+
+    @Test
+    void withoutBallotsAreValidToo() throws Exception {
+        assertEquals(
+                Report.Verdict.VALID, verify(simulate("Ed25519", 0, "none")).verdict());
+    }
+
+    private static byte[] simulate(String group, int ballots, String seed) throws Exception {
+        try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            new Simulation(
+                            Groups.byName(group).orElseThrow(),
+                            new PollRules("SC_APPOINTMENT", 5, ""),
+                            QUESTIONS,
+                            ballots,
+                            3,
+                            List.of(),
+                            1795289147L)
+                    .play(new SeededRandom(seed), workers, out, done -> {});
+            return out.toByteArray();
+        }
+    }
+
+    private static Report verify(byte[] archive) throws Exception {
+        try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+            return new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
+        }
+    }
+}
