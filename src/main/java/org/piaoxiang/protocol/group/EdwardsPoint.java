@@ -61,17 +61,15 @@ final class EdwardsPoint {
 
     /** Doubles; leaves T stale unless {@code withT}, which is fine if the next step doubles again. */
     void twice(boolean withT) {
-        Field25519.add(e, x, y);
-        Field25519.square(e, e);
         Field25519.square(a, x);
         Field25519.square(b, y);
         Field25519.square(c, z);
-        Field25519.add(h, a, b);
-        Field25519.subtract(e, e, h);
-        Field25519.subtract(g, b, a);
+        Field25519.squareSum(d, x, y);
+        // E, F, G, H of the formula, all negated: only products of two of them follow.
+        Field25519.butterfly(h, g, a, b);
+        Field25519.subtract(e, h, d);
         Field25519.add(f, c, c);
-        Field25519.subtract(f, g, f);
-        Field25519.negate(h, h);
+        Field25519.add(f, f, g);
         Field25519.multiply(x, e, f);
         Field25519.multiply(y, g, h);
         Field25519.multiply(z, f, g);
@@ -115,19 +113,15 @@ final class EdwardsPoint {
     }
 
     private void combine(long[] onB, long[] onA, long[] onT) {
-        Field25519.subtract(a, y, x);
-        Field25519.multiply(a, a, onA);
-        Field25519.add(b, y, x);
-        Field25519.multiply(b, b, onB);
+        Field25519.multiplyDifference(a, y, x, onA);
+        Field25519.multiplySum(b, y, x, onB);
         Field25519.multiply(c, t, onT);
-        Field25519.subtract(e, b, a);
-        Field25519.add(h, b, a);
+        Field25519.butterfly(h, e, b, a);
     }
 
     /** Ends an addition; a subtraction differs in the sign of c, that is, in which of the two is D − C. */
     private void finish(long[] minus, long[] plus) {
-        Field25519.subtract(minus, d, c);
-        Field25519.add(plus, d, c);
+        Field25519.butterfly(plus, minus, d, c);
         Field25519.multiply(x, e, f);
         Field25519.multiply(y, g, h);
         Field25519.multiply(t, e, h);
