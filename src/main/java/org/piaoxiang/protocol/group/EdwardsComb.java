@@ -9,8 +9,10 @@ final class EdwardsComb implements Base {
     static final int WINDOW = 5;
 
     private static final int TEETH = 4;
-    private static final int TOOTH_BITS = 64;
+    private static final int TOOTH_BITS = 256 / TEETH;
     private static final int ODD_MULTIPLES = 1 << (WINDOW - 2);
+
+    private static final byte[] ORDER_DIGITS = SignedDigits.sliding(EdwardsPowers.ORDER, WINDOW);
 
     private final EdwardsElement element;
     private final EdwardsTerm[] terms = new EdwardsTerm[TEETH * ODD_MULTIPLES];
@@ -44,6 +46,13 @@ final class EdwardsComb implements Base {
                 combs[i].addDigits(sum, digits[i], bit);
             }
         }
+    }
+
+    /** Tells whether the point is of order q or 1: whether its q-th power is neutral. */
+    boolean isInSubgroup() {
+        EdwardsPoint power = new EdwardsPoint();
+        addAll(power, new EdwardsComb[] {this}, new byte[][] {ORDER_DIGITS}, 1);
+        return power.isIdentity();
     }
 
     private static boolean isAnyDigit(byte[][] digits, int count, int bit) {

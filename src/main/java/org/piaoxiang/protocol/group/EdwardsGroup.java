@@ -77,7 +77,7 @@ public final class EdwardsGroup implements Group {
 
     @Override
     public Base base(Element element) {
-        return new EdwardsComb(ours(element));
+        return ours(element).comb();
     }
 
     @Override

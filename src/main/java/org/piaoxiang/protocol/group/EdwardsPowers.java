@@ -36,10 +36,4 @@ final class EdwardsPowers {
         }
         return sum;
     }
-
-    /** Tells whether [q]P is the neutral element. */
-    static boolean isInSubgroup(EdwardsPoint point) {
-        EdwardsComb comb = new EdwardsComb(new EdwardsElement(point));
-        return product(List.of(new Power(comb, ORDER))).isIdentity();
-    }
 }

@@ -58,11 +58,11 @@ final class EdwardsText {
         if (Field25519.parity(x) != sign) {
             Field25519.negate(x, x);
         }
-        EdwardsPoint point = EdwardsPoint.affine(x, y);
-        if (!EdwardsPowers.isInSubgroup(point)) {
+        EdwardsElement element = new EdwardsElement(EdwardsPoint.affine(x, y), text);
+        if (!element.comb().isInSubgroup()) {
             return new Decoding.Refused("outside the subgroup of prime order");
         }
-        return new Decoding.Member(new EdwardsElement(point, text));
+        return new Decoding.Member(element);
     }
 
     /** Returns the text of a point, given the inverse of its Z. */
