@@ -71,7 +71,7 @@ public final class ModularGroup implements Group {
         this.decimalLength = prime.toString().length();
         this.scalars = new ScalarField(order);
         this.barrett = new Barrett(prime);
-        this.secrets = new ModularSecrets(prime);
+        this.secrets = new ModularSecrets(prime, generator, scalars.limbs());
         this.generator = element(generator);
         this.identity = element(BigInteger.ONE);
         this.generatorBase = new ModularTable(this.generator, barrett, order.bitLength());
@@ -171,7 +171,7 @@ public final class ModularGroup implements Group {
 
     @Override
     public Element secretPower(SecretScalar exponent) {
-        return secretPower(generator, exponent);
+        return element(secrets.fixedPower(scalars.limbsOf(exponent)));
     }
 
     @Override
