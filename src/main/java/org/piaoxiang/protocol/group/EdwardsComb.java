@@ -19,12 +19,12 @@ final class EdwardsComb implements Base {
 
     EdwardsComb(EdwardsElement element) {
         this.element = element;
-        EdwardsPoint tooth = new EdwardsPoint(element.point());
+        EdwardsSum tooth = new EdwardsSum(element.point());
         for (int i = 0; i < TEETH; i++) {
             if (i > 0) {
                 tooth.twice(TOOTH_BITS);
             }
-            fill(i * ODD_MULTIPLES, tooth);
+            fill(i * ODD_MULTIPLES, tooth.point());
         }
     }
 
@@ -34,7 +34,7 @@ final class EdwardsComb implements Base {
     }
 
     /** Adds to sum, which must be neutral, the powers of {@code count} combs with their sliding digits. */
-    static void addAll(EdwardsPoint sum, EdwardsComb[] combs, byte[][] digits, int count) {
+    static void addAll(EdwardsSum sum, EdwardsComb[] combs, byte[][] digits, int count) {
         if (count == 0) {
             return;
         }
@@ -50,9 +50,9 @@ final class EdwardsComb implements Base {
 
     /** Tells whether the point is of order q or 1: whether its q-th power is neutral. */
     boolean isInSubgroup() {
-        EdwardsPoint power = new EdwardsPoint();
+        EdwardsSum power = new EdwardsSum();
         addAll(power, new EdwardsComb[] {this}, new byte[][] {ORDER_DIGITS}, 1);
-        return power.isIdentity();
+        return power.point().isIdentity();
     }
 
     private static boolean isAnyDigit(byte[][] digits, int count, int bit) {
@@ -65,7 +65,7 @@ final class EdwardsComb implements Base {
         return any != 0;
     }
 
-    private void addDigits(EdwardsPoint sum, byte[] digits, int bit) {
+    private void addDigits(EdwardsSum sum, byte[] digits, int bit) {
         for (int tooth = 0; tooth < TEETH; tooth++) {
             int digit = digits[tooth * TOOTH_BITS + bit];
             if (digit > 0) {
@@ -77,7 +77,7 @@ final class EdwardsComb implements Base {
     }
 
     private void fill(int start, EdwardsPoint point) {
-        EdwardsPoint multiple = new EdwardsPoint(point);
+        EdwardsSum multiple = new EdwardsSum(point);
         multiple.twice(true);
         EdwardsTerm step = new EdwardsTerm(multiple);
         multiple.set(point);

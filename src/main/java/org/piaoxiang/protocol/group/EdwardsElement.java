@@ -55,7 +55,7 @@ final class EdwardsElement implements Element {
         String known = text;
         if (known == null) {
             long[] inverse = Field25519.zero();
-            FieldRoots25519.invert(inverse, point.z);
+            FieldRoots25519.invert(inverse, point.z());
             known = EdwardsText.write(point, inverse);
             text = known;
         }

@@ -7,7 +7,8 @@ package org.piaoxiang.protocol.group;
  * magnitude and <em>loose</em> below 2^53. {@link #multiply} and {@link #square} take loose limbs and make tight ones; a
  * sum or difference of up to three tight elements is loose, so nothing between two products needs carries.
  *
- * <p>No branch and no index depends on a value. Results may share an array with operands.
+ * <p>No branch and no index depends on a value; {@link Math#multiplyHigh} is one machine instruction, and straight-line
+ * code where it is not compiled. Results may share an array with operands, unless said otherwise.
  */
 final class Field25519 {
     static final int LIMBS = 5;
