@@ -9,6 +9,8 @@ import java.util.Optional;
  * A subgroup of prime order q of the multiplicative group modulo a prime p (Belenios specification 3.3.0, section 5.1).
  *
  * <p>Powers with secret exponents are constant-time, as {@link ModularSecrets} tells; everything else is for public data.
+ * That includes {@link #product}: a factor that must stay secret, such as the mask y^r of a ciphertext, passes through
+ * {@link BigInteger} there, whose time hardly, but possibly, depends on it.
  */
 public final class ModularGroup implements Group {
     private static final String BELENIOS_2048_P = "20694785691422546"
