@@ -3,7 +3,7 @@ package org.piaoxiang.protocol.group;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Canonical decimal numbers, as the specification writes big integers (Belenios 3.3.0, section 4, "Numbers"). */
+/** Decimal numbers as the specification writes big integers (Belenios 3.3.0, section 4.2), in their one canonical form. */
 final class Decimals {
     private Decimals() {}
 

@@ -9,20 +9,22 @@ final class EdwardsComb implements Base {
     static final int WINDOW = 5;
 
     private static final int TEETH = 4;
-    private static final int TOOTH_BITS = 64;
+    private static final int TOOTH_BITS = 256 / TEETH;
     private static final int ODD_MULTIPLES = 1 << (WINDOW - 2);
+
+    private static final byte[] ORDER_DIGITS = SignedDigits.sliding(EdwardsPowers.ORDER, WINDOW);
 
     private final EdwardsElement element;
     private final EdwardsTerm[] terms = new EdwardsTerm[TEETH * ODD_MULTIPLES];
 
     EdwardsComb(EdwardsElement element) {
         this.element = element;
-        EdwardsPoint tooth = new EdwardsPoint(element.point());
+        EdwardsSum tooth = new EdwardsSum(element.point());
         for (int i = 0; i < TEETH; i++) {
             if (i > 0) {
                 tooth.twice(TOOTH_BITS);
             }
-            fill(i * ODD_MULTIPLES, tooth);
+            fill(i * ODD_MULTIPLES, tooth.point());
         }
     }
 
@@ -32,7 +34,7 @@ final class EdwardsComb implements Base {
     }
 
     /** Adds to sum, which must be neutral, the powers of {@code count} combs with their sliding digits. */
-    static void addAll(EdwardsPoint sum, EdwardsComb[] combs, byte[][] digits, int count) {
+    static void addAll(EdwardsSum sum, EdwardsComb[] combs, byte[][] digits, int count) {
         if (count == 0) {
             return;
         }
@@ -46,6 +48,13 @@ final class EdwardsComb implements Base {
         }
     }
 
+    /** Tells whether the point is of order q or 1: whether its q-th power is neutral. */
+    boolean isInSubgroup() {
+        EdwardsSum power = new EdwardsSum();
+        addAll(power, new EdwardsComb[] {this}, new byte[][] {ORDER_DIGITS}, 1);
+        return power.point().isIdentity();
+    }
+
     private static boolean isAnyDigit(byte[][] digits, int count, int bit) {
         int any = 0;
         for (int i = 0; i < count; i++) {
@@ -56,7 +65,7 @@ final class EdwardsComb implements Base {
         return any != 0;
     }
 
-    private void addDigits(EdwardsPoint sum, byte[] digits, int bit) {
+    private void addDigits(EdwardsSum sum, byte[] digits, int bit) {
         for (int tooth = 0; tooth < TEETH; tooth++) {
             int digit = digits[tooth * TOOTH_BITS + bit];
             if (digit > 0) {
@@ -68,7 +77,7 @@ final class EdwardsComb implements Base {
     }
 
     private void fill(int start, EdwardsPoint point) {
-        EdwardsPoint multiple = new EdwardsPoint(point);
+        EdwardsSum multiple = new EdwardsSum(point);
         multiple.twice(true);
         EdwardsTerm step = new EdwardsTerm(multiple);
         multiple.set(point);

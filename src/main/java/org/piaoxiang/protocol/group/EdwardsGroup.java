@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The group Ed25519: the subgroup of prime order of the twisted Edwards curve of RFC 7748 and RFC 8032 (Belenios
- * specification 3.3.0, section 5.2).
+ * specification 3.3.0, section 5.2.1).
  *
  * <p>Powers with secret exponents are constant-time, as {@link EdwardsSecrets} tells; everything else is for public data.
  */
@@ -63,21 +63,19 @@ public final class EdwardsGroup implements Group {
 
     @Override
     public Element product(Element a, Element b) {
-        EdwardsPoint sum = new EdwardsPoint(ours(a).point());
+        EdwardsSum sum = new EdwardsSum(ours(a).point());
         sum.add(new EdwardsTerm(ours(b).point()));
-        return new EdwardsElement(sum);
+        return new EdwardsElement(sum.point());
     }
 
     @Override
     public Element inverse(Element a) {
-        EdwardsPoint point = new EdwardsPoint(ours(a).point());
-        point.negate();
-        return new EdwardsElement(point);
+        return new EdwardsElement(ours(a).point().negated());
     }
 
     @Override
     public Base base(Element element) {
-        return new EdwardsComb(ours(element));
+        return ours(element).comb();
     }
 
     @Override

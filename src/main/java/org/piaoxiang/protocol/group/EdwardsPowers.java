@@ -16,7 +16,7 @@ final class EdwardsPowers {
 
     /** Returns the product of powers; exponents are in 0 .. 2^253 − 1. */
     static EdwardsPoint product(List<Power> powers) {
-        EdwardsPoint sum = new EdwardsPoint();
+        EdwardsSum sum = new EdwardsSum();
         EdwardsComb[] combs = new EdwardsComb[powers.size()];
         byte[][] digits = new byte[powers.size()][];
         int count = 0;
@@ -34,12 +34,6 @@ final class EdwardsPowers {
                 throw new IllegalArgumentException("a base of another group");
             }
         }
-        return sum;
-    }
-
-    /** Tells whether [q]P is the neutral element. */
-    static boolean isInSubgroup(EdwardsPoint point) {
-        EdwardsComb comb = new EdwardsComb(new EdwardsElement(point));
-        return product(List.of(new Power(comb, ORDER))).isIdentity();
+        return sum.point();
     }
 }

@@ -19,7 +19,7 @@ final class EdwardsSecrets {
     static EdwardsPoint power(EdwardsPoint point, long[] limbs) {
         EdwardsTerm[] terms = multiples(point);
         byte[] digits = SignedDigits.nibbles(limbs);
-        EdwardsPoint sum = new EdwardsPoint();
+        EdwardsSum sum = new EdwardsSum();
         EdwardsTerm chosen = new EdwardsTerm();
         for (int i = digits.length - 1; i >= 0; i--) {
             sum.twice(WINDOW);
@@ -28,16 +28,16 @@ final class EdwardsSecrets {
         }
         Arrays.fill(digits, (byte) 0);
         chosen.clear();
-        return sum;
+        return sum.point();
     }
 
     /** Returns the table's point raised to a secret given as eight limbs of 32 bits. */
     static EdwardsPoint power(EdwardsTable table, long[] limbs) {
         byte[] digits = SignedDigits.nibbles(limbs);
-        EdwardsPoint sum = new EdwardsPoint();
+        EdwardsSum sum = new EdwardsSum();
         table.addSecretly(sum, digits);
         Arrays.fill(digits, (byte) 0);
-        return sum;
+        return sum.point();
     }
 
     /** Returns all ones if a = b, otherwise zero. */
@@ -57,7 +57,7 @@ final class EdwardsSecrets {
 
     private static EdwardsTerm[] multiples(EdwardsPoint point) {
         EdwardsTerm[] terms = new EdwardsTerm[MULTIPLES];
-        EdwardsPoint multiple = new EdwardsPoint(point);
+        EdwardsSum multiple = new EdwardsSum(point);
         terms[0] = new EdwardsTerm(multiple);
         for (int i = 1; i < MULTIPLES; i++) {
             multiple.add(terms[0]);

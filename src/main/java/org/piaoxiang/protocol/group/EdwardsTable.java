@@ -32,7 +32,7 @@ final class EdwardsTable implements Base {
     }
 
     /** Adds the power with these digits to sum. In variable time. */
-    void add(EdwardsPoint sum, byte[] digits) {
+    void add(EdwardsSum sum, byte[] digits) {
         long[] known = entries.get();
         EdwardsTerm term = new EdwardsTerm();
         for (int row = 0; row < rows; row++) {
@@ -48,7 +48,7 @@ final class EdwardsTable implements Base {
     }
 
     /** Adds the power with these digits to sum. In constant time: every entry of a row is read, one is kept by masks. */
-    void addSecretly(EdwardsPoint sum, byte[] digits) {
+    void addSecretly(EdwardsSum sum, byte[] digits) {
         long[] known = entries.get();
         EdwardsTerm entry = new EdwardsTerm();
         EdwardsTerm chosen = new EdwardsTerm();
@@ -76,9 +76,9 @@ final class EdwardsTable implements Base {
 
     private long[] make() {
         long[] made = new long[rows * columns * ENTRY];
-        EdwardsPoint first = new EdwardsPoint(element.point());
+        EdwardsSum first = new EdwardsSum(element.point());
         for (int row = 0; row < rows; row++) {
-            makeRow(made, row, first);
+            makeRow(made, row, first.point());
             first.twice(width);
         }
         return made;
@@ -87,18 +87,18 @@ final class EdwardsTable implements Base {
     private void makeRow(long[] made, int row, EdwardsPoint first) {
         EdwardsTerm step = new EdwardsTerm(first);
         List<EdwardsPoint> multiples = new ArrayList<>(columns);
-        multiples.add(new EdwardsPoint(first));
+        EdwardsSum multiple = new EdwardsSum(first);
+        multiples.add(first);
         for (int i = 1; i < columns; i++) {
-            EdwardsPoint next = new EdwardsPoint(multiples.get(i - 1));
-            next.add(step);
-            multiples.add(next);
+            multiple.add(step);
+            multiples.add(multiple.point());
         }
         long[][] inverses = EdwardsText.invertAll(multiples);
         long[] x = Field25519.zero();
         long[] y = Field25519.zero();
         for (int i = 0; i < columns; i++) {
-            Field25519.multiply(x, multiples.get(i).x, inverses[i]);
-            Field25519.multiply(y, multiples.get(i).y, inverses[i]);
+            Field25519.multiply(x, multiples.get(i).x(), inverses[i]);
+            Field25519.multiply(y, multiples.get(i).y(), inverses[i]);
             EdwardsTerm term = new EdwardsTerm(EdwardsPoint.affine(x, y));
             int start = (row * columns + i) * ENTRY;
             System.arraycopy(term.sum, 0, made, start, Field25519.LIMBS);

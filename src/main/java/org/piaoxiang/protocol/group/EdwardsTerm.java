@@ -1,7 +1,7 @@
 package org.piaoxiang.protocol.group;
 
 /**
- * A point in the form in which {@link EdwardsPoint} adds it: Y + X, Y − X, 2Z, 2dT. Written once, or reused as room for
+ * A point in the form in which {@link EdwardsSum} adds it: Y + X, Y − X, 2Z, 2dT. Written once, or reused as room for
  * entries that are loaded from a table.
  */
 final class EdwardsTerm {
@@ -17,10 +17,18 @@ final class EdwardsTerm {
     EdwardsTerm() {}
 
     EdwardsTerm(EdwardsPoint point) {
-        Field25519.add(sum, point.y, point.x);
-        Field25519.subtract(difference, point.y, point.x);
-        Field25519.add(twiceZ, point.z, point.z);
-        Field25519.multiply(product, point.t, TWICE_D);
+        this(point.x(), point.y(), point.z(), point.t());
+    }
+
+    EdwardsTerm(EdwardsSum reached) {
+        this(reached.x, reached.y, reached.z, reached.t);
+    }
+
+    private EdwardsTerm(long[] x, long[] y, long[] z, long[] t) {
+        Field25519.add(sum, y, x);
+        Field25519.subtract(difference, y, x);
+        Field25519.add(twiceZ, z, z);
+        Field25519.multiply(product, t, TWICE_D);
     }
 
     /** Makes this the neutral term. */

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The text of a point (Belenios specification 3.3.0, section 5.2, "compress"): y, with the lowest bit of x as bit 255, as
+ * The text of a point (Belenios specification 3.3.0, section 5.2.1, "compress"): y, with the lowest bit of x as bit 255, as
  * 64 lower-case hexadecimal digits, most significant first. It is the encoding of RFC 8032, section 5.1.2, with its
  * bytes in reverse.
  */
@@ -58,19 +58,19 @@ final class EdwardsText {
         if (Field25519.parity(x) != sign) {
             Field25519.negate(x, x);
         }
-        EdwardsPoint point = EdwardsPoint.affine(x, y);
-        if (!EdwardsPowers.isInSubgroup(point)) {
+        EdwardsElement element = new EdwardsElement(EdwardsPoint.affine(x, y), text);
+        if (!element.comb().isInSubgroup()) {
             return new Decoding.Refused("outside the subgroup of prime order");
         }
-        return new Decoding.Member(new EdwardsElement(point, text));
+        return new Decoding.Member(element);
     }
 
     /** Returns the text of a point, given the inverse of its Z. */
     static String write(EdwardsPoint point, long[] inverseOfZ) {
         long[] x = Field25519.zero();
         long[] y = Field25519.zero();
-        Field25519.multiply(x, point.x, inverseOfZ);
-        Field25519.multiply(y, point.y, inverseOfZ);
+        Field25519.multiply(x, point.x(), inverseOfZ);
+        Field25519.multiply(y, point.y(), inverseOfZ);
         long[] words = FieldRoots25519.words(y);
         words[3] |= (long) Field25519.parity(x) << 63;
         StringBuilder text = new StringBuilder(DIGITS);
@@ -103,12 +103,12 @@ final class EdwardsText {
         long[] running = Field25519.small(1);
         for (int i = 0; i < inverses.length; i++) {
             inverses[i] = running.clone();
-            Field25519.multiply(running, running, points.get(i).z);
+            Field25519.multiply(running, running, points.get(i).z());
         }
         FieldRoots25519.invert(running, running);
         for (int i = inverses.length - 1; i >= 0; i--) {
             Field25519.multiply(inverses[i], inverses[i], running);
-            Field25519.multiply(running, running, points.get(i).z);
+            Field25519.multiply(running, running, points.get(i).z());
         }
         return inverses;
     }

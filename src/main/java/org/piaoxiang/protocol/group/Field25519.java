@@ -7,7 +7,8 @@ package org.piaoxiang.protocol.group;
  * magnitude and <em>loose</em> below 2^53. {@link #multiply} and {@link #square} take loose limbs and make tight ones; a
  * sum or difference of up to three tight elements is loose, so nothing between two products needs carries.
  *
- * <p>No branch and no index depends on a value. Results may share an array with operands.
+ * <p>No branch and no index depends on a value; {@link Math#multiplyHigh} is one machine instruction, and straight-line
+ * code where it is not compiled. Results may share an array with operands, unless said otherwise.
  */
 final class Field25519 {
     static final int LIMBS = 5;
@@ -59,10 +60,39 @@ final class Field25519 {
         }
     }
 
+    /** Sets sum to a + b and difference to a − b; neither may share an array with the operands. */
+    static void butterfly(long[] sum, long[] difference, long[] a, long[] b) {
+        add(sum, a, b);
+        subtract(difference, a, b);
+    }
+
     /** Sets result to a·b. */
     static void multiply(long[] result, long[] a, long[] b) {
-        long a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4];
-        long b0 = b[0], b1 = b[1], b2 = b[2], b3 = b[3], b4 = b[4];
+        multiply(result, a[0], a[1], a[2], a[3], a[4], b[0], b[1], b[2], b[3], b[4]);
+    }
+
+    /** Sets result to (a + b)·c. */
+    static void multiplySum(long[] result, long[] a, long[] b, long[] c) {
+        multiply(result, a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], c[0], c[1], c[2], c[3], c[4]);
+    }
+
+    /** Sets result to (a − b)·c. */
+    static void multiplyDifference(long[] result, long[] a, long[] b, long[] c) {
+        multiply(result, a[0] - b[0], a[1] - b[1], a[2] - b[2], a[3] - b[3], a[4] - b[4], c[0], c[1], c[2], c[3], c[4]);
+    }
+
+    /** Sets result to a². */
+    static void square(long[] result, long[] a) {
+        square(result, a[0], a[1], a[2], a[3], a[4]);
+    }
+
+    /** Sets result to (a + b)². */
+    static void squareSum(long[] result, long[] a, long[] b) {
+        square(result, a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]);
+    }
+
+    private static void multiply(
+            long[] result, long a0, long a1, long a2, long a3, long a4, long b0, long b1, long b2, long b3, long b4) {
         // What passes 2^255 returns times 19.
         long c1 = 19 * b1, c2 = 19 * b2, c3 = 19 * b3, c4 = 19 * b4;
         long low0 = a0 * b0 + a1 * c4 + a2 * c3 + a3 * c2 + a4 * c1;
@@ -71,31 +101,21 @@ final class Field25519 {
         long low3 = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + a4 * c4;
         long low4 = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0;
         // Operands shifted by 8 and 5 bits make multiplyHigh return floor(product / 2^51).
-        a0 <<= 8;
-        a1 <<= 8;
-        a2 <<= 8;
-        a3 <<= 8;
-        a4 <<= 8;
-        b0 <<= 5;
-        b1 <<= 5;
-        b2 <<= 5;
-        b3 <<= 5;
-        b4 <<= 5;
+        long s0 = a0 << 8, s1 = a1 << 8, s2 = a2 << 8, s3 = a3 << 8, s4 = a4 << 8;
+        long t0 = b0 << 5, t1 = b1 << 5, t2 = b2 << 5, t3 = b3 << 5, t4 = b4 << 5;
         c1 <<= 5;
         c2 <<= 5;
         c3 <<= 5;
         c4 <<= 5;
-        long high0 = high(a0, b0) + high(a1, c4) + high(a2, c3) + high(a3, c2) + high(a4, c1);
-        long high1 = high(a0, b1) + high(a1, b0) + high(a2, c4) + high(a3, c3) + high(a4, c2);
-        long high2 = high(a0, b2) + high(a1, b1) + high(a2, b0) + high(a3, c4) + high(a4, c3);
-        long high3 = high(a0, b3) + high(a1, b2) + high(a2, b1) + high(a3, b0) + high(a4, c4);
-        long high4 = high(a0, b4) + high(a1, b3) + high(a2, b2) + high(a3, b1) + high(a4, b0);
+        long high0 = high(s0, t0) + high(s1, c4) + high(s2, c3) + high(s3, c2) + high(s4, c1);
+        long high1 = high(s0, t1) + high(s1, t0) + high(s2, c4) + high(s3, c3) + high(s4, c2);
+        long high2 = high(s0, t2) + high(s1, t1) + high(s2, t0) + high(s3, c4) + high(s4, c3);
+        long high3 = high(s0, t3) + high(s1, t2) + high(s2, t1) + high(s3, t0) + high(s4, c4);
+        long high4 = high(s0, t4) + high(s1, t3) + high(s2, t2) + high(s3, t1) + high(s4, t0);
         gather(result, low0, low1, low2, low3, low4, high0, high1, high2, high3, high4);
     }
 
-    /** Sets result to a². */
-    static void square(long[] result, long[] a) {
-        long a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4];
+    private static void square(long[] result, long a0, long a1, long a2, long a3, long a4) {
         long d0 = 2 * a0, d1 = 2 * a1, d2 = 2 * a2, d3 = 2 * a3;
         long c3 = 19 * a3, c4 = 19 * a4;
         long low0 = a0 * a0 + d1 * c4 + d2 * c3;

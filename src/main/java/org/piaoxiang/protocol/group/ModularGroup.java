@@ -9,6 +9,8 @@ import java.util.Optional;
  * A subgroup of prime order q of the multiplicative group modulo a prime p (Belenios specification 3.3.0, section 5.1).
  *
  * <p>Powers with secret exponents are constant-time, as {@link ModularSecrets} tells; everything else is for public data.
+ * That includes {@link #product}: a factor that must stay secret, such as the mask y^r of a ciphertext, passes through
+ * {@link BigInteger} there, whose time hardly, but possibly, depends on it.
  */
 public final class ModularGroup implements Group {
     private static final String BELENIOS_2048_P = "20694785691422546"
@@ -71,7 +73,7 @@ public final class ModularGroup implements Group {
         this.decimalLength = prime.toString().length();
         this.scalars = new ScalarField(order);
         this.barrett = new Barrett(prime);
-        this.secrets = new ModularSecrets(prime);
+        this.secrets = new ModularSecrets(prime, generator, scalars.limbs());
         this.generator = element(generator);
         this.identity = element(BigInteger.ONE);
         this.generatorBase = new ModularTable(this.generator, barrett, order.bitLength());
@@ -171,7 +173,7 @@ public final class ModularGroup implements Group {
 
     @Override
     public Element secretPower(SecretScalar exponent) {
-        return secretPower(generator, exponent);
+        return element(secrets.fixedPower(scalars.limbsOf(exponent)));
     }
 
     @Override

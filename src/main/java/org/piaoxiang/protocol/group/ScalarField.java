@@ -178,6 +178,11 @@ public final class ScalarField {
         return bytes;
     }
 
+    /** Returns the number of limbs of a secret. */
+    int limbs() {
+        return modulus.size();
+    }
+
     /** Returns a scalar's number after checking that it is canonical here. */
     BigInteger canonical(Scalar a) {
         BigInteger value = a.value();

@@ -5,9 +5,9 @@
  * <caption>Map of the specification</caption>
  * <tr><td>section 5, to_string, of_string, check</td><td>{@link org.piaoxiang.protocol.group.Group#decode}, {@link
  * org.piaoxiang.protocol.group.Group#encode}</td></tr>
- * <tr><td>section 5.1, finite fields; BELENIOS-2048</td><td>{@link org.piaoxiang.protocol.group.ModularGroup}</td></tr>
- * <tr><td>section 5.2, Ed25519</td><td>{@link org.piaoxiang.protocol.group.EdwardsGroup}</td></tr>
- * <tr><td>Z_q</td><td>{@link org.piaoxiang.protocol.group.ScalarField}</td></tr>
+ * <tr><td>sections 5.1 and 5.1.1, BELENIOS-2048</td><td>{@link org.piaoxiang.protocol.group.ModularGroup}</td></tr>
+ * <tr><td>section 5.2.1, Ed25519</td><td>{@link org.piaoxiang.protocol.group.EdwardsGroup}</td></tr>
+ * <tr><td>section 4.2, Z_q</td><td>{@link org.piaoxiang.protocol.group.ScalarField}</td></tr>
  * </table>
  *
  * <p>Two kinds of arithmetic are told apart by type. {@link org.piaoxiang.protocol.group.Scalar} is public and may meet

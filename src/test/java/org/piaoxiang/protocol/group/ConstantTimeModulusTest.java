@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class ConstantTimeModulusTest {
                 byte[] bytes = new byte[length];
                 random.fill(bytes);
                 assertEquals(new BigInteger(1, bytes).mod(m), modulus.valueOf(modulus.reduce(bytes)));
-                java.util.Arrays.fill(bytes, (byte) 0xff);
+                Arrays.fill(bytes, (byte) 0xff);
                 assertEquals(new BigInteger(1, bytes).mod(m), modulus.valueOf(modulus.reduce(bytes)));
             }
         }
