@@ -1,6 +1,6 @@
-import { sha256Hex } from '../bytes';
+import { sha256Hex, utf8Text } from '../bytes';
 import { fieldsOf, integerOf, parseJsonBytes, stringOf } from '../json';
-import { refuse, type Refusal } from '../result';
+import { accept, refuse, type Refusal, type Result } from '../result';
 import { readEvent, type ArchiveEvent } from './event';
 import { readRecords, type ArchiveSource, type RawRecord } from './reader';
 
@@ -32,10 +32,7 @@ export interface Contents {
 const headerForm = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,17})"\}$/;
 
 /** Reads an archive as far as names and events; a refusal means that there is no ground for a verdict. */
-export async function readContents(
-  source: ArchiveSource,
-  onRecord?: (bytes: number) => void,
-): Promise<{ readonly contents?: Contents; readonly refusal?: Refusal }> {
+export async function readContents(source: ArchiveSource): Promise<Result<Contents>> {
   const records: NamedRecord[] = [];
   const data = new Map<string, NamedRecord>();
   const events: PlacedEvent[] = [];
@@ -44,15 +41,14 @@ export async function readContents(
   for (;;) {
     const next = await reader.next();
     if (next.done) {
-      if (next.value) return { refusal: next.value };
+      if (next.value) return next.value;
       break;
     }
     const record = named(next.value);
-    onRecord?.(record.body.length);
     if (record.index === 0) {
       const refusal = refuseHeader(record);
-      if (refusal) return { refusal };
-      const digits = headerForm.exec(new TextDecoder().decode(record.body))?.[1];
+      if (refusal) return refusal;
+      const digits = headerForm.exec(utf8Text(record.body) ?? '')?.[1];
       timestamp = digits === undefined ? undefined : BigInt(digits);
     }
     records.push(record);
@@ -61,17 +57,17 @@ export async function readContents(
       events.push({ record, position: events.length, ...readEvent(record.body) });
     }
   }
-  if (records.length === 0) return { refusal: refuse('archive-empty', 'the file is empty') };
-  return { contents: { timestamp, records, data, events } };
+  if (records.length === 0) return refuse('archive-empty', 'the file is empty');
+  return accept({ timestamp, records, data, events });
 }
 
 function named(record: RawRecord): NamedRecord {
-  const match = /^([0-9a-f]{64})\.(data|event)\.json$/.exec(record.name);
-  const role =
-    record.index === 0 && record.name === 'BELENIOS' ? 'header' : match?.[2] === 'data' ? 'data' : 'event';
   const hash = sha256Hex(record.body);
-  if (role === 'header') return { ...record, hash, role, nameHash: '' };
-  return { ...record, hash, role: match ? role : 'unknown', nameHash: match?.[1] ?? '' };
+  if (record.index === 0 && record.name === 'BELENIOS')
+    return { ...record, hash, role: 'header', nameHash: '' };
+  const match = /^([0-9a-f]{64})\.(data|event)\.json$/.exec(record.name);
+  if (!match) return { ...record, hash, role: 'unknown', nameHash: '' };
+  return { ...record, hash, role: match[2] === 'data' ? 'data' : 'event', nameHash: match[1] ?? '' };
 }
 
 function refuseHeader(record: NamedRecord): Refusal | undefined {

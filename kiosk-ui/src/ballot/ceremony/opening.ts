@@ -45,9 +45,11 @@ export async function readTallied(
   if (report.stage !== 'tallied' && report.stage !== 'decrypted') {
     return refuse('archive-stage', `an archive at stage ${report.stage} has nothing to open`);
   }
-  const { contents } = await readContents(bytes);
-  const setup = contents && readSetup(contents);
-  if (!contents || !setup?.ok) return refuse('archive-unusable', 'the archive cannot be read');
+  const read = await readContents(bytes);
+  if (!read.ok) return read;
+  const contents = read.value;
+  const setup = readSetup(contents);
+  if (!setup.ok) return setup;
   const dataOf = (name: string | undefined) => dataNamed(contents, name);
   const payload = contents.events.find(({ event }) => event?.type === 'EncryptedTally')?.event?.payload;
   const sized = readSizedTally(dataOf(payload));

@@ -1,5 +1,4 @@
 import { readContents, type ArchiveSource, type Contents, type EventType } from '../archive';
-import type { Refusal } from '../result';
 import { checkChain, checkRecords } from './archive-checks';
 import { checkBallots } from './ballot-checks';
 import { checkIds, makeRecorders, type Stage, type VerificationReport } from './report';
@@ -7,6 +6,7 @@ import { checkResult } from './result-check';
 import { checkSetup, readSetup } from './setup-checks';
 import { checkShares } from './share-checks';
 import { checkTally } from './tally-checks';
+import { unusable } from './unusable';
 
 export interface VerifyOptions {
   /** Hears how far the work is, from 0 to 1. */
@@ -32,8 +32,8 @@ export async function verifyArchive(
   const progress = options.onProgress ?? (() => undefined);
   progress(0);
   const read = await readContents(source);
-  if (!read.contents) return unusable(read.refusal);
-  const { contents } = read;
+  if (!read.ok) return unusable(read);
+  const contents = read.value;
   const setup = readSetup(contents);
   if (!setup.ok) return unusable(setup);
   const recorders = makeRecorders();
@@ -73,14 +73,4 @@ export async function verifyArchive(
 function stageOf(contents: Contents): Stage | null {
   const last = contents.events.findLast(({ event }) => event !== undefined)?.event;
   return last ? stages[last.type] : null;
-}
-
-function unusable(refusal: Refusal | undefined): VerificationReport {
-  const reason = refusal?.reason ?? 'the file cannot be read';
-  return {
-    verdict: 'unusable',
-    stage: null,
-    sentence: { zh: `无法据此文件作出判断（${refusal?.code ?? 'archive'}）。`, en: `No verdict: ${reason}.` },
-    checks: [],
-  };
 }
