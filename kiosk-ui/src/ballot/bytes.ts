@@ -45,7 +45,7 @@ export function unhex(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** Base64 without padding, as the specification writes fingerprints (§4.9 φ, §4.17). */
+/** Base64 without padding, as the specification writes fingerprints (§4.10 φ, §4.17). */
 export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {

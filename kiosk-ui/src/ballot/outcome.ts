@@ -3,7 +3,7 @@ import { countOf, fieldsOf, itemsOf, mapAll, parseJsonBytes, printCount } from '
 import { accept, refuse, type Result } from './result';
 import type { EncryptedTally } from './tally';
 
-/** `result` (§4.20): one number per ciphertext of the tally. */
+/** `result` (§4.21): one number per ciphertext of the tally. */
 export type Outcome = readonly (readonly number[])[];
 
 /** All custodians' factors, one table per custodian, in the tally's shape. */

@@ -5,14 +5,14 @@ import type { RandomSource } from './random';
 import { accept, refuse, type Result } from './result';
 import type { EncryptedTally } from './tally';
 
-/** `partial_decryption` (§4.19) as it stands in a file, with our `bound_proofs` where they can be read. */
+/** `partial_decryption` (§4.20) as it stands in a file, with our `bound_proofs` where they can be read. */
 export interface ShareText {
   readonly factors: readonly (readonly string[])[];
   readonly proofs: readonly (readonly ProofText[])[];
   readonly boundProofs: readonly (readonly ProofText[])[] | undefined;
 }
 
-/** `owned_partial_decryption` (§4.19): whose share a record is; custodians count from 1. */
+/** `owned_partial_decryption` (§4.20): whose share a record is; custodians count from 1. */
 export interface OwnedShare {
   readonly owner: number;
   readonly payload: string;

@@ -16,6 +16,9 @@ export interface RawRecord {
 /** The largest record that is read; a list of 100 000 slips in the larger group stays below. */
 export const largestRecord = 64 * 1024 * 1024;
 
+/** The largest archive that is read, since a verifier keeps all of it in memory. */
+export const largestArchive = 1024 * 1024 * 1024;
+
 export type ArchiveSource = Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Hands out exact amounts of bytes from chunks of any size. */
@@ -63,10 +66,11 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /**
  * Reads record after record. Ends with a refusal where the file gives no ground for going on: it ends in the middle of
- * a record, a length cannot be read, or a record is larger than `largestRecord`.
+ * a record, a length cannot be read, or a record or the whole is larger than its limit.
  */
 export async function* readRecords(source: ArchiveSource): AsyncGenerator<RawRecord, Refusal | undefined> {
   const queue = new ByteQueue(source);
+  let total = 0;
   for (let index = 0; ; index++) {
     const header = await queue.take(blockSize);
     if (header.length === 0) return undefined;
@@ -80,6 +84,8 @@ export async function* readRecords(source: ArchiveSource): AsyncGenerator<RawRec
       return refuse('archive-length', `record ${index + 1} has no readable length`);
     }
     if (size > largestRecord) return refuse('archive-size', `record ${index + 1} is larger than the limit`);
+    total += size;
+    if (total > largestArchive) return refuse('archive-size', 'the archive is larger than the limit');
     const body = await queue.take(size);
     const padding = await queue.take(paddingFor(size));
     if (body.length < size || padding.length < paddingFor(size)) return cutShort(index);

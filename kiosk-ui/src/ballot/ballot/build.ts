@@ -169,7 +169,7 @@ function proveLimits(
   return proofTexts(proveOneOf(group, open.publicKeyPowers, claims, truth, statement, random));
 }
 
-/** §4.14: `m₀ = 0 or mΣ = 0`, and `m₀ = 1 or mΣ within the limits`. */
+/** §4.13: `m₀ = 0 or mΣ = 0`, and `m₀ = 1 or mΣ within the limits`. */
 function proveBlankable(
   open: OpenElection,
   question: Question,

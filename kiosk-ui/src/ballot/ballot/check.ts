@@ -124,7 +124,7 @@ export function checkMembers(
   return faults.length === 0 ? { ballot: { text, credential, answers }, faults } : { faults };
 }
 
-/** B4: each mark's proof that it is 0 or 1 (§4.13). */
+/** B4: each mark's proof that it is 0 or 1 (§4.12). */
 export function checkMarks(open: OpenElection, ballot: CheckedBallot): Fault[] {
   const context = ballotContext(open.hash, ballot.text.credential);
   return ballot.answers.flatMap((answer, q) =>
@@ -140,7 +140,7 @@ export function checkMarks(open: OpenElection, ballot: CheckedBallot): Fault[] {
   );
 }
 
-/** B5: the overall proof, and the blank proof where blank is allowed (§4.13, §4.14). */
+/** B5: the overall proof, and the blank proof where blank is allowed (§4.12, §4.13). */
 export function checkLimits(open: OpenElection, ballot: CheckedBallot): Fault[] {
   const context = ballotContext(open.hash, ballot.text.credential);
   return open.election.questions.flatMap((question, q) => {

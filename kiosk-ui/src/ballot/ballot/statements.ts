@@ -11,17 +11,17 @@ export function answerContext(context: string, choices: readonly CiphertextText[
   return `${context}|${choices.map(({ alpha, beta }) => `${alpha},${beta}`).join(',')}`;
 }
 
-/** The text hashed by an interval proof about the ciphertext (§4.13). */
+/** The text hashed by an interval proof about the ciphertext (§4.12). */
 export function intervalStatement(context: string, { alpha, beta }: CiphertextText): Statement {
   return (commitments) => `prove|${context}|${alpha},${beta}|${commitments}`;
 }
 
-/** The text hashed by the proof that the answer is not blank or all other marks are 0 (§4.14, bproof0). */
+/** The text hashed by the proof that the answer is not blank or all other marks are 0 (§4.13, bproof0). */
 export function blankStatement(context: string): Statement {
   return (commitments) => `bproof0|${context}|${commitments}`;
 }
 
-/** The text hashed by the proof that the answer is blank or keeps its limits (§4.14, bproof1). */
+/** The text hashed by the proof that the answer is blank or keeps its limits (§4.13, bproof1). */
 export function blankOrLimitsStatement(context: string): Statement {
   return (commitments) => `bproof1|${context}|${commitments}`;
 }

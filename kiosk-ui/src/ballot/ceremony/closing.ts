@@ -36,13 +36,13 @@ export function shareName(share: string): string {
   return sha256Hex(share);
 }
 
-/** Appends a custodian's share: the share, whose it is, and the event (§4.19). */
+/** Appends a custodian's share: the share, whose it is, and the event (§4.20). */
 export function writeShare(writer: ArchiveWriter, owner: number, share: string): void {
   const payload = writer.data(share);
   writer.event('PartialDecryption', writer.data(printOwnedShare({ owner, payload })));
 }
 
-/** Opens the tally with all custodians' factors and writes the result (§4.20). */
+/** Opens the tally with all custodians' factors and writes the result (§4.21). */
 export function writeResult(
   writer: ArchiveWriter,
   open: OpenElection,

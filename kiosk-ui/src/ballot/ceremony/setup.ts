@@ -28,7 +28,7 @@ export function makeUuid(random: RandomSource): string {
   return Array.from({ length: 14 }, () => base58.charAt(Number(randomBelow(random, 58n)))).join('');
 }
 
-/** The election's raw text, whose hash everything else rests on (§4.9). */
+/** The election's raw text, whose hash everything else rests on (§4.10). */
 export function planElection(plan: ElectionPlan): string {
   const key = combineKeys(
     plan.group,

@@ -32,7 +32,7 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
   return Promise.resolve(0);
 }
 
-/** The file holds a JSON list of questions as they stand in an election (§4.10). */
+/** The file holds a JSON list of questions as they stand in an election (§4.9). */
 function readQuestions(file: string): Question[] {
   const json = parseJson(readFileSync(file, 'utf8'));
   const items = json.ok ? itemsOf(json.value) : undefined;

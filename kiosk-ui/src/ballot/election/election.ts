@@ -4,7 +4,7 @@ import { fieldsOf, integerOf, itemsOf, parseJsonBytes, stringOf } from '../json'
 import { accept, refuse, type Result } from '../result';
 import { isSensible, printQuestion, readQuestion, type Question } from './question';
 
-/** The `election` structure (§4.9). What its public key is worth is check S1's business. */
+/** The `election` structure (§4.10). What its public key is worth is check S1's business. */
 export interface Election {
   readonly uuid: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Election {
 export interface OpenElection {
   readonly election: Election;
   readonly group: Group;
-  /** φ (§4.9). */
+  /** φ (§4.10). */
   readonly hash: string;
   readonly publicKey: Element;
   readonly publicKeyPowers: FixedBase;

@@ -1,7 +1,7 @@
 import { booleanOf, fieldsOf, integerOf, itemsOf, mapAll, stringOf, type Json } from '../json';
 import { accept, refuse, type Result } from '../result';
 
-/** A homomorphic question (§4.10): marks of 0 or 1, of which only the sums are ever opened. */
+/** A homomorphic question (§4.9): marks of 0 or 1, of which only the sums are ever opened. */
 export interface HomomorphicQuestion {
   readonly kind: 'homomorphic';
   readonly text: string;

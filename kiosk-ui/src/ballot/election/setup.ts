@@ -2,7 +2,7 @@ import { unhex } from '../bytes';
 import { fieldsOf, itemsOf, mapAll, parseJsonBytes, stringOf } from '../json';
 import { accept, refuse, type Result } from '../result';
 
-/** `setup_data` (§4.9): the names of the three records that an election rests on. */
+/** `setup_data` (§4.10): the names of the three records that an election rests on. */
 export interface SetupData {
   readonly election: string;
   readonly trustees: string;

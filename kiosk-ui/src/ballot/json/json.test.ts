@@ -41,6 +41,10 @@ describe('the JSON parser', () => {
     expect(parseJsonBytes(utf8('\0')).ok).toBe(false);
   });
 
+  it('refuses more values than the memory should hold', () => {
+    expect(parses(`[${'[],'.repeat(2_000_000)}[]]`)).toBe(false);
+  });
+
   it('reads a string of many megabytes', () => {
     expect(parses(`"${'x'.repeat(20_000_000)}"`)).toBe(true);
   });

@@ -12,6 +12,9 @@ export type Json =
 /** No structure of the protocol is nested nearly so deep; more is somebody trying our stack. */
 const maxDepth = 64;
 
+/** The longest lists of the protocol stay far below; more is somebody trying our memory. */
+const maxValues = 1_000_000;
+
 class Malformed extends Error {}
 
 const spaces = /[ \t\n\r]*/y;
@@ -31,6 +34,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 class Parser {
   private at = 0;
+  private values = 0;
 
   constructor(private readonly text: string) {}
 
@@ -43,6 +47,7 @@ class Parser {
 
   private value(depth: number): Json {
     if (depth > maxDepth) this.fail('nested too deep');
+    if (++this.values > maxValues) this.fail('too many values');
     this.take(spaces);
     const first = this.text[this.at];
     switch (first) {

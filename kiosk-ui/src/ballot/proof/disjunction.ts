@@ -3,7 +3,7 @@ import { randomBelow, type RandomSource } from '../random';
 import { challengeOf, sumOfChallenges, type Proof } from './proof';
 
 /**
- * Interval proofs (§4.13) and proofs about blank votes (§4.14) are one construction: of several claims "this ciphertext
+ * Interval proofs (§4.12) and proofs about blank votes (§4.13) are one construction: of several claims "this ciphertext
  * encrypts this number" at least one is true. They differ in the claims and in the text that is hashed.
  */
 export interface Claim {

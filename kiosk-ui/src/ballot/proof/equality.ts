@@ -7,11 +7,11 @@ export interface Opening {
   readonly alpha: Element;
   readonly factor: Element;
   readonly publicKey: Element;
-  /** φ, the election's hash in Base64 (§4.9). */
+  /** φ, the election's hash in Base64 (§4.10). */
   readonly electionHash: string;
 }
 
-/** The specification's proof hashes neither alpha nor factor (§4.19); ours does (docs/protocol.md, bound shares). */
+/** The specification's proof hashes neither alpha nor factor (§4.20); ours does (docs/protocol.md, bound shares). */
 export type Binding = 'decrypt' | 'bound-decrypt';
 
 function hashed(group: Group, binding: Binding, opening: Opening, a: Element, b: Element): bigint {

@@ -24,7 +24,7 @@ export interface Setup {
   readonly election: Election;
   /** Name of the record that holds the election. */
   readonly electionRecord: string;
-  /** φ: the hash by which the setup names the election, in Base64 (§4.9). */
+  /** φ: the hash by which the setup names the election, in Base64 (§4.10). */
   readonly electionHash: string;
   readonly trustees: readonly Trustee[];
   readonly list: readonly string[];

@@ -6,7 +6,7 @@ const chinese: Readonly<Record<string, string>> = {
   'archive-empty': '文件是空的',
   'archive-cut': '文件在一条记录中间中断',
   'archive-length': '有一条记录的长度无法读取',
-  'archive-size': '有一条记录超过大小限制',
+  'archive-size': '文件或其中一条记录超过大小限制',
   'archive-header': '文件不以可读的 BELENIOS 记录开头',
   'archive-version': '本版本不认识该档案版本',
   'setup-missing': '档案中没有完整的选举设置',
