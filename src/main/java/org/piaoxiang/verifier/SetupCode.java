@@ -20,7 +20,8 @@ public final class SetupCode {
 
     /** Returns the code of the polls whose setup payloads have these hashes, in any order. */
     public static String of(List<String> setupHashes) {
-        String text = "piaoxiang-code/1\n" + String.join("\n", setupHashes.stream().sorted().toList());
+        String text = "piaoxiang-code/1\n"
+                + String.join("\n", setupHashes.stream().sorted().toList());
         byte[] digest = HashFunction.SHA_256.digest(text);
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
@@ -31,7 +32,10 @@ public final class SetupCode {
 
     private static int[] table() {
         try (InputStream in = Objects.requireNonNull(SetupCode.class.getResourceAsStream("/words.txt"))) {
-            int[] words = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().codePoints().toArray();
+            int[] words = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .codePoints()
+                    .toArray();
             if (words.length != 256) {
                 throw new IllegalStateException("the table of words must have 256 characters");
             }

@@ -1,0 +1,152 @@
+package org.piaoxiang.proceedings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.piaoxiang.proceedings.port.AccountStore;
+import org.piaoxiang.proceedings.port.AccountStore.User;
+import org.piaoxiang.protocol.group.HashFunction;
+
+/** Signing in and out. Tokens are random, leave the server once, and are kept as hashes only. */
+public final class Accounts {
+    /** Fewest characters of a password. */
+    public static final int SHORTEST_PASSWORD = 12;
+
+    private static final int FAILURES_UNTIL_LOCKED = 5;
+    private static final Duration LOCKED = Duration.ofMinutes(15);
+    private static final Duration SESSION = Duration.ofHours(16);
+    private static final int TOKEN_LENGTH = 32;
+
+    private final AccountStore store;
+    private final PasswordHash passwords;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    /** Makes the use case. */
+    public Accounts(AccountStore store, PasswordHash passwords, SecureRandom random, InstantSource clock) {
+        this.store = store;
+        this.passwords = passwords;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Hashes passwords slowly. */
+    public interface PasswordHash {
+        /** Returns the text to keep. */
+        String hash(String password);
+
+        /** Tells whether {@code password} is the one. */
+        boolean matches(String password, String kept);
+    }
+
+    /** What became of a sign-in. */
+    public sealed interface SignIn {
+        /** Done; {@code token} goes into the cookie. */
+        record Done(User user, String token) implements SignIn {
+            @Override
+            public String toString() {
+                return "Done[" + user.login() + "]";
+            }
+        }
+
+        /** Not done: SIGN_IN_FAILED, SIGN_IN_LOCKED or LINK_INVALID. */
+        record Refused(String code, long minutes) implements SignIn {}
+    }
+
+    /** Signs in with a password. An unknown login takes as long and answers the same as a wrong password. */
+    public SignIn signIn(String login, String password) {
+        Instant now = clock.instant();
+        AccountStore.Failures failures = store.failures(login);
+        Optional<Instant> until = failures.last()
+                .filter(last -> failures.count() >= FAILURES_UNTIL_LOCKED)
+                .map(last -> last.plus(LOCKED))
+                .filter(now::isBefore);
+        if (until.isPresent()) {
+            return new SignIn.Refused(
+                    "SIGN_IN_LOCKED", Duration.between(now, until.get()).toMinutes() + 1);
+        }
+        Optional<User> user = store.user(login);
+        String kept = user.flatMap(User::passwordHash).orElseGet(() -> passwords.hash("nobody's password"));
+        boolean matches = passwords.matches(password, kept);
+        if (!matches || user.flatMap(User::passwordHash).isEmpty()) {
+            store.countFailure(login, now);
+            return new SignIn.Refused("SIGN_IN_FAILED", 0);
+        }
+        store.clearFailures(login);
+        return begin(user.get());
+    }
+
+    /** Signs in with a one-time token. */
+    public SignIn signInByLink(String token) {
+        return store.useLink(hash(token), clock.instant())
+                .<SignIn>map(this::begin)
+                .orElseGet(() -> new SignIn.Refused("LINK_INVALID", 0));
+    }
+
+    private SignIn begin(User user) {
+        String token = token();
+        store.putSession(hash(token), user.login(), clock.instant().plus(SESSION));
+        return new SignIn.Done(user, token);
+    }
+
+    /** Returns who holds the session {@code token}. */
+    public Optional<User> session(String token) {
+        return store.session(hash(token), clock.instant());
+    }
+
+    /** Ends the session. */
+    public void signOut(String token) {
+        store.endSession(hash(token));
+    }
+
+    /** Makes a user; false where the login is taken. */
+    public boolean create(User user, Optional<String> password) {
+        return store.createUser(new User(
+                user.login(), user.name(), user.role(), user.meeting(), user.person(), password.map(passwords::hash)));
+    }
+
+    /** Makes a one-time sign-in token for {@code login}. */
+    public String link(String login, Duration life) {
+        String token = token();
+        store.putLink(hash(token), login, clock.instant().plus(life));
+        return token;
+    }
+
+    /** Makes a token that enrols tablets for {@code meeting}. */
+    public String meetingToken(String meeting) {
+        String token = token();
+        store.putMeetingToken(hash(token), meeting);
+        return token;
+    }
+
+    /** Tells whether {@code token} enrols tablets for {@code meeting}. */
+    public boolean enrols(String meeting, String token) {
+        return store.isMeetingToken(hash(token), meeting);
+    }
+
+    /** Tells whether nobody has been made yet. */
+    public boolean isEmpty() {
+        return store.users().isEmpty();
+    }
+
+    /** Compares two codes without telling by time how much of them is right. */
+    public static boolean same(String a, String b) {
+        return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String token() {
+        byte[] bytes = new byte[TOKEN_LENGTH];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String hash(String token) {
+        return HexFormat.of().formatHex(HashFunction.SHA_256.digest(token));
+    }
+}

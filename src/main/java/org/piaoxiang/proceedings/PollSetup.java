@@ -1,0 +1,69 @@
+package org.piaoxiang.proceedings;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.piaoxiang.protocol.archive.ArchiveBuilder;
+import org.piaoxiang.protocol.archive.SetupData;
+import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.ballot.PollRules;
+import org.piaoxiang.protocol.ballot.Question;
+import org.piaoxiang.protocol.credential.SlipList;
+import org.piaoxiang.protocol.group.Decoding;
+import org.piaoxiang.protocol.group.Element;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.trustee.TrusteeKey;
+import org.piaoxiang.protocol.trustee.Trustees;
+
+/**
+ * The setup of one poll as it will be published and sealed.
+ *
+ * @param uuid the poll
+ * @param electionHash hash of the election in hexadecimal
+ * @param setupHash hash of the setup's payload in hexadecimal
+ * @param size number of slips on the list
+ * @param archive the archive so far: header and setup
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record PollSetup(String uuid, String electionHash, String setupHash, int size, byte[] archive) {
+    /**
+     * Makes the setup.
+     *
+     * @param custodians keys in the order of their numbers, each checked when it was offered
+     * @param credentials public keys of the slips that may vote
+     * @param timestamp seconds since 1970, the same for all polls of a round
+     */
+    public static PollSetup make(
+            Group group,
+            String uuid,
+            String title,
+            PollRules rules,
+            List<Question> questions,
+            List<TrusteeKey> custodians,
+            List<String> credentials,
+            long timestamp) {
+        List<Element> keys = new ArrayList<>();
+        for (TrusteeKey custodian : custodians) {
+            if (!(group.decode(custodian.key()) instanceof Decoding.Member member)) {
+                throw new IllegalArgumentException("a custodian's key is not of this group");
+            }
+            keys.add(member.element());
+        }
+        byte[] election = Election.bytes(
+                title, rules.description(), group, Trustees.combine(group, keys).encoded(), questions, uuid);
+        byte[] trustees = new Trustees(custodians).bytes();
+        byte[] list = SlipList.bytes(credentials);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ArchiveBuilder.begin(out, timestamp).setup(election, trustees, list);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        HashFunction hash = HashFunction.SHA_256;
+        byte[] payload = SetupData.bytes(hash.hex(election), hash.hex(trustees), hash.hex(list));
+        return new PollSetup(uuid, hash.hex(election), hash.hex(payload), credentials.size(), out.toByteArray());
+    }
+}

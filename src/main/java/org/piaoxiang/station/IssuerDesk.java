@@ -1,0 +1,93 @@
+package org.piaoxiang.station;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.protocol.credential.Credential;
+import org.piaoxiang.protocol.credential.SlipList;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.group.RandomSource;
+import org.piaoxiang.record.SigningKey;
+
+/** Makes the slips of a meeting, publishes the lists of their public keys, signed, and forgets the secrets. */
+public final class IssuerDesk {
+    private final MeetingData data;
+    private final Group group;
+    private final RandomSource random;
+
+    /** Makes the desk; {@code group} is the meeting's. */
+    public IssuerDesk(MeetingData data, Group group, RandomSource random) {
+        this.data = data;
+        this.group = group;
+        this.random = random;
+    }
+
+    /** A slip to print; the code is its secret. */
+    public record Slip(String category, String code) {
+        @Override
+        public String toString() {
+            return "Slip[" + category + ", hidden]";
+        }
+    }
+
+    /** Issues {@code counts} slips per category (an empty category where there are none) for every poll of the meeting. */
+    public List<Slip> issue(Map<String, Integer> counts, SigningKey key)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        Map<String, List<Credential>> slips = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> count : counts.entrySet()) {
+            List<Credential> made = new ArrayList<>();
+            for (int i = 0; i < count.getValue(); i++) {
+                made.add(Credential.random(random));
+            }
+            slips.put(count.getKey(), made);
+        }
+        List<Json> lists = new ArrayList<>();
+        Fields allocated = data.entries("ALLOCATE_POLLS").getLast();
+        for (Json item : allocated.array("polls")) {
+            Fields poll = Fields.of(item, "poll");
+            String uuid = poll.text("uuid");
+            Optional<Json> category = poll.optional("category");
+            List<String> keys = new ArrayList<>();
+            for (Map.Entry<String, List<Credential>> entry : slips.entrySet()) {
+                if (category.isEmpty() || category.get().equals(Json.text(entry.getKey()))) {
+                    entry.getValue().forEach(slip -> keys.add(slip.publicKey(group, uuid)));
+                }
+            }
+            byte[] list = SlipList.bytes(keys);
+            String hash = HashFunction.SHA_256.hex(list);
+            data.server().upload("PUT", "/api/meetings/" + data.meeting() + "/lists/" + hash, list);
+            lists.add(Json.object("uuid", Json.text(uuid), "hash", Json.text(hash), "size", Json.number(keys.size())));
+        }
+        List<Json> numbers = new ArrayList<>();
+        counts.forEach((category, count) -> numbers.add(
+                Json.object("category", Json.text(category), "count", Json.number(count))));
+        Json.Obj issued = Json.object(
+                "key", Json.text(key.verifyKey().base64()),
+                "lists", Json.array(lists),
+                "slips", Json.array(numbers),
+                "signature", Json.text(key.signBase64(statement(data.meeting(), lists, numbers))));
+        data.server().act(data.meeting(), "ISSUE_LISTS", issued);
+        List<Slip> printed = new ArrayList<>();
+        slips.forEach((category, made) ->
+                made.forEach(slip -> printed.add(new Slip(category, slip.slipCode()))));
+        return printed;
+    }
+
+    /** Returns what the issuer signs. */
+    public static byte[] statement(String meeting, List<Json> lists, List<Json> slips) {
+        return JsonWriter.canonical(Json.object(
+                        "format", Json.text("piaoxiang-lists/1"),
+                        "meeting", Json.text(meeting),
+                        "lists", Json.array(lists),
+                        "slips", Json.array(slips)))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

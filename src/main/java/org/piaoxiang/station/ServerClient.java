@@ -1,0 +1,147 @@
+package org.piaoxiang.station;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonReader;
+import org.piaoxiang.json.JsonWriter;
+
+/** Speaks to a server as one signed-in person, or with a meeting token as a device. Blocking. */
+public final class ServerClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+
+    private final HttpClient http;
+    private final URI server;
+    private volatile Optional<String> cookie = Optional.empty();
+    private final Optional<String> token;
+
+    private ServerClient(URI server, Optional<String> token) {
+        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        this.server = server;
+        this.token = token;
+    }
+
+    /** Returns a client that can sign in. */
+    public static ServerClient person(URI server) {
+        return new ServerClient(server, Optional.empty());
+    }
+
+    /** Returns a device of a meeting, which has no cookie. */
+    public static ServerClient device(URI server, String token) {
+        return new ServerClient(server, Optional.of(token));
+    }
+
+    /** The server said no. */
+    public static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String code;
+        private final transient Json body;
+
+        Refusal(String code, String sentence, Json body) {
+            super(code + ": " + sentence, null, false, false);
+            this.code = code;
+            this.body = body;
+        }
+
+        /** Returns the stable code. */
+        public String code() {
+            return code;
+        }
+
+        /** Returns the problem document. */
+        public Json body() {
+            return body;
+        }
+    }
+
+    /** Returns the server's address. */
+    public URI server() {
+        return server;
+    }
+
+    /** Signs in with a one-time token. */
+    public Json signInByLink(String linkToken) throws IOException, InterruptedException, Refusal {
+        return post("/api/sign-in/link", Json.object("token", Json.text(linkToken)));
+    }
+
+    /** Gets JSON. */
+    public Json get(String path) throws IOException, InterruptedException, Refusal {
+        return json(send(request(path).GET()));
+    }
+
+    /** Gets bytes. */
+    public byte[] bytes(String path) throws IOException, InterruptedException, Refusal {
+        return send(request(path).GET());
+    }
+
+    /** Posts JSON. */
+    public Json post(String path, Json body) throws IOException, InterruptedException, Refusal {
+        return json(send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JsonWriter.compact(body)))));
+    }
+
+    /** Puts or posts bytes. */
+    public Json upload(String method, String path, byte[] bytes) throws IOException, InterruptedException, Refusal {
+        return json(send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .method(method, BodyPublishers.ofByteArray(bytes))));
+    }
+
+    /** Does an act in {@code meeting}. */
+    public Json act(String meeting, String type, Json.Obj data) throws IOException, InterruptedException, Refusal {
+        return post("/api/meetings/" + meeting + "/acts", Json.object("type", Json.text(type), "data", data));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT);
+        cookie.ifPresent(value -> builder.header("Cookie", value));
+        token.ifPresent(value -> builder.header("X-Meeting-Token", value));
+        return builder.header("Origin", server.getScheme() + "://" + server.getAuthority());
+    }
+
+    private byte[] send(HttpRequest.Builder builder) throws IOException, InterruptedException, Refusal {
+        HttpResponse<byte[]> response = http.send(builder.build(), BodyHandlers.ofByteArray());
+        response.headers().allValues("Set-Cookie").stream()
+                .map(header -> header.split(";", 2)[0])
+                .findFirst()
+                .ifPresent(pair -> cookie = Optional.of(pair));
+        if (response.statusCode() != OK && response.statusCode() != NO_CONTENT) {
+            throw refusal(response);
+        }
+        return response.body();
+    }
+
+    private static Refusal refusal(HttpResponse<byte[]> response) {
+        try {
+            Json body = JsonReader.read(response.body());
+            Fields fields = Fields.of(body, "problem");
+            return new Refusal(fields.text("code"), fields.text("detail"), body);
+        } catch (JsonException notAProblem) {
+            return new Refusal("HTTP_" + response.statusCode(), "the server answered without a reason", Json.object());
+        }
+    }
+
+    private static Json json(byte[] body) throws IOException {
+        if (body.length == 0) {
+            return Json.object();
+        }
+        try {
+            return JsonReader.read(body);
+        } catch (JsonException notJson) {
+            throw new IOException("the server's answer is not JSON", notJson);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The local program of observer, issuer, custodian and scrutineer: keys and what was last seen in files of its own, the
+ * verifier in its own jar, and from the server nothing but data.
+ */
+@NullMarked
+package org.piaoxiang.station;
+
+import org.jspecify.annotations.NullMarked;
