@@ -21,7 +21,12 @@ class KeysCommandTest {
     void makesAKeyThatOnlyItsOwnerReadsAndThatThePassphraseUnlocks() throws Exception {
         Path key = folder.resolve("key.json");
         CommandRun run = CommandRun.with(
-                CommandRun.answering(PASSPHRASE, PASSPHRASE), "keys", "--group", "BELENIOS-2048", "--out", key.toString());
+                CommandRun.answering(PASSPHRASE, PASSPHRASE),
+                "keys",
+                "--group",
+                "BELENIOS-2048",
+                "--out",
+                key.toString());
         assertEquals(0, run.exit(), run::err);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
         KeyFile file = KeyFile.parse(Files.readAllBytes(key));
@@ -32,8 +37,8 @@ class KeysCommandTest {
     void neverWritesOverAFile() throws Exception {
         Path key = makeKey(folder, "key");
         byte[] before = Files.readAllBytes(key);
-        CommandRun again = CommandRun.with(
-                CommandRun.answering(PASSPHRASE, PASSPHRASE), "keys", "--out", key.toString());
+        CommandRun again =
+                CommandRun.with(CommandRun.answering(PASSPHRASE, PASSPHRASE), "keys", "--out", key.toString());
         assertEquals("OUT_EXISTS", again.code());
         assertEquals(2, again.exit());
         assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(key)));
@@ -44,13 +49,16 @@ class KeysCommandTest {
         String out = folder.resolve("none").toString();
         assertEquals(
                 "PASSPHRASE_TOO_SHORT",
-                CommandRun.with(CommandRun.answering("七个字的口令呀"), "keys", "--out", out).code());
+                CommandRun.with(CommandRun.answering("七个字的口令呀"), "keys", "--out", out)
+                        .code());
         assertEquals(
                 "PASSPHRASES_DIFFER",
                 CommandRun.with(CommandRun.answering(PASSPHRASE, PASSPHRASE + "!"), "keys", "--out", out)
                         .code());
         assertEquals("NOBODY_TO_ASK", CommandRun.of("keys", "--out", out).code());
-        assertEquals("GROUP_UNKNOWN", CommandRun.of("keys", "--group", "X", "--out", out).code());
+        assertEquals(
+                "GROUP_UNKNOWN",
+                CommandRun.of("keys", "--group", "X", "--out", out).code());
         assertEquals("USAGE", CommandRun.of("keys").code());
         assertFalse(Files.exists(Path.of(out)));
     }
@@ -60,8 +68,7 @@ class KeysCommandTest {
         Path passphrase = folder.resolve("passphrase.txt");
         Files.writeString(passphrase, PASSPHRASE + "\n");
         Path key = folder.resolve(name);
-        CommandRun run =
-                CommandRun.of("keys", "--out", key.toString(), "--passphrase-file", passphrase.toString());
+        CommandRun run = CommandRun.of("keys", "--out", key.toString(), "--passphrase-file", passphrase.toString());
         assertEquals(0, run.exit(), run::err);
         return key;
     }

@@ -41,7 +41,9 @@ class ShareCommandTest {
         assertEquals(0, verified.exit(), verified::out);
         assertTrue(verified.out().contains("\"stage\":\"result\""));
         assertFalse(verified.out().contains("NOT RUN"), verified::out);
-        assertEquals("STAGE_UNFIT", share(second, folder.resolve("two.bel"), "three.bel").code());
+        assertEquals(
+                "STAGE_UNFIT",
+                share(second, folder.resolve("two.bel"), "three.bel").code());
     }
 
     @Test
@@ -53,7 +55,9 @@ class ShareCommandTest {
                 Files.readAllBytes(folder.resolve("one.bel")), Files.readAllBytes(folder.resolve("again.bel")));
         Path journal = folder.resolve("first.key.opened.json");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(journal)));
-        assertEquals("SHARE_ALREADY_IN", share(first, folder.resolve("one.bel"), "more.bel").code());
+        assertEquals(
+                "SHARE_ALREADY_IN",
+                share(first, folder.resolve("one.bel"), "more.bel").code());
     }
 
     @Test
@@ -85,7 +89,9 @@ class ShareCommandTest {
         assertEquals("ARCHIVE_INVALID", share(first, changed, "out.bel").code());
         Path text = Files.writeString(folder.resolve("text.bel"), "text");
         assertEquals("ARCHIVE_UNUSABLE", share(first, text, "out.bel").code());
-        assertEquals("FILE_UNREADABLE", share(first, folder.resolve("none"), "out.bel").code());
+        assertEquals(
+                "FILE_UNREADABLE",
+                share(first, folder.resolve("none"), "out.bel").code());
         assertEquals("KEY_FILE_UNREADABLE", share(text, tallied, "out.bel").code());
         assertEquals("OUT_EXISTS", share(first, tallied, "tallied.bel").code());
         assertFalse(Files.exists(folder.resolve("out.bel")));
@@ -101,10 +107,12 @@ class ShareCommandTest {
         String[] command = {"share", "--key", first.toString(), "--in", tallied.toString(), "--out", in("out.bel")};
         assertEquals("NOBODY_TO_ASK", CommandRun.of(command).code());
         assertEquals(
-                "NOT_CONFIRMED", CommandRun.with(CommandRun.answering("不"), command).code());
+                "NOT_CONFIRMED",
+                CommandRun.with(CommandRun.answering("不"), command).code());
         assertEquals(
                 "KEY_PASSPHRASE_WRONG",
-                CommandRun.with(CommandRun.answering("是", "wrong passphrase"), command).code());
+                CommandRun.with(CommandRun.answering("是", "wrong passphrase"), command)
+                        .code());
         assertFalse(Files.exists(folder.resolve("out.bel")));
         CommandRun opened = CommandRun.with(CommandRun.answering("是", KeysCommandTest.PASSPHRASE), command);
         assertEquals(0, opened.exit(), opened::err);
@@ -113,8 +121,19 @@ class ShareCommandTest {
     /** The same seed gives the same uuid whatever the number of ballots, since nobody's keys are drawn from it. */
     private Path simulate(String name, String ballots, String... more) {
         String[] command = {
-            "simulate", "--ballots", ballots, "--seed", "shares", "--preset", "list",
-            "--custodian", first.toString(), "--custodian", second.toString(), "--out", in(name)
+            "simulate",
+            "--ballots",
+            ballots,
+            "--seed",
+            "shares",
+            "--preset",
+            "list",
+            "--custodian",
+            first.toString(),
+            "--custodian",
+            second.toString(),
+            "--out",
+            in(name)
         };
         CommandRun run =
                 CommandRun.of(Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new));

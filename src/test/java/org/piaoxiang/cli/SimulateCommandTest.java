@@ -40,8 +40,7 @@ class SimulateCommandTest {
         Path questions = Files.writeString(
                 folder.resolve("q.json"), "[{\"answers\":[\"甲\",\"乙\"],\"min\":0,\"max\":2,\"question\":\"问\"}]");
         String out = folder.resolve("a.bel").toString();
-        CommandRun run =
-                CommandRun.of("simulate", "--questions", questions.toString(), "--ballots", "2", "--out", out);
+        CommandRun run = CommandRun.of("simulate", "--questions", questions.toString(), "--ballots", "2", "--out", out);
         assertEquals(0, run.exit(), run::err);
         assertEquals(0, CommandRun.of("verify", out).exit());
     }

@@ -25,8 +25,7 @@ class SlipsCommandTest {
     @Test
     void makesSlipsInBundlesAndTheListOfEveryPoll() throws Exception {
         Path out = folder.resolve("slips");
-        CommandRun run =
-                CommandRun.of("slips", "--count", "23", "--uuid", ONE, "--uuid", TWO, "--out", out.toString());
+        CommandRun run = CommandRun.of("slips", "--count", "23", "--uuid", ONE, "--uuid", TWO, "--out", out.toString());
         assertEquals(0, run.exit(), run::err);
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(out)));
         Path sheet = out.resolve("slips.txt");
@@ -55,14 +54,16 @@ class SlipsCommandTest {
         String out = folder.resolve("slips").toString();
         assertEquals(
                 "UUID_UNLAWFUL",
-                CommandRun.of("slips", "--count", "3", "--uuid", "short", "--out", out).code());
+                CommandRun.of("slips", "--count", "3", "--uuid", "short", "--out", out)
+                        .code());
         assertEquals(
                 "UUID_UNLAWFUL",
                 CommandRun.of("slips", "--count", "3", "--uuid", ONE, "--uuid", ONE, "--out", out)
                         .code());
         assertEquals(
                 "OUT_OF_BOUNDS",
-                CommandRun.of("slips", "--count", "0", "--uuid", ONE, "--out", out).code());
+                CommandRun.of("slips", "--count", "0", "--uuid", ONE, "--out", out)
+                        .code());
         assertEquals(
                 "OUT_EXISTS",
                 CommandRun.of("slips", "--count", "1", "--uuid", ONE, "--out", folder.toString())

@@ -33,8 +33,7 @@ class VerifyCommandTest {
     @BeforeEach
     void simulate() {
         valid = folder.resolve("有效.bel");
-        CommandRun run =
-                CommandRun.of("simulate", "--ballots", "6", "--seed", "verify", "--out", valid.toString());
+        CommandRun run = CommandRun.of("simulate", "--ballots", "6", "--seed", "verify", "--out", valid.toString());
         assertEquals(0, run.exit(), run::err);
     }
 
@@ -47,13 +46,15 @@ class VerifyCommandTest {
         assertEquals(2 + CheckId.values().length, lines.size());
         for (CheckId id : CheckId.values()) {
             assertTrue(
-                    lines.stream().anyMatch(line -> line.startsWith(id.name() + " ") && line.endsWith("| PASS")), id::name);
+                    lines.stream().anyMatch(line -> line.startsWith(id.name() + " ") && line.endsWith("| PASS")),
+                    id::name);
         }
     }
 
     @Test
     void alignsColumnsOfChinese() {
-        List<String> lines = CommandRun.of("verify", valid.toString()).out().lines().skip(1).toList();
+        List<String> lines =
+                CommandRun.of("verify", valid.toString()).out().lines().skip(1).toList();
         Set<Integer> ends = new HashSet<>();
         lines.forEach(line -> ends.add(Words.width(line.substring(0, line.lastIndexOf('|')))));
         assertEquals(1, ends.size());
@@ -78,7 +79,8 @@ class VerifyCommandTest {
     @Test
     void printsOneLineOfJsonForEachFile() throws Exception {
         String missing = folder.resolve("missing.bel").toString();
-        CommandRun run = CommandRun.of("verify", "--json", valid.toString(), changed().toString(), missing);
+        CommandRun run =
+                CommandRun.of("verify", "--json", valid.toString(), changed().toString(), missing);
         assertEquals(1, run.exit(), "an invalid file weighs more than an unusable one");
         List<String> lines = run.out().lines().toList();
         assertEquals(3, lines.size());

@@ -25,11 +25,9 @@ class KeyFileTest {
     void givesBackTheSecretThatWasLocked(String name) throws Exception {
         Group group = Groups.byName(name).orElseThrow();
         try (SecretScalar secret = group.scalars().random(new SeededRandom(name))) {
-            KeyFile read = KeyFile.parse(
-                    KeyFile.lock(group, secret, PASSPHRASE.clone(), new SeededRandom("lock"))
-                            .bytes());
-            KeyFile.Unlocked.Ok ok =
-                    assertInstanceOf(KeyFile.Unlocked.Ok.class, read.unlock(PASSPHRASE.clone()));
+            KeyFile read = KeyFile.parse(KeyFile.lock(group, secret, PASSPHRASE.clone(), new SeededRandom("lock"))
+                    .bytes());
+            KeyFile.Unlocked.Ok ok = assertInstanceOf(KeyFile.Unlocked.Ok.class, read.unlock(PASSPHRASE.clone()));
             assertArrayEquals(group.scalars().export(secret), group.scalars().export(ok.secret()));
             assertEquals(name, read.group().name());
         }
@@ -46,7 +44,8 @@ class KeyFileTest {
     void staysLockedWhenItsPublicPartWasExchanged() throws Exception {
         String mine = locked();
         String other = locked("other");
-        String mixed = mine.substring(0, mine.indexOf("\"publicKey\"")) + other.substring(other.indexOf("\"publicKey\""));
+        String mixed =
+                mine.substring(0, mine.indexOf("\"publicKey\"")) + other.substring(other.indexOf("\"publicKey\""));
         assertEquals(
                 new KeyFile.Unlocked.Refused(KeyFile.Problem.KEY_PASSPHRASE_WRONG),
                 KeyFile.parse(mixed.getBytes(StandardCharsets.UTF_8)).unlock(PASSPHRASE.clone()));
