@@ -1,11 +1,99 @@
 package org.piaoxiang.cli;
 
-/** Entry point. */
-public final class Main {
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Entry point: finds the command and turns whatever it ends with into one sentence and an exit code. */
+@Command(
+        name = "piaoxiang",
+        description = "票箱：电子票箱和会议记录。",
+        mixinStandardHelpOptions = true,
+        version = "piaoxiang 0.1.0",
+        footer = "退出码：0 成；1 拒绝或无效；2 用法不对或输入不可用；3 程序出错。")
+public final class Main implements Runnable {
+    private static final int USAGE = 2;
+    private static final int BUG = 3;
+
+    @Spec
+    private CommandSpec spec;
+
     private Main() {}
 
     /** Runs one command. */
     public static void main(String[] arguments) {
-        System.out.println("piaoxiang");
+        System.exit(run(Terminal.system(), arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    public static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new SlipsCommand(terminal))
+                .addSubcommand(new KeysCommand(terminal))
+                .addSubcommand(new ShareCommand(terminal))
+                .addSubcommand(new CommandLine.HelpCommand());
+        line.setOut(terminal.out())
+                .setErr(terminal.err())
+                // A file may be called @something.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((wrong, args) -> misused(terminal, wrong))
+                .setExecutionExceptionHandler((broken, command, parsed) -> failed(terminal, broken));
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int misused(Terminal terminal, ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        if (wrong instanceof UnmatchedArgumentException unmatched && line.getParent() == null) {
+            List<String> commands = line.getSubcommands().keySet().stream().toList();
+            say(
+                    terminal,
+                    "这一版没有命令 " + Words.printable(unmatched.getUnmatched().getFirst()) + "；现有："
+                            + String.join("、", commands) + "。",
+                    RefusalCode.USAGE.name());
+        } else {
+            say(
+                    terminal,
+                    "用法不对：" + Words.printable(String.valueOf(wrong.getMessage())) + "；用 help " + line.getCommandName()
+                            + " 看说明。",
+                    RefusalCode.USAGE.name());
+        }
+        return USAGE;
+    }
+
+    private static int failed(Terminal terminal, Exception broken) {
+        return switch (broken) {
+            case Refusal refusal -> {
+                say(terminal, refusal.sentence(), refusal.code().name());
+                yield refusal.code().exit();
+            }
+            case IOException io -> {
+                say(
+                        terminal,
+                        "读写文件时出错（" + Words.printable(String.valueOf(io.getMessage())) + "）；请检查权限和磁盘空间。",
+                        RefusalCode.IO_ERROR.name());
+                yield RefusalCode.IO_ERROR.exit();
+            }
+            default -> {
+                say(terminal, "程序出错，请把这一行报告给开发者：" + Words.printable(broken.toString()), "BUG");
+                yield BUG;
+            }
+        };
+    }
+
+    private static void say(Terminal terminal, String sentence, String code) {
+        terminal.err().println(sentence + " [" + code + "]");
+        terminal.err().flush();
     }
 }

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.archive.ArchiveBuilder;
@@ -90,7 +88,7 @@ public record Simulation(
         archive.setup(
                 electionBytes,
                 new Trustees(keys).bytes(),
-                SlipList.bytes(inOrder(
+                SlipList.bytes(Parallel.inOrder(
                         workers,
                         slips,
                         slip -> slip.publicKey(group, election.election().uuid()))));
@@ -111,30 +109,31 @@ public record Simulation(
             IntConsumer progress)
             throws IOException, InterruptedException {
         // Each ballot gets a stream of its own, so that threads do not change what a seed gives.
-        List<Callable<byte[]>> tasks = new ArrayList<>();
+        List<Vote> votes = new ArrayList<>();
         for (Credential slip : slips) {
             byte[] seed = new byte[SEED_LENGTH];
             random.fill(seed);
-            tasks.add(() -> {
-                RandomSource own = new SeededRandom(java.util.HexFormat.of().formatHex(seed));
-                return new BallotBuilder(election, own)
-                        .build(slip, RandomVotes.cast(questions, own))
-                        .bytes();
-            });
+            votes.add(new Vote(slip, HexFormat.of().formatHex(seed)));
         }
-        EncryptedTally tally = EncryptedTally.empty(group, questions);
         BallotCheck check = new BallotCheck(election);
-        List<Future<byte[]>> futures = new ArrayList<>();
-        tasks.forEach(task -> futures.add(workers.submit(task)));
-        int done = 0;
-        for (Future<byte[]> future : futures) {
-            byte[] ballot = get(future);
-            archive.ballot(ballot);
-            RawBallot raw = parse(ballot, election);
-            tally = tally.with(check.members(raw), BigInteger.ONE, group);
-            progress.accept(++done);
-        }
-        return tally;
+        EncryptedTally[] tally = {EncryptedTally.empty(group, questions)};
+        int[] done = {0};
+        Parallel.forEach(workers, votes, vote -> ballot(election, vote), (Parallel.Sink<byte[], IOException>)
+                ballot -> {
+                    archive.ballot(ballot);
+                    tally[0] = tally[0].with(check.members(parse(ballot, election)), BigInteger.ONE, group);
+                    progress.accept(++done[0]);
+                });
+        return tally[0];
+    }
+
+    private record Vote(Credential slip, String seed) {}
+
+    private byte[] ballot(CheckedElection election, Vote vote) {
+        RandomSource own = new SeededRandom(vote.seed);
+        return new BallotBuilder(election, own)
+                .build(vote.slip, RandomVotes.cast(questions, own))
+                .bytes();
     }
 
     private void open(
@@ -183,31 +182,6 @@ public record Simulation(
             return RawBallot.parse(ballot, election.election());
         } catch (JsonException ownMistake) {
             throw new IllegalStateException(ownMistake);
-        }
-    }
-
-    private interface Step<A, B> {
-        B of(A input);
-    }
-
-    private static <A, B> List<B> inOrder(ExecutorService workers, List<A> inputs, Step<A, B> step)
-            throws InterruptedException {
-        List<Future<B>> futures = new ArrayList<>();
-        for (A input : inputs) {
-            futures.add(workers.submit(() -> step.of(input)));
-        }
-        List<B> outputs = new ArrayList<>();
-        for (Future<B> future : futures) {
-            outputs.add(get(future));
-        }
-        return outputs;
-    }
-
-    private static <T> T get(Future<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException bug) {
-            throw new IllegalStateException(bug.getCause());
         }
     }
 }

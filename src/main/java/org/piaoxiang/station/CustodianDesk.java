@@ -117,8 +117,8 @@ public final class CustodianDesk {
     /** Returns what the record says of the closed polls of {@code round}. */
     public List<ClosedSet.Poll> closedPolls(String round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        Fields closed = data.lastOfRound("CLOSE_ROUND", round)
-                .orElseThrow(() -> new JsonException("the round is not closed"));
+        Fields closed =
+                data.lastOfRound("CLOSE_ROUND", round).orElseThrow(() -> new JsonException("the round is not closed"));
         List<ClosedSet.Poll> polls = new ArrayList<>();
         for (Json item : closed.array("polls")) {
             Fields poll = Fields.of(item, "poll");
@@ -134,8 +134,8 @@ public final class CustodianDesk {
         if (cosigned.isEmpty() || cards.isEmpty()) {
             throw new WillNotOpen("CLOSED_SET_NOT_COSIGNED");
         }
-        byte[] statement = ClosedSet.statement(data.meeting(), round, closedPolls(round))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] statement =
+                ClosedSet.statement(data.meeting(), round, closedPolls(round)).getBytes(StandardCharsets.UTF_8);
         String signature = cosigned.get().text("signature");
         boolean good = VerifyKey.ofBase64(cards.getLast().text("key"))
                 .filter(key -> key.verifyBase64(statement, signature))
@@ -148,8 +148,7 @@ public final class CustodianDesk {
     private String shareOf(ClosedSet.Poll poll)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, WillNotOpen {
         byte[] archive = data.archive(poll.uuid());
-        Report report =
-                new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
+        Report report = new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
         if (report.verdict() != Report.Verdict.VALID || report.stage().orElseThrow() != Stage.TALLIED) {
             throw new WillNotOpen("ARCHIVE_INVALID");
         }
@@ -191,9 +190,7 @@ public final class CustodianDesk {
                     ShareMaker.make(tallied.election(), tallied.tally(), secret, random)
                             .bytes(),
                     StandardCharsets.UTF_8);
-            files.keep(
-                    name,
-                    JsonWriter.compact(Json.object("tally", Json.text(tallyHash), "share", Json.text(share))));
+            files.keep(name, JsonWriter.compact(Json.object("tally", Json.text(tallyHash), "share", Json.text(share))));
             return share;
         }
     }

@@ -67,8 +67,8 @@ public final class IssuerDesk {
             lists.add(Json.object("uuid", Json.text(uuid), "hash", Json.text(hash), "size", Json.number(keys.size())));
         }
         List<Json> numbers = new ArrayList<>();
-        counts.forEach((category, count) -> numbers.add(
-                Json.object("category", Json.text(category), "count", Json.number(count))));
+        counts.forEach((category, count) ->
+                numbers.add(Json.object("category", Json.text(category), "count", Json.number(count))));
         Json.Obj issued = Json.object(
                 "key", Json.text(key.verifyKey().base64()),
                 "lists", Json.array(lists),
@@ -76,8 +76,7 @@ public final class IssuerDesk {
                 "signature", Json.text(key.signBase64(statement(data.meeting(), lists, numbers))));
         data.server().act(data.meeting(), "ISSUE_LISTS", issued);
         List<Slip> printed = new ArrayList<>();
-        slips.forEach((category, made) ->
-                made.forEach(slip -> printed.add(new Slip(category, slip.slipCode()))));
+        slips.forEach((category, made) -> made.forEach(slip -> printed.add(new Slip(category, slip.slipCode()))));
         return printed;
     }
 

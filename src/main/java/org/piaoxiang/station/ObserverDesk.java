@@ -23,8 +23,7 @@ public final class ObserverDesk {
     private final CustodianDesk custody;
 
     /** Makes the desk. */
-    public ObserverDesk(
-            MeetingData data, StationFiles files, SetupInspection inspection, CustodianDesk custody) {
+    public ObserverDesk(MeetingData data, StationFiles files, SetupInspection inspection, CustodianDesk custody) {
         this.data = data;
         this.files = files;
         this.inspection = inspection;
@@ -46,8 +45,7 @@ public final class ObserverDesk {
     }
 
     /** Presents the observer's card. */
-    public String presentCard(String name, String unit)
-            throws IOException, InterruptedException, ServerClient.Refusal {
+    public String presentCard(String name, String unit) throws IOException, InterruptedException, ServerClient.Refusal {
         try (SigningKey key = files.signingKey()) {
             String text = key.verifyKey().base64();
             data.server()
@@ -103,7 +101,8 @@ public final class ObserverDesk {
                         ArchiveOverview.read(ArchiveSource.of(data.archive(poll.uuid()))).trackers().stream()
                                 .map(Tracker::full)
                                 .toList();
-                if (trackers.size() != poll.returned() || !ClosedSet.hash(trackers).equals(poll.closedSet())) {
+                if (trackers.size() != poll.returned()
+                        || !ClosedSet.hash(trackers).equals(poll.closedSet())) {
                     throw new WillNotSign("CLOSED_SET_DIFFERS");
                 }
             } catch (UnusableArchive unusable) {
@@ -111,14 +110,12 @@ public final class ObserverDesk {
             }
         }
         try (SigningKey key = files.signingKey()) {
-            byte[] statement =
-                    ClosedSet.statement(data.meeting(), round, polls).getBytes(StandardCharsets.UTF_8);
+            byte[] statement = ClosedSet.statement(data.meeting(), round, polls).getBytes(StandardCharsets.UTF_8);
             data.server()
                     .act(
                             data.meeting(),
                             "COSIGN_CLOSED_SET",
-                            Json.object(
-                                    "round", Json.text(round), "signature", Json.text(key.signBase64(statement))));
+                            Json.object("round", Json.text(round), "signature", Json.text(key.signBase64(statement))));
         }
         return reports;
     }

@@ -51,8 +51,7 @@ public final class SetupInspection {
     }
 
     /** Inspects {@code round}. */
-    public Result inspect(String round)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+    public Result inspect(String round) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         Fields begun = data.lastOfRound("BEGIN_ROUND", round).orElseThrow(() -> new JsonException("no such round"));
         Fields setUp = data.lastOfRound("SET_UP_POLLS", round)
                 .orElseThrow(() -> new JsonException("the round is not set up yet"));
@@ -78,8 +77,7 @@ public final class SetupInspection {
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         byte[] archive = data.archive(uuid);
         List<String> problems = new ArrayList<>();
-        Report report =
-                new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
+        Report report = new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
         if (report.verdict() != Report.Verdict.VALID) {
             problems.add("ARCHIVE_INVALID");
         }
@@ -94,7 +92,9 @@ public final class SetupInspection {
         if (ownKey.isPresent() && !custodians.contains(ownKey.get())) {
             problems.add("OWN_KEY_MISSING");
         }
-        int floor = PollRules.parse(setup.election().description()).map(PollRules::floor).orElse(0);
+        int floor = PollRules.parse(setup.election().description())
+                .map(PollRules::floor)
+                .orElse(0);
         if (floor < 1) {
             problems.add("RULES_MISSING");
         }
@@ -143,8 +143,7 @@ public final class SetupInspection {
             for (Fields spoilt : data.entries(purpose.name() + "_SLIP")) {
                 String credential = spoilt.text("credential");
                 Proof proof = Proof.parse(spoilt.value("proof"), group.scalars(), "proof");
-                if (spoilt.text("poll").equals(uuid)
-                        && SlipProof.holds(group, uuid, credential, purpose, proof)) {
+                if (spoilt.text("poll").equals(uuid) && SlipProof.holds(group, uuid, credential, purpose, proof)) {
                     keys.remove(credential);
                 }
             }

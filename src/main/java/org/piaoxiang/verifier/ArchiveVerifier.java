@@ -102,7 +102,10 @@ public final class ArchiveVerifier {
             switch (event.type()) {
                 case SETUP -> event.payload().ifPresent(hash -> chain.take(hash, "the setup"));
                 case BALLOT -> ballot(event);
-                case END_BALLOTS -> drain(0);
+                case END_BALLOTS -> {
+                    drain(0);
+                    box.ifPresentOrElse(BallotBox::open, () -> needsElection(CheckId.B1, CheckId.B8));
+                }
                 case ENCRYPTED_TALLY -> {
                     if (countStage()) {
                         count.orElseThrow().tally(event);

@@ -2,6 +2,7 @@ package org.piaoxiang.verifier;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,7 +84,23 @@ final class Findings {
         return wasRun(id) && !hasFailed(id);
     }
 
+    /** Says which earlier checks left nothing to look at for later ones. */
+    private void explainEmptyChecks() {
+        for (CheckId later : EnumSet.range(CheckId.B2, CheckId.B8)) {
+            Tally tally = tally(later);
+            if (tally.notRun.isEmpty() && tally.checked == 0) {
+                boolean proofs = later == CheckId.B4 || later == CheckId.B5 || later == CheckId.B6;
+                if (proofs && hasFailed(CheckId.B3)) {
+                    tally.notRun = Optional.of("needs B3");
+                } else if (hasFailed(CheckId.B1)) {
+                    tally.notRun = Optional.of("needs B1");
+                }
+            }
+        }
+    }
+
     Report report(Stage stage, int ballots) {
+        explainEmptyChecks();
         List<Report.Check> checks = new ArrayList<>();
         boolean valid = true;
         for (CheckId id : CheckId.values()) {

@@ -16,7 +16,7 @@ import org.piaoxiang.protocol.group.Group;
  * @param keyBase tables of y
  */
 public record CheckedElection(Election election, Element publicKey, Base keyBase) {
-    /** What is wrong with an election, or nothing and the checked form. */
+    /** What is wrong with an election; it can be worked with as soon as its public key is in order. */
     public record Outcome(Optional<CheckedElection> checked, List<String> problems) {}
 
     /** Checks {@code election} (docs/protocol.md, S1). */
@@ -38,11 +38,11 @@ public record CheckedElection(Election election, Element publicKey, Base keyBase
             case Decoding.Member member -> {
                 if (member.element().isIdentity()) {
                     problems.add("public_key: it is the identity");
-                } else if (problems.isEmpty()) {
+                } else {
                     return new Outcome(
                             Optional.of(new CheckedElection(
                                     election, member.element(), election.group().frequentBase(member.element()))),
-                            List.of());
+                            List.copyOf(problems));
                 }
             }
         }

@@ -66,7 +66,7 @@ public record Question(String text, List<String> answers, Optional<Boolean> blan
 
     /** Returns the number of proofs in {@code overall_proof}. */
     public int overallProofs() {
-        return max - min + 1 + (allowsBlank() ? 1 : 0);
+        return Math.max(0, max - min + 1) + (allowsBlank() ? 1 : 0);
     }
 
     /** Tells whether the limits make sense. */

@@ -3,10 +3,14 @@ package org.piaoxiang.protocol.tally;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.ballot.Question;
+import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Scalar;
@@ -49,6 +53,20 @@ public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
         return new EncryptedTally(sums);
     }
 
+    /** Reads a tally of homomorphic questions; every element must be a member of the group. */
+    public static EncryptedTally parse(byte[] bytes, Group group) throws JsonException {
+        List<List<Ciphertext>> rows = new ArrayList<>();
+        for (Json row : Fields.arrayOf(JsonReader.read(bytes), "encrypted_tally")) {
+            List<Ciphertext> items = new ArrayList<>();
+            for (Json item : Fields.arrayOf(row, "encrypted_tally")) {
+                Fields fields = Fields.of(item, "encrypted_tally");
+                items.add(new Ciphertext(member(fields.text("alpha"), group), member(fields.text("beta"), group)));
+            }
+            rows.add(items);
+        }
+        return new EncryptedTally(rows);
+    }
+
     /** Returns the published bytes. */
     public byte[] bytes(Group group) {
         List<Element> all = new ArrayList<>();
@@ -68,6 +86,13 @@ public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
             rows.add(Json.array(items));
         }
         return JsonWriter.compactBytes(Json.array(rows));
+    }
+
+    private static Element member(String text, Group group) throws JsonException {
+        return switch (group.decode(text)) {
+            case Decoding.Refused refused -> throw new JsonException("encrypted_tally: " + refused.reason());
+            case Decoding.Member member -> member.element();
+        };
     }
 
     private static Ciphertext weighted(Ciphertext ciphertext, BigInteger weight, Group group) {

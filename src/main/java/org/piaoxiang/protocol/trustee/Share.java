@@ -46,6 +46,11 @@ public record Share(List<List<String>> factors, List<List<Proof>> proofs, Option
 
     /** Returns the published bytes. */
     public byte[] bytes() {
+        return JsonWriter.compactBytes(json());
+    }
+
+    /** Returns the specification's JSON, with our third field. */
+    public Json json() {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put(
                 "decryption_factors",
@@ -56,7 +61,7 @@ public record Share(List<List<String>> factors, List<List<Proof>> proofs, Option
                 "decryption_proofs", Json.array(proofs.stream().map(Proof::json).toList()));
         boundProofs.ifPresent(rows -> fields.put(
                 "bound_proofs", Json.array(rows.stream().map(Proof::json).toList())));
-        return JsonWriter.compactBytes(new Json.Obj(fields));
+        return new Json.Obj(fields);
     }
 
     /** Returns the payload of the event: who made the share, counted from 1, and the share's hash. */

@@ -35,7 +35,7 @@ public record Trustees(List<TrusteeKey> keys) {
         }
     }
 
-    /** What a check of the keys found: the decoded keys where all are in order, or the problems by place. */
+    /** What a check of the keys found: the keys, where all can be computed with, and the problems by place. */
     public record Outcome(Optional<List<Element>> keys, List<Problem> problems) {}
 
     /** Something wrong with a custodian's key; {@code custodian} counts from 1. */
@@ -95,7 +95,10 @@ public record Trustees(List<TrusteeKey> keys) {
                 }
             }
         }
-        return new Outcome(problems.isEmpty() ? Optional.of(List.copyOf(elements)) : Optional.empty(), problems);
+        boolean usable = !keys.isEmpty()
+                && elements.size() == keys.size()
+                && elements.stream().noneMatch(Element::isIdentity);
+        return new Outcome(usable ? Optional.of(List.copyOf(elements)) : Optional.empty(), problems);
     }
 
     /** Returns the election key that {@code keys} make together. */

@@ -9,6 +9,8 @@
  * org.piaoxiang.protocol.trustee.ShareMaker}, {@link org.piaoxiang.protocol.trustee.ShareCheck}</td></tr>
  * <tr><td>section 4.21, combining shares</td><td>{@link org.piaoxiang.protocol.trustee.Opening}</td></tr>
  * </table>
+ *
+ * <p>{@link org.piaoxiang.protocol.trustee.KeyFile} is ours: how a custodian keeps a key.
  */
 @NullMarked
 package org.piaoxiang.protocol.trustee;

@@ -1,0 +1,130 @@
+package org.piaoxiang;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which room may use which (docs/architecture.md). Rooms that are not built yet hold their rules already. */
+class ArchitectureTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.piaoxiang");
+
+    /** Every room, with the other rooms it may use besides {@code json}. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("json", List.of()),
+            Map.entry("protocol", List.of()),
+            Map.entry("record", List.of()),
+            Map.entry("meeting", List.of()),
+            Map.entry("verifier", List.of("protocol", "record", "meeting")),
+            Map.entry("proceedings", List.of("protocol", "record", "meeting", "verifier")),
+            Map.entry("store", List.of("protocol", "record", "meeting", "verifier", "proceedings")),
+            Map.entry("papers", List.of("record", "meeting")),
+            Map.entry("server", List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers")),
+            Map.entry("station", List.of("protocol", "record", "verifier")));
+
+    private static final List<String> PURE = List.of("json", "protocol", "record", "meeting", "verifier");
+
+    @Test
+    void roomsUseOnlyTheRoomsBelowThem() {
+        MAY_USE.forEach((room, others) -> {
+            List<String> allowed = new ArrayList<>(others);
+            allowed.add(room);
+            allowed.add("json");
+            noClasses()
+                    .that()
+                    .resideInAPackage(packages(room))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("org.piaoxiang..")
+                            .and(not(resideInAnyPackage(allowed.stream()
+                                    .map(ArchitectureTest::packages)
+                                    .toArray(String[]::new)))))
+                    .allowEmptyShould(true)
+                    .because("a room uses only the rooms below it")
+                    .check(HOUSE);
+        });
+    }
+
+    @Test
+    void thePureCoreUsesOnlyTheJdk() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        PURE.stream().map(ArchitectureTest::packages).toArray(String[]::new))
+                .and()
+                .resideOutsideOfPackage("org.piaoxiang.protocol.group..")
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage("org.piaoxiang..", "java..", "javax..", "org.jspecify..")))
+                .because("the core is checked by reading it, and libraries are not read with it")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.piaoxiang.protocol.group..")
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage(
+                        "org.piaoxiang..", "java..", "javax..", "org.jspecify..", "org.bouncycastle..")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void thePureCoreKnowsNeitherClockNorSqlNorNetwork() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        PURE.stream().map(ArchitectureTest::packages).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "java.net.."))
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .because("time and data are handed in")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyUsesRandomnessThatCanBeGuessed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.SplittableRandom")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .because("secrets come from the source that was handed in")
+                .check(HOUSE);
+    }
+
+    @Test
+    void randomnessIsMadeInTheWiringOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(Arrays.stream(new String[] {"cli", "station", "server"})
+                        .map(ArchitectureTest::packages)
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.security.SecureRandom")
+                .because("nothing below finds randomness by itself")
+                .check(HOUSE);
+    }
+
+    private static String packages(String room) {
+        return "org.piaoxiang." + room + "..";
+    }
+}
