@@ -1,0 +1,143 @@
+package org.piaoxiang.proceedings.port;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The boxes: where ballots of an open round wait without order or time, until the close takes them all, sorted, into
+ * archives and record.
+ */
+public interface PoolStore {
+    /** Opens a round's box and makes the change that says so. */
+    RoundChange open(String meeting, String round, Change change);
+
+    /**
+     * Stores all ballots of one slip or none. The answer is given after they are durable. It may be asked again at any time,
+     * after the close too: the same ballots get the same answer.
+     */
+    CastResult castAll(String meeting, String round, List<Cast> casts);
+
+    /** Returns how many ballots of each poll are in the box or were in it at the close; polls without any are left out. */
+    Map<String, Integer> count(String meeting, String round);
+
+    /** Returns the state of a round's box; empty where it was never opened. */
+    Optional<BoxState> state(String meeting, String round);
+
+    /**
+     * Closes a round: no ballot enters any more, {@code close} is given all of them, sorted, and what it returns is stored
+     * together with them in one transaction, which also destroys the box. {@code close} must not use any store; casting waits
+     * for it. It may be called again where its change comes too late.
+     */
+    RoundChange close(String meeting, String round, Function<List<ClosedPoll>, Change> close);
+
+    /** Breaks a round off: its ballots are destroyed unread, and the change that says so is made. */
+    RoundChange breakOff(String meeting, String round, Change change);
+
+    /** Returns the trackers of a closed round's polls, sorted, by poll. */
+    Map<String, List<String>> closedTrackers(String meeting, String round);
+
+    /** Returns the ballots of a closed poll, sorted by tracker. */
+    List<Ballot> closedBallots(String meeting, String poll);
+
+    /** The states of a box. */
+    enum BoxState {
+        /** Takes ballots. */
+        OPEN,
+        /** Closed, its ballots in the archive. */
+        CLOSED,
+        /** Broken off, its ballots destroyed. */
+        BROKEN_OFF
+    }
+
+    /**
+     * A ballot on its way into the box.
+     *
+     * @param poll the poll's uuid
+     * @param credential the slip's public credential in that poll
+     * @param tracker the ballot's full tracker
+     * @param ballot its bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Cast(String poll, String credential, String tracker, byte[] ballot) {
+        @Override
+        public String toString() {
+            return "Cast[hidden]";
+        }
+    }
+
+    /**
+     * A ballot in a closed box.
+     *
+     * @param tracker its full tracker
+     * @param bytes its bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Ballot(String tracker, byte[] bytes) {
+        @Override
+        public String toString() {
+            return "Ballot[hidden]";
+        }
+    }
+
+    /**
+     * A poll's ballots at the close.
+     *
+     * @param poll the poll's uuid
+     * @param ballots sorted by tracker
+     */
+    record ClosedPoll(String poll, List<Ballot> ballots) {
+        /** Keeps a copy of the list. */
+        public ClosedPoll {
+            ballots = List.copyOf(ballots);
+        }
+    }
+
+    /** What became of a cast. */
+    sealed interface CastResult {
+        /** The ballots are durably in the box, for the first time. */
+        record Stored() implements CastResult {}
+
+        /** The very same ballots were in the box already. */
+        record AlreadyStoredSame() implements CastResult {}
+
+        /**
+         * A slip has cast another ballot before; nothing was stored.
+         *
+         * @param poll one poll in which it has
+         */
+        record SlipUsed(String poll) implements CastResult {}
+
+        /**
+         * The box takes no ballots; nothing was stored.
+         *
+         * @param state its state; empty where it was never opened
+         */
+        record RoundNotOpen(Optional<BoxState> state) implements CastResult {}
+    }
+
+    /** What became of a round's opening, close or breaking off. */
+    sealed interface RoundChange {
+        /**
+         * Done, and everything is durable.
+         *
+         * @param appended the record afterwards
+         */
+        record Done(Appended.Done appended) implements RoundChange {}
+
+        /**
+         * Nothing was done: the record has moved.
+         *
+         * @param moved where to
+         */
+        record Moved(Appended.Moved moved) implements RoundChange {}
+
+        /**
+         * Nothing was done: the box is in another state.
+         *
+         * @param state its state; empty where it was never opened
+         */
+        record OtherState(Optional<BoxState> state) implements RoundChange {}
+    }
+}

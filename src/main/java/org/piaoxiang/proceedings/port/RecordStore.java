@@ -1,0 +1,49 @@
+package org.piaoxiang.proceedings.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.piaoxiang.record.Frontier;
+
+/** The records of all meetings. Entries are only ever added. */
+public interface RecordStore {
+    /** Makes an empty record; false where there is one of that id already. */
+    boolean create(String meeting);
+
+    /** Returns the ids of all meetings, oldest first. */
+    List<String> meetings();
+
+    /** Returns the tree of a meeting's record; empty where there is no such meeting. */
+    Optional<Frontier> tree(String meeting);
+
+    /** Returns entries from number {@code from}, at most {@code limit}, in order. */
+    List<StoredEntry> read(String meeting, long from, int limit);
+
+    /** Makes a change, where the record still has the expected size. */
+    Appended append(String meeting, Change change);
+
+    /** Keeps a signed checkpoint of that size; the first one kept for a size stays. */
+    void keepCheckpoint(String meeting, long size, String note);
+
+    /** Returns the checkpoint with the largest size. */
+    Optional<KeptCheckpoint> latestCheckpoint(String meeting);
+
+    /** Returns the checkpoint of exactly that size. */
+    Optional<KeptCheckpoint> checkpoint(String meeting, long size);
+
+    /** Keeps a witness's cosignature of a checkpoint; the newest of a witness for a size stays. */
+    void keepCosignature(String meeting, long size, String witness, String line);
+
+    /**
+     * A checkpoint as kept.
+     *
+     * @param size entries
+     * @param note the signed note
+     * @param cosignatures signature lines of witnesses
+     */
+    record KeptCheckpoint(long size, String note, List<String> cosignatures) {
+        /** Keeps a copy of the list. */
+        public KeptCheckpoint {
+            cosignatures = List.copyOf(cosignatures);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.piaoxiang.store;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** One embedded server for all tests of a JVM; each class has a database of its own. */
+final class TestServer {
+    static final Vertx VERTX = Vertx.vertx();
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestServer() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            Path directory = Files.createTempDirectory("piaoxiang-test");
+            EmbeddedPostgres server = EmbeddedPostgres.start(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    server.close();
+                    PostgresBinaries.delete(directory);
+                } catch (IOException failed) {
+                    System.err.println("the test server's directory remains: " + failed.getMessage());
+                }
+            }));
+            return server;
+        } catch (IOException | StartRefused | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    static EmbeddedPostgres server() {
+        return SERVER;
+    }
+
+    /** Returns a fresh database for a test class, with all migrations. */
+    static DatabaseAddress databaseFor(Class<?> test) {
+        try {
+            DatabaseAddress address = SERVER.database(test.getSimpleName().toLowerCase(Locale.ROOT));
+            Migrations.run(address);
+            return address;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    static Store storeFor(Class<?> test) {
+        return Store.open(VERTX, databaseFor(test));
+    }
+}
