@@ -135,6 +135,21 @@ public final class MeetingRooms {
         return Outcome.Refused.of("RECORD_MOVED");
     }
 
+    /** Decides an act against {@code state} for a transaction that is under way; throws where it is refused, which is a bug. */
+    Change decided(MeetingState state, Actor actor, EntryType type, Json.Obj data, List<ArchivePart> archives) {
+        return switch (Meetings.decide(state, type, data, actor)) {
+            case Decision.Accepted(var accepted) -> new Change(state.size(), entries(state, actor, accepted), archives);
+            case Decision.Refused(var code, var facts) ->
+                throw new IllegalStateException("the server's own " + type + " was refused: " + code);
+        };
+    }
+
+    /** Says that a change decided by {@link #decided} is durable. */
+    void committed(String meeting, Frontier tree) {
+        keepCheckpoint(meeting, tree);
+        changed.accept(meeting);
+    }
+
     /** Returns the entries that {@code accepted} become after {@code state}, as they are stored. */
     List<NewEntry> entries(
             MeetingState state, Actor actor, List<org.piaoxiang.meeting.entry.NewEntry> accepted) {

@@ -1,6 +1,5 @@
 package org.piaoxiang.proceedings;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.piaoxiang.proceedings.MeetingRooms.Commit;
 import org.piaoxiang.proceedings.MeetingRooms.Committed;
 import org.piaoxiang.proceedings.port.Appended;
 import org.piaoxiang.proceedings.port.ArchivePart;
-import org.piaoxiang.proceedings.port.Change;
 import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.proceedings.port.PoolStore.RoundChange;
@@ -287,15 +285,5 @@ public final class RoundWork {
 
     private static String text(Json.Obj data, String name) {
         return data.fields().get(name) instanceof Json.Str text ? text.value() : "";
-    }
-
-    /** Returns bytes of text. */
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Returns a change of the record only. */
-    static Change recordOnly(long size, List<org.piaoxiang.proceedings.port.NewEntry> entries) {
-        return Change.of(size, entries);
     }
 }

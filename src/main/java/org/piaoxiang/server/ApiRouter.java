@@ -135,6 +135,7 @@ public final class ApiRouter {
                     json,
                     bytes,
                     session,
+                    cookie,
                     tokenGood ? token : Optional.empty(),
                     context.request().remoteAddress().hostAddress()));
         } catch (JsonException misshapen) {

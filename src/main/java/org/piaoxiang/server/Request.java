@@ -1,9 +1,11 @@
 package org.piaoxiang.server;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
 
 /**
  * What an operation gets.
@@ -13,6 +15,7 @@ import org.piaoxiang.json.Json;
  * @param body JSON body; an empty object where there is none
  * @param bytes raw body for uploads
  * @param session who is signed in
+ * @param sessionToken the cookie itself, to end the session with
  * @param token the meeting token, from tablets
  * @param address of the client, for locking out after failures only
  */
@@ -23,6 +26,7 @@ public record Request(
         Json body,
         byte[] bytes,
         Optional<Session> session,
+        Optional<String> sessionToken,
         Optional<String> token,
         String address) {
     /** Keeps copies of the maps. */
@@ -33,11 +37,11 @@ public record Request(
 
     /** Returns the path parameter {@code name}. */
     public String path(String name) {
-        return java.util.Objects.requireNonNull(path.get(name), name);
+        return Objects.requireNonNull(path.get(name), name);
     }
 
     /** Returns the body's fields. */
-    public Fields fields() throws org.piaoxiang.json.JsonException {
+    public Fields fields() throws JsonException {
         return Fields.of(body, "body");
     }
 

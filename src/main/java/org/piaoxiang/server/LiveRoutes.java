@@ -1,0 +1,105 @@
+package org.piaoxiang.server;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonReader;
+
+/** The WebSockets on which people and tablets hear of changes (docs/api.md). */
+public final class LiveRoutes {
+    private static final short POLICY_VIOLATION = 1008;
+    private static final int LONGEST_MESSAGE = 4096;
+
+    private final LiveHub hub;
+    private final Identity identity;
+    private final ExecutorService threads;
+    private final Messages messages;
+
+    /** Makes the routes. */
+    public LiveRoutes(LiveHub hub, Identity identity, ExecutorService threads, Messages messages) {
+        this.hub = hub;
+        this.identity = identity;
+        this.threads = threads;
+        this.messages = messages;
+    }
+
+    /** What listeners are told. Blocking. */
+    public interface Messages {
+        /** Returns what a signed-in person sees of {@code meeting} now. */
+        Json forPerson(String meeting, Session session);
+
+        /** Returns what a tablet sees of {@code meeting} now. */
+        Json forTablet(String meeting);
+    }
+
+    /** Mounts the routes. */
+    public void mount(Router router) {
+        router.get("/api/meetings/:meeting/live").handler(this::person);
+        router.get("/api/tablet/:meeting/live").handler(this::tablet);
+    }
+
+    private void person(RoutingContext context) {
+        if (isRefused(context)) {
+            return;
+        }
+        String meeting = context.pathParam("meeting");
+        Optional<String> cookie = Optional.ofNullable(context.request().getCookie(ApiRouter.COOKIE)).map(Cookie::getValue);
+        context.request().toWebSocket().onSuccess(socket -> {
+            socket.pause();
+            threads.execute(() -> {
+                Optional<Session> session = cookie.flatMap(identity::session).filter(known -> known.sees(meeting));
+                if (session.isEmpty()) {
+                    socket.close(POLICY_VIOLATION, "SIGN_IN_NEEDED");
+                    return;
+                }
+                socket.resume();
+                hub.listen(meeting, socket, () -> messages.forPerson(meeting, session.get()));
+            });
+        });
+    }
+
+    private void tablet(RoutingContext context) {
+        if (isRefused(context)) {
+            return;
+        }
+        String meeting = context.pathParam("meeting");
+        context.request()
+                .toWebSocket()
+                .onSuccess(socket -> socket.textMessageHandler(text -> threads.execute(() -> enrol(meeting, socket, text))));
+    }
+
+    private void enrol(String meeting, ServerWebSocket socket, String text) {
+        try {
+            if (text.length() <= LONGEST_MESSAGE
+                    && identity.enrols(
+                            meeting, Fields.of(JsonReader.read(text), "message").text("token"))) {
+                socket.textMessageHandler(ignored -> {});
+                hub.listen(meeting, socket, () -> messages.forTablet(meeting));
+                return;
+            }
+        } catch (JsonException misshapen) {
+            socket.close(POLICY_VIOLATION, "BAD_REQUEST");
+            return;
+        }
+        socket.close(POLICY_VIOLATION, "TOKEN_INVALID");
+    }
+
+    private static boolean isRefused(RoutingContext context) {
+        if (ApiRouter.isForeign(
+                context.request().getHeader("Origin"), context.request().getHeader("Host"))) {
+            ApiRouter.send(context, Reply.refused("FOREIGN_ORIGIN"));
+            return true;
+        }
+        if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+            ApiRouter.send(context, Reply.refused("BAD_REQUEST", Json.object("what", Json.text("WebSocket"))));
+            return true;
+        }
+        return false;
+    }
+}
