@@ -104,18 +104,18 @@ public final class ArchiveVerifier {
                 case BALLOT -> ballot(event);
                 case END_BALLOTS -> drain(0);
                 case ENCRYPTED_TALLY -> {
-                    if (countStage()) {
+                    if (countStage(event)) {
                         count.orElseThrow().tally(event);
                     }
                 }
                 case PARTIAL_DECRYPTION -> {
                     shares++;
-                    if (countStage()) {
+                    if (countStage(event)) {
                         count.orElseThrow().share(event, shares);
                     }
                 }
                 case RESULT -> {
-                    if (countStage()) {
+                    if (countStage(event)) {
                         count.orElseThrow().result(event);
                     }
                 }
@@ -172,9 +172,10 @@ public final class ArchiveVerifier {
             }
         }
 
-        private boolean countStage() throws IOException, InterruptedException {
+        private boolean countStage(Event event) throws IOException, InterruptedException {
             if (box.isEmpty()) {
                 needsElection(CheckId.B1, CheckId.R1);
+                CountCheck.passOver(chain, event);
                 return false;
             }
             if (count.isEmpty()) {
