@@ -8,6 +8,7 @@ final class Progress {
     private final boolean shown;
     private final boolean live;
     private final String what;
+    private int last;
     private int lastPercent = -1;
 
     /** Makes a progress line that is shown to whoever watches, and to everybody when {@code asked} for. */
@@ -21,19 +22,28 @@ final class Progress {
     /** Says that {@code ballots} are done, which is {@code done} of {@code all}. */
     void at(int ballots, long done, long all) {
         int percent = all <= 0 ? 100 : (int) Math.min(100, done * 100 / all);
-        if (!shown || percent == lastPercent) {
-            return;
+        last = ballots;
+        if (percent != lastPercent) {
+            lastPercent = percent;
+            show(ballots, percent);
         }
-        lastPercent = percent;
-        String line = what + " " + ballots + " (" + percent + "%)";
-        err.print(live ? "\r" + line : line + System.lineSeparator());
-        err.flush();
     }
 
-    /** Ends the line. */
+    /** Ends the line; nothing more comes. */
     void end() {
-        if (shown && live && lastPercent >= 0) {
-            err.println();
+        if (lastPercent >= 0) {
+            show(last, 100);
+            if (shown && live) {
+                err.println();
+            }
+        }
+    }
+
+    private void show(int ballots, int percent) {
+        if (shown) {
+            String line = what + " " + ballots + " (" + percent + "%)";
+            err.print(live ? "\r" + line : line + System.lineSeparator());
+            err.flush();
         }
     }
 }

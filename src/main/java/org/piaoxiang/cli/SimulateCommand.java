@@ -19,7 +19,6 @@ import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.protocol.trustee.KeyFile;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.protocol.trustee.Trustees;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,8 +41,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
     private String group = "Ed25519";
 
-    @ArgGroup(multiplicity = "0..1")
-    private Optional<Asked> asked = Optional.empty();
+    @Option(names = "--questions", paramLabel = "FILE", description = "Belenios 题目的 JSON 数组。")
+    private Optional<Path> questions;
+
+    @Option(names = "--preset", paramLabel = "vote|list|appraisal", description = "现成的题目：票决一人（默认）、名单推荐、民主测评。")
+    private Optional<Presets> preset;
 
     @Option(names = "--ballots", required = true, paramLabel = "N", description = "投几张票。")
     private int ballots;
@@ -68,19 +70,6 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--progress", description = "不在终端上也显示进度。")
     private boolean progress;
-
-    /** Where the questions come from. */
-    static final class Asked {
-        @Option(names = "--questions", required = true, paramLabel = "FILE", description = "Belenios 题目的 JSON 数组。")
-        private Optional<Path> questions;
-
-        @Option(
-                names = "--preset",
-                required = true,
-                paramLabel = "vote|list|appraisal",
-                description = "现成的题目：票决一人（默认）、名单推荐、民主测评。")
-        private Optional<Presets> preset;
-    }
 
     SimulateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -122,13 +111,14 @@ final class SimulateCommand implements Callable<Integer> {
         if (played > 0 && ballots < fewest) {
             throw new Refusal(RefusalCode.BELOW_FLOOR, "票数少于 --floor 规定的最低数，不能启封；请增加票数。");
         }
-        Presets preset = asked.flatMap(choice -> choice.preset).orElse(Presets.vote);
-        Optional<Path> file = asked.flatMap(choice -> choice.questions);
-        List<Question> questions = file.isPresent() ? questions(file.get()) : preset.questions();
+        if (questions.isPresent() && preset.isPresent()) {
+            throw new Refusal(RefusalCode.USAGE, "--questions 和 --preset 只能用一个。");
+        }
+        Presets usual = preset.orElse(Presets.vote);
         return new Simulation(
                 chosen,
-                new PollRules(preset.kind(), fewest, ""),
-                questions,
+                new PollRules(usual.kind(), fewest, ""),
+                questions.isPresent() ? read(questions.get()) : usual.questions(),
                 ballots,
                 played,
                 keys(chosen),
@@ -156,7 +146,7 @@ final class SimulateCommand implements Callable<Integer> {
         return keys;
     }
 
-    private static List<Question> questions(Path file) throws Refusal {
+    private static List<Question> read(Path file) throws Refusal {
         List<Question> questions = new ArrayList<>();
         try {
             for (Json item : Fields.arrayOf(JsonReader.read(SafeFiles.read(file, LONGEST_QUESTIONS)), "questions")) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,11 +166,11 @@ public final class JsonReader {
             case 'u' -> {
                 int code = 0;
                 for (int i = 0; i < 4; i++) {
-                    int digit = at < text.length() ? Character.digit(text.charAt(at++), 16) : -1;
-                    if (digit < 0) {
+                    char digit = at < text.length() ? text.charAt(at++) : ' ';
+                    if (!HexFormat.isHexDigit(digit)) {
                         throw wrong("a bad escape inside a string");
                     }
-                    code = code * 16 + digit;
+                    code = code * 16 + HexFormat.fromHexDigit(digit);
                 }
                 yield (char) code;
             }

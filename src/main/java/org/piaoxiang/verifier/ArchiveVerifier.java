@@ -107,18 +107,18 @@ public final class ArchiveVerifier {
                     box.ifPresentOrElse(BallotBox::open, () -> needsElection(CheckId.B1, CheckId.B8));
                 }
                 case ENCRYPTED_TALLY -> {
-                    if (countStage()) {
+                    if (countStage(event)) {
                         count.orElseThrow().tally(event);
                     }
                 }
                 case PARTIAL_DECRYPTION -> {
                     shares++;
-                    if (countStage()) {
+                    if (countStage(event)) {
                         count.orElseThrow().share(event, shares);
                     }
                 }
                 case RESULT -> {
-                    if (countStage()) {
+                    if (countStage(event)) {
                         count.orElseThrow().result(event);
                     }
                 }
@@ -175,9 +175,10 @@ public final class ArchiveVerifier {
             }
         }
 
-        private boolean countStage() throws IOException, InterruptedException {
+        private boolean countStage(Event event) throws IOException, InterruptedException {
             if (box.isEmpty()) {
                 needsElection(CheckId.B1, CheckId.R1);
+                CountCheck.passOver(chain, event);
                 return false;
             }
             if (count.isEmpty()) {

@@ -173,8 +173,8 @@ class VerifyCommandTest {
         assertEquals(0, run.exit(), run::out);
         assertEquals(threads, busy.size());
         List<String> progress = run.err().lines().toList();
-        assertTrue(progress.size() > 50 && progress.size() <= 101, run::err);
-        assertTrue(progress.getLast().startsWith("已核对票数 " + MANY + " ("), run::err);
+        assertTrue(progress.size() > 50 && progress.size() <= 102, run::err);
+        assertTrue(progress.getLast().startsWith("已核对票数 " + MANY + " (100%)"), run::err);
     }
 
     private Path changed() throws Exception {

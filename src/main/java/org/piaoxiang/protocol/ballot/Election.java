@@ -35,7 +35,7 @@ public record Election(
     public static final int VERSION = 1;
 
     private static final Pattern UUID =
-            Pattern.compile("[123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{14,64}");
+            Pattern.compile("[123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{14,}");
 
     /** Keeps a copy of {@code questions}. */
     public Election {

@@ -1,0 +1,27 @@
+package org.piaoxiang.verifier.forgery;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All forgeries. */
+final class Catalogue {
+    private Catalogue() {}
+
+    static List<Forgery> all() {
+        return Stream.of(
+                        RecordForgeries.all(),
+                        EventForgeries.all(),
+                        SetupForgeries.all(),
+                        ListForgeries.all(),
+                        BallotForgeries.all(),
+                        ProofForgeries.all(),
+                        SlipForgeries.all(),
+                        TallyForgeries.all(),
+                        ShareForgeries.all(),
+                        BindingForgeries.all(),
+                        ResultForgeries.all(),
+                        UnusableFiles.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

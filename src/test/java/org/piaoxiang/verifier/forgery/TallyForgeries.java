@@ -1,0 +1,126 @@
+package org.piaoxiang.verifier.forgery;
+
+import static org.piaoxiang.verifier.CheckId.A2;
+import static org.piaoxiang.verifier.CheckId.D1;
+import static org.piaoxiang.verifier.CheckId.D2;
+import static org.piaoxiang.verifier.CheckId.D3;
+import static org.piaoxiang.verifier.CheckId.R1;
+import static org.piaoxiang.verifier.CheckId.T1;
+import static org.piaoxiang.verifier.CheckId.T2;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.verifier.CheckId;
+
+/** The encrypted tally and its size: T1, T2. */
+final class TallyForgeries {
+    private final Poll poll = Poll.ours(Poll.CURVE);
+    private final List<Forgery> cases = new ArrayList<>();
+
+    private TallyForgeries() {}
+
+    static List<Forgery> all() {
+        TallyForgeries forgeries = new TallyForgeries();
+        forgeries.ballots();
+        forgeries.ciphertexts();
+        forgeries.sizes();
+        return forgeries.cases;
+    }
+
+    private void ballots() {
+        Draft dropped = new Draft(poll).countedWithout(4);
+        tally("A ballot is dropped from the tally and from the count", dropped, T1, T2);
+        Draft hidden = new Draft(poll)
+                .countedWithout(4)
+                .sized("num_tallied", Json.number(5))
+                .sized("total_weight", Json.number(5));
+        tally("A ballot is dropped from the tally but not from the count", hidden, T1);
+        List<byte[]> more = new ArrayList<>(poll.ballots);
+        more.add(poll.ballots.get(0));
+        tally("A ballot is counted twice", new Draft(poll).counted(Count.of(poll, more)), T1, T2);
+        List<byte[]> exchanged = new ArrayList<>(poll.ballots);
+        exchanged.set(4, poll.ballots.get(0));
+        tally("A ballot is counted in another's place", new Draft(poll).counted(Count.of(poll, exchanged)), T1);
+        Poll modular = Poll.ours(Poll.MODULAR);
+        tally(
+                "BELENIOS-2048: two counts are swapped in the tally",
+                new Draft(modular).tally(json -> Edit.change(json, "0", row -> Edit.swapped(row, 0, 1))),
+                T1);
+        tally(
+                "BELENIOS-2048: a leading zero stands in the tally",
+                new Draft(modular).tally(json -> Edit.set(json, "0/0/alpha", "0" + Edit.textAt(json, "0/0/alpha"))),
+                T1);
+    }
+
+    private void ciphertexts() {
+        Group group = poll.group;
+        Strays.near(poll, Edit.textAt(new Draft(poll).tally, "0/0/alpha"))
+                .forEach((what, text) ->
+                        altered("A ciphertext of the tally is " + what, json -> Edit.set(json, "0/0/alpha", text)));
+        altered(
+                "A ciphertext of the tally has one vote more",
+                json -> Edit.change(
+                        json,
+                        "0/0/beta",
+                        old -> Json.text(group.product(Poll.member(group, ((Json.Str) old).value()), group.generator())
+                                .encoded())));
+        altered("Two counts are swapped in the tally", json -> Edit.change(json, "0", row -> Edit.swapped(row, 0, 1)));
+        altered("Two questions are swapped in the tally", json -> Edit.swapped(json, 0, 1));
+        altered("A question is missing in the tally", Edit::withoutLast);
+        altered("An answer is missing in the tally", json -> Edit.change(json, "1", Edit::withoutLast));
+        altered("An answer is too many in the tally", json -> Edit.change(json, "1", Edit::withLastTwice));
+        altered(
+                "A ciphertext of the tally has a field more",
+                json -> Edit.change(json, "0/0", item -> Edit.with(item, "note", Json.text("x"))));
+        altered("A ciphertext of the tally has its fields swapped", json -> Edit.change(json, "0/0", Edit::rotated));
+        altered("The tally is an object", json -> Json.object("tally", json));
+        tally(
+                "The tally's event refers to a tally that is not there",
+                new Draft(poll).tallyReference("0".repeat(64)),
+                A2,
+                T1);
+        tally("The tally's event refers to no hash", new Draft(poll).tallyReference("tally"), A2, T1);
+    }
+
+    private void altered(String name, UnaryOperator<Json> alteration) {
+        tally(name, new Draft(poll).tally(alteration), T1);
+    }
+
+    private void tally(String name, Draft draft, CheckId... fails) {
+        cases.add(Forgery.failing(name, draft.archive(), fails)
+                .notRun("needs T1", D1, D2, D3)
+                .notRun("needs D1", R1));
+    }
+
+    private void sizes() {
+        for (String field : List.of("num_tallied", "total_weight")) {
+            for (int number : List.of(0, 4, 6, 1073741823)) {
+                cases.add(Forgery.failing(
+                        field + " is " + number,
+                        new Draft(poll).sized(field, Json.number(number)).archive(),
+                        T2));
+            }
+        }
+        cases.add(Forgery.failing(
+                "total_weight is large and rightly text",
+                new Draft(poll).sized("total_weight", Json.text("1073741824")).archive(),
+                T2));
+        cases.add(Forgery.valid(
+                "The sized tally has a field more",
+                new Draft(poll).sized("note", Json.text("x")).archive()));
+        unreadable("total_weight is text", "total_weight", Json.text("5"));
+        unreadable("total_weight is large and wrongly a number", "total_weight", Json.number(1073741824));
+        unreadable("total_weight is negative", "total_weight", Json.number(-5));
+        unreadable("total_weight has a fraction", "total_weight", new Json.Num("5.0"));
+        unreadable("num_tallied is text", "num_tallied", Json.text("5"));
+        unreadable("num_tallied has an exponent", "num_tallied", new Json.Num("5e0"));
+    }
+
+    /** A size that cannot be read leaves no reference to the tally either. */
+    private void unreadable(String name, String field, Json value) {
+        tally(name, new Draft(poll).sized(field, value), A2, T1, T2);
+    }
+}
