@@ -146,7 +146,9 @@ public final class CastBallots {
             case CastResult.SlipUsed used -> new Result.Refused("SLIP_USED");
             case CastResult.RoundNotOpen notOpen ->
                 new Result.Refused(
-                        notOpen.state().filter(s -> s != PoolStore.BoxState.OPEN).isPresent()
+                        notOpen.state()
+                                        .filter(s -> s != PoolStore.BoxState.OPEN)
+                                        .isPresent()
                                 ? "ROUND_CLOSED"
                                 : "ROUND_NOT_OPEN");
         };

@@ -78,7 +78,7 @@ public final class CountRound {
             return refused(custodian, "no such custodian");
         }
         List<Json> given = new ArrayList<>();
-        for (Poll poll : round.get().polls()) {
+        for (Poll poll : standing(round.get())) {
             String text = shares.get(poll.uuid());
             if (text == null) {
                 return refused(custodian, "a poll is missing");
@@ -139,9 +139,12 @@ public final class CountRound {
             if (factors.elements().isEmpty()) {
                 return Optional.of("the share is not complete");
             }
-            List<ShareCheck.Problem> problems = new ArrayList<>(check.proofs(factors.elements().get()));
+            List<ShareCheck.Problem> problems =
+                    new ArrayList<>(check.proofs(factors.elements().get()));
             problems.addAll(check.boundProofs(factors.elements().get()));
-            return problems.isEmpty() ? Optional.empty() : Optional.of(problems.getFirst().place());
+            return problems.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(problems.getFirst().place());
         } catch (JsonException misshapen) {
             return Optional.of("the share cannot be read");
         }
@@ -157,7 +160,7 @@ public final class CountRound {
         Round round = newest.get();
         List<Json> counted = new ArrayList<>();
         List<ArchivePart> parts = new ArrayList<>();
-        for (Poll poll : round.polls()) {
+        for (Poll poll : standing(round)) {
             Counted result = count(state, round, poll.uuid());
             parts.add(result.part);
             counted.add(result.described);
@@ -171,11 +174,14 @@ public final class CountRound {
                 rounds.append(meeting));
     }
 
+    private static List<Poll> standing(Round round) {
+        return round.polls().stream().filter(poll -> !round.isVoid(poll.item())).toList();
+    }
+
     private static boolean isReady(MeetingState state, Round round) {
         return (round.state() == RoundState.RECONCILED || round.state() == RoundState.TALLIED)
                 && round.cosigned()
-                && state.ballots().keys().stream()
-                        .allMatch(key -> round.given().contains(key.custodian()));
+                && state.ballots().keys().stream().allMatch(key -> round.given().contains(key.custodian()));
     }
 
     private record Counted(ArchivePart part, Json described) {}
@@ -220,7 +226,8 @@ public final class CountRound {
     }
 
     private Share givenShare(MeetingState state, Round round, String custodian, String poll, Group group) {
-        String hash = state.shareHash(round.id(), custodian, poll).orElseThrow();
+        String hash = RecordFacts.shareHash(rooms, state.id(), round.id(), custodian, poll)
+                .orElseThrow();
         try {
             return Share.parse(files.get(state.id(), hash).orElseThrow(), group.scalars());
         } catch (JsonException checkedBefore) {
@@ -247,8 +254,7 @@ public final class CountRound {
         byte[] whole = java.util.Arrays.copyOf(before, before.length + part.length);
         System.arraycopy(part, 0, whole, before.length, part.length);
         try {
-            Report report =
-                    new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(whole));
+            Report report = new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(whole));
             if (report.verdict() != Report.Verdict.VALID) {
                 throw new IllegalStateException("the counted archive of " + poll + " is not valid");
             }

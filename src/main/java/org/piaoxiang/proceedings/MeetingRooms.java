@@ -116,13 +116,13 @@ public final class MeetingRooms {
                     return new Outcome.Refused(code.name(), facts);
                 }
                 case Decision.Accepted(var accepted) -> {
-                    Change change = new Change(
-                            state.get().size(), entries(state.get(), actor, accepted), archives);
+                    Change change = new Change(state.get().size(), entries(state.get(), actor, accepted), archives);
                     switch (commit.commit(change)) {
                         case Committed.Done done -> {
                             keepCheckpoint(meeting, done.tree());
                             changed.accept(meeting);
-                            return new Outcome.Done(state.get().size(), done.tree().size());
+                            return new Outcome.Done(
+                                    state.get().size(), done.tree().size());
                         }
                         case Committed.Refused refused -> {
                             return Outcome.Refused.of(refused.code());
@@ -151,8 +151,7 @@ public final class MeetingRooms {
     }
 
     /** Returns the entries that {@code accepted} become after {@code state}, as they are stored. */
-    List<NewEntry> entries(
-            MeetingState state, Actor actor, List<org.piaoxiang.meeting.entry.NewEntry> accepted) {
+    List<NewEntry> entries(MeetingState state, Actor actor, List<org.piaoxiang.meeting.entry.NewEntry> accepted) {
         List<NewEntry> entries = new ArrayList<>();
         for (org.piaoxiang.meeting.entry.NewEntry entry : accepted) {
             Entry numbered = entry.at(state.id(), state.size() + entries.size(), now(state, entry.data()), actor);

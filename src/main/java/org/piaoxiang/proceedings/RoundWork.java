@@ -13,7 +13,7 @@ import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
-import org.piaoxiang.meeting.kind.PollQuestions;
+import org.piaoxiang.meeting.kind.Questions;
 import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.round.RoundState;
@@ -85,7 +85,7 @@ public final class RoundWork {
             boolean has = state.ballots().allocated().stream()
                     .anyMatch(poll -> poll.item().equals(Optional.of(item.id())));
             if (!has) {
-                for (Optional<String> category : state.categoriesOf(item)) {
+                for (Optional<String> category : categories(state, item)) {
                     for (int i = 0; i <= SPARES; i++) {
                         polls.add(allocation(item.id(), category, i > 0));
                     }
@@ -95,6 +95,13 @@ public final class RoundWork {
         if (!polls.isEmpty()) {
             rooms.act(meeting, SERVER, EntryType.ALLOCATE_POLLS, Json.object("polls", Json.array(polls)));
         }
+    }
+
+    private static List<Optional<String>> categories(MeetingState state, Item item) {
+        List<String> categories = state.roster().categories();
+        return !item.kind().categories() || categories.isEmpty()
+                ? List.of(Optional.empty())
+                : categories.stream().map(Optional::of).toList();
     }
 
     private Json allocation(String item, Optional<String> category, boolean spare) {
@@ -110,13 +117,14 @@ public final class RoundWork {
     public void setUpPolls(String meeting) {
         MeetingState state = rooms.state(meeting).orElseThrow();
         Optional<Round> newest = state.lastRound();
-        if (newest.isEmpty() || newest.get().state() != RoundState.DRAFT || !newest.get().handedOut()) {
+        if (newest.isEmpty()
+                || newest.get().state() != RoundState.DRAFT
+                || !newest.get().handedOut()) {
             return;
         }
         Round round = newest.get();
         boolean fits = round.polls().stream()
-                .allMatch(poll -> poll.setup().isEmpty()
-                        && state.ballots().size(poll.uuid()) == poll.issued());
+                .allMatch(poll -> poll.setup().isEmpty() && state.ballots().size(poll.uuid()) == poll.issued());
         if (!fits) {
             return;
         }
@@ -137,8 +145,7 @@ public final class RoundWork {
                 meeting,
                 SERVER,
                 EntryType.SET_UP_POLLS,
-                Json.object(
-                        "round", Json.text(round.id()), "polls", Json.array(described), "code", Json.text(code)),
+                Json.object("round", Json.text(round.id()), "polls", Json.array(described), "code", Json.text(code)),
                 setups.stream()
                         .map(setup -> new ArchivePart(setup.uuid(), 0, setup.archive()))
                         .toList(),
@@ -154,7 +161,7 @@ public final class RoundWork {
         for (Ballots.Key offered : state.ballots().keys()) {
             custodians.add(parseKey(offered.publicKey()));
         }
-        List<Question> questions = PollQuestions.of(item).stream()
+        List<Question> questions = Questions.of(item.plan(), state.pack()).stream()
                 .map(question -> new Question(
                         question.text(),
                         question.answers(),
@@ -171,7 +178,7 @@ public final class RoundWork {
     }
 
     private List<String> credentials(MeetingState state, String uuid) {
-        String hash = state.ballots().listHash(uuid).orElseThrow();
+        String hash = RecordFacts.listHash(rooms, state.id(), uuid).orElseThrow();
         byte[] list = files.get(state.id(), hash).orElseThrow();
         try {
             return SlipList.parse(list).entries().stream()
@@ -225,7 +232,8 @@ public final class RoundWork {
                 && newest.get().state() == RoundState.CLOSING
                 && newest.get().closesAt().isPresent()
                 && !clock.instant()
-                        .isBefore(java.time.OffsetDateTime.parse(newest.get().closesAt().get())
+                        .isBefore(java.time.OffsetDateTime.parse(
+                                        newest.get().closesAt().get())
                                 .toInstant());
         if (due) {
             close(state, newest.get());
@@ -237,8 +245,7 @@ public final class RoundWork {
         Map<String, Integer> lengths = new HashMap<>();
         for (Poll poll : round.polls()) {
             gatesOfRound.put(poll.uuid(), gates.of(state.id(), poll.uuid()).orElseThrow());
-            lengths.put(
-                    poll.uuid(), files.archive(state.id(), poll.uuid()).orElseThrow().length);
+            lengths.put(poll.uuid(), files.archive(state.id(), poll.uuid()).orElseThrow().length);
         }
         RoundChange change = pool.close(state.id(), round.id(), boxes -> {
             Map<String, List<PoolStore.Ballot>> ballots = new HashMap<>();

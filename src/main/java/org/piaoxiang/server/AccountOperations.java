@@ -23,7 +23,9 @@ public final class AccountOperations {
     /** Adds them to {@code operations}. */
     public void addTo(Map<String, Operation> operations) {
         operations.put("signIn", this::signIn);
-        operations.put("signInByLink", request -> answer(accounts.signInByLink(request.fields().text("token"))));
+        operations.put(
+                "signInByLink",
+                request -> answer(accounts.signInByLink(request.fields().text("token"))));
         operations.put("signOut", request -> {
             request.sessionToken().ifPresent(accounts::signOut);
             return new Reply.Done(true);
@@ -39,7 +41,8 @@ public final class AccountOperations {
 
     private Reply setUp(Request request) throws JsonException {
         Fields fields = request.fields();
-        boolean right = setUpCode.filter(code -> accounts.isEmpty())
+        boolean right = setUpCode
+                .filter(code -> accounts.isEmpty())
                 .filter(code -> same(code, fields))
                 .isPresent();
         if (!right) {
@@ -66,8 +69,7 @@ public final class AccountOperations {
 
     private static Reply answer(Accounts.SignIn signIn) {
         return switch (signIn) {
-            case Accounts.SignIn.Done done ->
-                new Reply.Data(me(session(done.user())), Optional.of(done.token()));
+            case Accounts.SignIn.Done done -> new Reply.Data(me(session(done.user())), Optional.of(done.token()));
             case Accounts.SignIn.Refused refused ->
                 Reply.refused(refused.code(), Json.object("minutes", Json.number(refused.minutes())));
         };

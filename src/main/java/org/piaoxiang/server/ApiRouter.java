@@ -176,7 +176,7 @@ public final class ApiRouter {
     /** Tells whether a changing request comes from a page that is not ours. */
     static boolean isForeign(RoutingContext context) {
         HttpMethod method = context.request().method();
-        if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return false;
         }
         return isForeign(

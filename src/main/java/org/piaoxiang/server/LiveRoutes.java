@@ -49,7 +49,8 @@ public final class LiveRoutes {
             return;
         }
         String meeting = context.pathParam("meeting");
-        Optional<String> cookie = Optional.ofNullable(context.request().getCookie(ApiRouter.COOKIE)).map(Cookie::getValue);
+        Optional<String> cookie = Optional.ofNullable(context.request().getCookie(ApiRouter.COOKIE))
+                .map(Cookie::getValue);
         context.request().toWebSocket().onSuccess(socket -> {
             socket.pause();
             threads.execute(() -> {
@@ -71,7 +72,8 @@ public final class LiveRoutes {
         String meeting = context.pathParam("meeting");
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> socket.textMessageHandler(text -> threads.execute(() -> enrol(meeting, socket, text))));
+                .onSuccess(socket ->
+                        socket.textMessageHandler(text -> threads.execute(() -> enrol(meeting, socket, text))));
     }
 
     private void enrol(String meeting, ServerWebSocket socket, String text) {

@@ -66,6 +66,7 @@ public final class ObserverDesk {
         }
         try (SigningKey key = files.signingKey()) {
             List<Json> seals = new ArrayList<>();
+            List<String> signatures = new ArrayList<>();
             for (SetupInspection.Poll poll : result.polls()) {
                 byte[] statement = poll.seal().canonical().getBytes(StandardCharsets.UTF_8);
                 Json.Obj seal = (Json.Obj) JsonReader.read(statement);
@@ -75,14 +76,17 @@ public final class ObserverDesk {
                         "setup", Json.text(poll.seal().setup()),
                         "size", Json.number(poll.size()),
                         "custodians", new Json.Arr(((Json.Arr) seal.fields().get("custodians")).items()),
-                        "floor", Json.number(poll.seal().floor()),
-                        "signature", Json.text(key.signBase64(statement))));
+                        "floor", Json.number(poll.seal().floor())));
+                signatures.add(key.signBase64(statement));
             }
             data.server()
                     .act(
                             data.meeting(),
                             "SEAL_ROUND",
-                            Json.object("round", Json.text(round), "seals", Json.array(seals)));
+                            Json.object(
+                                    "round", Json.text(round),
+                                    "seals", Json.array(seals),
+                                    "signature", Json.text(String.join(" ", signatures))));
         }
         return result;
     }

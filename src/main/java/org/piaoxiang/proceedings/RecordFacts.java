@@ -1,0 +1,82 @@
+package org.piaoxiang.proceedings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonReader;
+import org.piaoxiang.meeting.entry.EntryType;
+import org.piaoxiang.proceedings.port.StoredEntry;
+
+/** Facts of the record that the meeting's state does not keep, because only use cases need them. */
+final class RecordFacts {
+    private RecordFacts() {}
+
+    /** Returns the data of all entries of {@code type}, oldest first. */
+    static List<Fields> of(MeetingRooms rooms, String meeting, EntryType type) {
+        List<Fields> found = new ArrayList<>();
+        long from = 0;
+        while (true) {
+            List<StoredEntry> page = rooms.read(meeting, from);
+            if (page.isEmpty()) {
+                return found;
+            }
+            for (StoredEntry entry : page) {
+                if (entry.type().equals(type.name())) {
+                    found.add(data(entry));
+                }
+            }
+            from += page.size();
+        }
+    }
+
+    /** Returns the hash of the issuer's list for {@code poll}. */
+    static Optional<String> listHash(MeetingRooms rooms, String meeting, String poll) {
+        return of(rooms, meeting, EntryType.ISSUE_LISTS).stream()
+                .flatMap(issued -> rows(issued, "lists").stream())
+                .filter(row -> text(row, "uuid").equals(poll))
+                .map(row -> text(row, "hash"))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Returns the hash of the share that {@code custodian} gave for {@code poll} in {@code round}. */
+    static Optional<String> shareHash(MeetingRooms rooms, String meeting, String round, String custodian, String poll) {
+        return of(rooms, meeting, EntryType.SHARE_GIVEN).stream()
+                .filter(given -> text(given, "round").equals(round)
+                        && text(given, "custodian").equals(custodian))
+                .flatMap(given -> rows(given, "shares").stream())
+                .filter(row -> text(row, "uuid").equals(poll))
+                .map(row -> text(row, "hash"))
+                .reduce((earlier, later) -> later);
+    }
+
+    static String text(Fields fields, String name) {
+        try {
+            return fields.text(name);
+        } catch (JsonException checkedBefore) {
+            throw new IllegalStateException(checkedBefore);
+        }
+    }
+
+    static List<Fields> rows(Fields fields, String name) {
+        try {
+            List<Fields> rows = new ArrayList<>();
+            for (Json row : fields.array(name)) {
+                rows.add(Fields.of(row, name));
+            }
+            return rows;
+        } catch (JsonException checkedBefore) {
+            throw new IllegalStateException(checkedBefore);
+        }
+    }
+
+    private static Fields data(StoredEntry entry) {
+        try {
+            return Fields.of(JsonReader.read(entry.body()), "entry").object("data");
+        } catch (JsonException damaged) {
+            throw new IllegalStateException("entry " + entry.number() + " cannot be read", damaged);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.piaoxiang.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.piaoxiang.proceedings.Accounts;
+import org.piaoxiang.proceedings.Acting;
+import org.piaoxiang.proceedings.CastBallots;
+import org.piaoxiang.proceedings.CountRound;
+import org.piaoxiang.proceedings.Gates;
+import org.piaoxiang.proceedings.MeetingRooms;
+import org.piaoxiang.proceedings.RoundWork;
+import org.piaoxiang.proceedings.ServerKeys;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.store.Store;
+
+/** The server: use cases over a store, behind HTTP and WebSocket. */
+public final class PiaoxiangServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(PiaoxiangServer.class.getName());
+    private static final int PROOFS_WAITING = 4096;
+    private static final long TICK_MILLIS = 500;
+    private static final int LONGEST_FRAME = 1 << 16;
+
+    private final Vertx vertx;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ThreadPoolExecutor proofs;
+    private final Accounts accounts;
+    private final MeetingRooms rooms;
+    private final Acting acting;
+    private final HttpServer http;
+    private final long ticker;
+
+    /**
+     * How a server runs.
+     *
+     * @param host to listen on
+     * @param port to listen on; 0 takes any free one
+     * @param group where polls are held
+     * @param setUpCode code that makes the first administrator
+     */
+    public record Settings(String host, int port, Group group, Optional<String> setUpCode) {}
+
+    private PiaoxiangServer(
+            Vertx vertx,
+            Store store,
+            ServerKeys keys,
+            Settings settings,
+            SecureRandom random,
+            InstantSource clock,
+            Extra extra) {
+        this.vertx = vertx;
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.proofs = new ThreadPoolExecutor(
+                cores,
+                cores,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(PROOFS_WAITING),
+                Thread.ofPlatform().name("proofs-", 0).daemon().factory());
+        this.accounts = new Accounts(store.accounts(), new Argon2Passwords(random), random, clock);
+        LiveHub hub = new LiveHub(vertx, threads);
+        this.rooms = new MeetingRooms(store.records(), keys.signingKey(), clock, hub::changed);
+        Gates gates = new Gates(store.files());
+        RoundWork rounds = new RoundWork(
+                rooms, store.records(), store.pools(), store.files(), gates, keys, settings.group(), random, clock);
+        CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);
+        this.acting = new Acting(rooms, rounds, count, store.files(), store.pools(), settings.group());
+        CastBallots casting = new CastBallots(rooms, gates, store.pools(), proofs, keys.signingKey(), hub::changed);
+        LiveViews views = new LiveViews(rooms, store.pools(), keys.signingKey().verifyKey());
+        Identity identity = new Identity() {
+            @Override
+            public Optional<Session> session(String token) {
+                return accounts.session(token).map(AccountOperations::session);
+            }
+
+            @Override
+            public boolean enrols(String meeting, String token) {
+                return accounts.enrols(meeting, token);
+            }
+        };
+        Map<String, Operation> operations = new HashMap<>();
+        new AccountOperations(accounts, settings.setUpCode()).addTo(operations);
+        new MeetingOperations(rooms, acting, count, store.files(), views, random).addTo(operations);
+        new TabletOperations(rooms, casting, acting, gates, store.pools(), views, settings.group()).addTo(operations);
+        extra.addTo(operations, rooms, store);
+        Router router = Router.router(vertx);
+        new LiveRoutes(hub, identity, threads, views).mount(router);
+        Router api = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
+        extra.mount(router);
+        router.route("/api/*").subRouter(api);
+        Pages.mount(router);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setMaxWebSocketFrameSize(LONGEST_FRAME)
+                .setCompressionSupported(true);
+        this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
+        this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds)));
+    }
+
+    /** What a command adds to the plain server, such as the demo's index. */
+    public interface Extra {
+        /** Adds operations that need more rooms of the house. */
+        void addTo(Map<String, Operation> operations, MeetingRooms rooms, Store store);
+
+        /** Mounts routes of its own. */
+        void mount(Router router);
+    }
+
+    /** Starts a server. */
+    public static PiaoxiangServer start(
+            Vertx vertx,
+            Store store,
+            ServerKeys keys,
+            Settings settings,
+            SecureRandom random,
+            InstantSource clock,
+            Extra extra) {
+        return new PiaoxiangServer(vertx, store, keys, settings, random, clock, extra);
+    }
+
+    private void closeWhatIsDue(RoundWork rounds) {
+        try {
+            for (String meeting : rooms.meetings()) {
+                rounds.closeWhatIsDue(meeting);
+            }
+        } catch (RuntimeException broken) {
+            LOG.log(System.Logger.Level.WARNING, "looking for rounds to close broke; trying again", broken);
+        }
+    }
+
+    /** Returns the port listened on. */
+    public int port() {
+        return http.actualPort();
+    }
+
+    /** Returns the accounts. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Returns the meetings. */
+    public MeetingRooms rooms() {
+        return rooms;
+    }
+
+    /** Returns what people do. */
+    public Acting acting() {
+        return acting;
+    }
+
+    private static <T> T await(io.vertx.core.Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            throw new IllegalStateException("the server could not start", failed.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.cancelTimer(ticker);
+        await(http.close());
+        threads.close();
+        proofs.shutdown();
+    }
+}
