@@ -1,0 +1,5 @@
+/** The items that the meeting decides, recommends or appraises. */
+@NullMarked
+package org.piaoxiang.meeting.agenda;
+
+import org.jspecify.annotations.NullMarked;
