@@ -245,6 +245,17 @@ class NineMemberCommitteeTest {
     }
 
     @Test
+    void theChairAnswersAgainWhereTheMeetingDoesNotDefer() {
+        Play play = Committee.inSession("COMBINED", "");
+        play.introduce("i4");
+        play.allAgree("i4", "p1");
+        play.does(Role.OBSERVER, EntryType.ADVISE_DEFERRAL, "{'item':'i4','reason':'不清'}");
+        play.does(Role.CHAIR, EntryType.ANSWER_ADVICE, "{'item':'i4','accepted':true,'reason':'采纳'}");
+        play.does(Role.CHAIR, EntryType.ANSWER_ADVICE, "{'item':'i4','accepted':false,'reason':'举手未通过'}");
+        play.ready("i4");
+    }
+
+    @Test
     void nineReturnedOfEightIssuedMakeTheItemVoidAndItIsRepeated() {
         Play play = Committee.readyToVote();
         play.openRound("['i1','i2']");
@@ -312,6 +323,51 @@ class NineMemberCommitteeTest {
         play.refused(RefusalCode.BAD_FIELD, Role.CLERK, EntryType.ADDENDUM, "{'entry':9999,'text':'更正'}");
         assertEquals(play.state, MeetingState.replay("main", play.entries));
         assertEquals("ADJOURNED", play.view(Role.CHAIR).child("meeting").text("state"));
+    }
+
+    @Test
+    void itemsVotedOnOneByOneWaitForEachOther() {
+        Play play = Committee.inSession("ITEM_BY_ITEM", "");
+        play.introduce("i1");
+        play.allAgree("i1", "p1");
+        play.ready("i1");
+        play.refused(RefusalCode.WRONG_STEP, Role.CLERK, EntryType.INTRODUCE, "{'item':'i2','introducer':'甲'}");
+        play.refused(RefusalCode.BAD_FIELD, Role.CHAIR, EntryType.BEGIN_ROUND, "{'items':['i1','i2']}");
+        play.openRound("['i1']");
+        play.close(8);
+        play.does(Role.SCRUTINEER, EntryType.RECONCILE, play.withRound(""));
+        play.count("[[8,0,0]]");
+        play.refused(RefusalCode.WRONG_STEP, Role.CLERK, EntryType.INTRODUCE, "{'item':'i2','introducer':'甲'}");
+        play.sign("s1", "s2", "p2", "p3");
+        play.does(Role.CHAIR, EntryType.ANNOUNCE, "{'item':'i1'}");
+        play.does(Role.SCRUTINEER, EntryType.FILE_BOX, play.withRound(""));
+        play.introduce("i2");
+    }
+
+    @Test
+    void officersAreWhoTheyMayBe() {
+        Play play = Committee.prepared("COMBINED", "");
+        play.arrive("p1", "p2", "p3", "p4", "p5", "p6");
+        play.does(Role.CLERK, EntryType.COUNT_ATTENDANCE, "{}");
+        play.does(Role.CHAIR, EntryType.CONFIRM_QUORUM, "{}");
+        play.does(Role.CHAIR, EntryType.OPENING_REMARKS, "{'observerIntroduced':true,'disciplineRead':true}");
+        officers(play, RefusalCode.SCRUTINEER_NOT_VOTING, "['p2','s1']", "['s1','s2']", 6);
+        officers(play, RefusalCode.SCRUTINEER_NOT_PRESENT, "['p2','p9']", "['s1','s2']", 6);
+        officers(play, RefusalCode.TELLER_NOT_STAFF, "['p2','p3']", "['s1','p4']", 6);
+        officers(play, RefusalCode.TELLER_IS_SCRUTINEER, "['p2','p3']", "['s1','p3']", 6);
+        officers(play, RefusalCode.TELLER_IS_CLERK, "['p2','p3']", "['s1','s3']", 6);
+        officers(play, RefusalCode.TOO_FEW, "['p2']", "['s1','s2']", 6);
+        officers(play, RefusalCode.HANDS_MISMATCH, "['p2','p3']", "['s1','s2']", 7);
+        play.refused(RefusalCode.NOT_ALLOWED, Role.CLERK, EntryType.CONFIRM_QUORUM, "{}");
+    }
+
+    private static void officers(Play play, RefusalCode code, String scrutineers, String tellers, int agree) {
+        play.refused(
+                code,
+                Role.CHAIR,
+                EntryType.APPROVE_SCRUTINEERS,
+                "{'scrutineers':" + scrutineers + ",'tellers':" + tellers + ",'hands':{'agree':" + agree
+                        + ",'disagree':0,'abstain':0}}");
     }
 
     @Test
