@@ -90,7 +90,7 @@ public final class Main implements Runnable {
                 yield RefusalCode.IO_ERROR.exit();
             }
             default -> {
-                say(terminal, "程序出错，请把这一行报告给开发者：" + Words.printable(broken.toString()), "BUG");
+                say(terminal, "程序出错，请把这一行报告给开发者：" + Words.printable(broken + "；" + broken.getCause()), "BUG");
                 yield BUG;
             }
         };

@@ -93,8 +93,7 @@ public final class LiveRoutes {
     }
 
     private static boolean isRefused(RoutingContext context) {
-        if (ApiRouter.isForeign(
-                context.request().getHeader("Origin"), context.request().getHeader("Host"))) {
+        if (ApiRouter.isForeign(context.request())) {
             ApiRouter.send(context, Reply.refused("FOREIGN_ORIGIN"));
             return true;
         }

@@ -103,7 +103,7 @@ public final class PiaoxiangServer implements AutoCloseable {
         new LiveRoutes(hub, identity, threads, views).mount(router);
         Router api = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
         extra.mount(router);
-        router.route("/api/*").subRouter(api);
+        router.route("/*").subRouter(api);
         Pages.mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
