@@ -38,6 +38,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SlipsCommand(terminal))
                 .addSubcommand(new KeysCommand(terminal))
                 .addSubcommand(new ShareCommand(terminal))
+                .addSubcommand(new StationCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(terminal.out())
                 .setErr(terminal.err())
