@@ -27,8 +27,7 @@ import org.piaoxiang.verifier.Stage;
  * @param asClosed whether its ballots are those of the closed set
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ClosedBox(
-        ClosedSet.Poll poll, String title, byte[] archive, Report report, boolean asSealed, boolean asClosed) {
+record ClosedBox(ClosedSet.Poll poll, String title, byte[] archive, Report report, boolean asSealed, boolean asClosed) {
     static ClosedBox look(
             MeetingData data, ClosedSet.Poll poll, Map<String, SealStatement> seals, ExecutorService workers)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
@@ -40,7 +39,7 @@ record ClosedBox(
             List<String> trackers =
                     overview.trackers().stream().map(Tracker::full).toList();
             boolean asSealed = overview.election().uuid().equals(poll.uuid())
-                    && seal.filter(sealed -> sealed.setup().equals(overview.setupHash()))
+                    && seal.filter(kept -> kept.setup().equals(overview.setupHash()))
                             .isPresent();
             boolean asClosed = trackers.size() == poll.returned()
                     && ClosedSet.hash(trackers).equals(poll.closedSet());
