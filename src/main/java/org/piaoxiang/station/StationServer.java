@@ -62,12 +62,11 @@ public final class StationServer implements AutoCloseable {
         this.pass = settings.guarded() ? Optional.of(Base58.random(PASS_LENGTH, random::nextBytes)) : Optional.empty();
         StationDesks desks = new StationDesks(client, files, settings, workers, random);
         Router router = Router.router(vertx);
-        Pages.mount(router);
         router.route().order(-50).handler(new StationDoor(pass));
-        StationProxy proxy = new StationProxy(vertx, threads, client);
-        StationRoutes routes = new StationRoutes(threads, desks);
-        proxy.mount(router);
-        routes.mount(router);
+        // Sockets and bodies are taken before the pages look for files, which is not done at once.
+        new StationProxy(vertx, threads, client).mount(router);
+        Pages.mount(router);
+        new StationRoutes(threads, desks).mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(settings.port())

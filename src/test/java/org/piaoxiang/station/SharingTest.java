@@ -122,7 +122,7 @@ class SharingTest {
     @Test
     void aTruncatedArchiveIsNotSigned() throws Exception {
         room.close(6);
-        byte[] archive = room.server.archives.get(Room.POLL);
+        byte[] archive = java.util.Objects.requireNonNull(room.server.archives.get(Room.POLL));
         room.server.archives.put(Room.POLL, java.util.Arrays.copyOf(archive, archive.length / 2));
         assertEquals(
                 "ARCHIVE_INVALID",
