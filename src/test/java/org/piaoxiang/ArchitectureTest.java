@@ -30,8 +30,9 @@ class ArchitectureTest {
             Map.entry("proceedings", List.of("protocol", "record", "meeting", "verifier")),
             Map.entry("store", List.of("protocol", "record", "meeting", "verifier", "proceedings")),
             Map.entry("papers", List.of("record", "meeting")),
-            Map.entry("server", List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers")),
-            Map.entry("station", List.of("protocol", "record", "verifier")));
+            Map.entry("server", List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers", "pages")),
+            Map.entry("station", List.of("protocol", "record", "verifier", "pages")),
+            Map.entry("pages", List.of()));
 
     private static final List<String> PURE = List.of("json", "protocol", "record", "meeting", "verifier");
 

@@ -42,6 +42,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ShareCommand(terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new AutopilotCommand())
+                .addSubcommand(new StationCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(terminal.out())
                 .setErr(terminal.err())

@@ -52,6 +52,8 @@ public enum RefusalCode {
     KEY_IN_USE(1),
     /** The passphrase is wrong, or the key file was changed. */
     KEY_PASSPHRASE_WRONG(1),
+    /** The station does not start: its files are in use, or the server does not take the sign-in. */
+    STATION_REFUSED(1),
     /** The person said no. */
     NOT_CONFIRMED(1),
     /** The shares do not open to counts. */

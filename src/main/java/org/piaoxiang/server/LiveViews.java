@@ -32,6 +32,11 @@ public final class LiveViews implements LiveRoutes.Messages {
         this.serverKey = serverKey;
     }
 
+    /** Returns the key that signs receipts and checkpoints. */
+    VerifyKey serverKey() {
+        return serverKey;
+    }
+
     @Override
     public Json forPerson(String meeting, Session session) {
         MeetingState state = rooms.state(meeting).orElseThrow();

@@ -137,6 +137,7 @@ public final class MeetingOperations {
                         .map(Json::text)
                         .toList()));
         rooms.checkpoint(meeting).ifPresent(note -> body.put("checkpoint", Json.text(note)));
+        body.put("serverKey", Json.text(views.serverKey().base64()));
         return Reply.data(new Json.Obj(body));
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.piaoxiang.pages.Pages;
 import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.proceedings.Acting;
 import org.piaoxiang.proceedings.CastBallots;

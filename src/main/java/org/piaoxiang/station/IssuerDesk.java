@@ -19,6 +19,8 @@ import org.piaoxiang.record.SigningKey;
 
 /** Makes the slips of a meeting, publishes the lists of their public keys, signed, and forgets the secrets. */
 public final class IssuerDesk {
+    private static final int MOST_SLIPS = 5000;
+
     private final MeetingData data;
     private final Group group;
     private final RandomSource random;
@@ -40,7 +42,15 @@ public final class IssuerDesk {
 
     /** Issues {@code counts} slips per category (an empty category where there are none) for every poll of the meeting. */
     public List<Slip> issue(Map<String, Integer> counts, SigningKey key)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        if (counts.isEmpty() || counts.values().stream().anyMatch(count -> count < 1 || count > MOST_SLIPS)) {
+            throw new StationRefusal("SLIP_COUNT", Json.object("most", Json.number(MOST_SLIPS)));
+        }
+        data.refresh();
+        List<Fields> allocations = data.entries("ALLOCATE_POLLS");
+        if (allocations.isEmpty()) {
+            throw new StationRefusal("NO_POLLS_YET");
+        }
         Map<String, List<Credential>> slips = new LinkedHashMap<>();
         for (Map.Entry<String, Integer> count : counts.entrySet()) {
             List<Credential> made = new ArrayList<>();
@@ -50,10 +60,9 @@ public final class IssuerDesk {
             slips.put(count.getKey(), made);
         }
         List<Json> lists = new ArrayList<>();
-        Fields allocated = data.entries("ALLOCATE_POLLS").getLast();
-        for (Json item : allocated.array("polls")) {
+        for (Json item : allocations.getLast().array("polls")) {
             Fields poll = Fields.of(item, "poll");
-            String uuid = poll.text("uuid");
+            String uuid = Names.poll(poll.text("uuid"));
             Optional<Json> category = poll.optional("category");
             List<String> keys = new ArrayList<>();
             for (Map.Entry<String, List<Credential>> entry : slips.entrySet()) {

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
-import org.piaoxiang.protocol.archive.ArchiveOverview;
-import org.piaoxiang.protocol.archive.ArchiveSource;
-import org.piaoxiang.protocol.archive.UnusableArchive;
-import org.piaoxiang.protocol.ballot.Tracker;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.verifier.ClosedSet;
-import org.piaoxiang.verifier.Report;
 
 /** What the observer signs: the card, the seal of a round, the closed set; each after this station has looked itself. */
 public final class ObserverDesk {
@@ -29,22 +25,10 @@ public final class ObserverDesk {
         this.custody = custody;
     }
 
-    /** This station will not sign; the message is a stable code. */
-    public static final class WillNotSign extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        WillNotSign(String code) {
-            super(code, null, false, false);
-        }
-
-        /** Returns the code. */
-        public String code() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     /** Presents the observer's card. */
-    public String presentCard(String name, String unit) throws IOException, InterruptedException, ServerClient.Refusal {
+    public String presentCard(String name, String unit)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        data.refresh();
         try (SigningKey key = files.signingKey()) {
             String text = key.verifyKey().base64();
             data.server()
@@ -56,18 +40,24 @@ public final class ObserverDesk {
         }
     }
 
-    /** Inspects {@code round} and, where nothing is wrong, seals it. */
-    public SetupInspection.Result seal(String round)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, WillNotSign {
+    /** Inspects {@code round} once more and, where nothing is wrong and it still is what was checked, seals it. */
+    public SetupInspection.Result seal(String round, SetupInspection.Result checked)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         SetupInspection.Result result = inspection.inspect(round);
+        requireOwnCard(round);
         if (!result.isGood()) {
-            throw new WillNotSign("SETUP_NOT_IN_ORDER");
+            throw new StationRefusal("SETUP_NOT_IN_ORDER");
         }
+        if (!result.polls().equals(checked.polls())) {
+            throw new StationRefusal("CODE_DIFFERS");
+        }
+        List<String> statements =
+                result.polls().stream().map(poll -> poll.seal().canonical()).toList();
+        requireSameAsBefore("sealed-" + data.meeting() + "-" + round, String.join("\n", statements), "SEAL_DIFFERS");
         try (SigningKey key = files.signingKey()) {
             List<Json> seals = new ArrayList<>();
             List<String> signatures = new ArrayList<>();
             for (SetupInspection.Poll poll : result.polls()) {
-                byte[] statement = poll.seal().canonical().getBytes(StandardCharsets.UTF_8);
                 seals.add(Json.object(
                         "uuid", Json.text(poll.uuid()),
                         "election", Json.text(poll.seal().election()),
@@ -78,7 +68,7 @@ public final class ObserverDesk {
                                         .map(Json::text)
                                         .toList()),
                         "floor", Json.number(poll.seal().floor())));
-                signatures.add(key.signBase64(statement));
+                signatures.add(key.signBase64(poll.seal().canonical().getBytes(StandardCharsets.UTF_8)));
             }
             data.server()
                     .act(
@@ -93,35 +83,42 @@ public final class ObserverDesk {
     }
 
     /** Verifies the closed polls of {@code round} and, where all is well, signs the closed set. */
-    public List<Report> cosign(String round)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, WillNotSign {
-        List<Report> reports = custody.verify(round);
-        List<ClosedSet.Poll> polls = custody.closedPolls(round);
-        if (reports.stream().anyMatch(report -> report.verdict() != Report.Verdict.VALID)) {
-            throw new WillNotSign("ARCHIVE_INVALID");
+    public void cosign(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        List<ClosedBox> boxes = custody.verify(round);
+        requireOwnCard(round);
+        for (ClosedBox box : boxes) {
+            box.requireGood();
         }
-        for (ClosedSet.Poll poll : polls) {
-            try {
-                List<String> trackers =
-                        ArchiveOverview.read(ArchiveSource.of(data.archive(poll.uuid()))).trackers().stream()
-                                .map(Tracker::full)
-                                .toList();
-                if (trackers.size() != poll.returned()
-                        || !ClosedSet.hash(trackers).equals(poll.closedSet())) {
-                    throw new WillNotSign("CLOSED_SET_DIFFERS");
-                }
-            } catch (UnusableArchive unusable) {
-                throw new WillNotSign("ARCHIVE_INVALID");
-            }
-        }
+        List<ClosedSet.Poll> polls = boxes.stream().map(ClosedBox::poll).toList();
+        String statement = ClosedSet.statement(data.meeting(), round, polls);
+        requireSameAsBefore("cosigned-" + data.meeting() + "-" + round, statement, "CLOSED_SET_DIFFERS");
         try (SigningKey key = files.signingKey()) {
-            byte[] statement = ClosedSet.statement(data.meeting(), round, polls).getBytes(StandardCharsets.UTF_8);
+            String signature = key.signBase64(statement.getBytes(StandardCharsets.UTF_8));
             data.server()
                     .act(
                             data.meeting(),
                             "COSIGN_CLOSED_SET",
-                            Json.object("round", Json.text(round), "signature", Json.text(key.signBase64(statement))));
+                            Json.object("round", Json.text(round), "signature", Json.text(signature)));
         }
-        return reports;
+    }
+
+    private void requireOwnCard(String round) throws IOException, JsonException, StationRefusal {
+        try (SigningKey key = files.signingKey()) {
+            if (!Optional.of(key.verifyKey()).equals(new SealedRound(data, round).observer())) {
+                throw new StationRefusal("NOT_THE_CARD");
+            }
+        }
+    }
+
+    /** What this station has once signed for a round it never signs otherwise. */
+    private void requireSameAsBefore(String name, String statement, String code) throws IOException, StationRefusal {
+        Optional<String> before = files.note(name);
+        if (before.isPresent() && !before.get().equals(statement)) {
+            throw new StationRefusal(code);
+        }
+        if (before.isEmpty()) {
+            files.keep(name, statement);
+        }
     }
 }

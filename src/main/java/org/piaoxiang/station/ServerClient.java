@@ -23,6 +23,8 @@ import org.piaoxiang.json.JsonWriter;
 /** Speaks to a server as one signed-in person, or with a meeting token as a device. Blocking. */
 public final class ServerClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final long LONGEST_ANSWER = 512L << 20;
+    private static final String SESSION_COOKIE = "px_session=";
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
 
@@ -39,6 +41,9 @@ public final class ServerClient {
 
     /** Returns a client that can sign in. */
     public static ServerClient person(URI server) {
+        if (server.getHost() == null || !("http".equals(server.getScheme()) || "https".equals(server.getScheme()))) {
+            throw new IllegalArgumentException("a server's address begins with http:// or https://");
+        }
         return new ServerClient(server, Optional.empty());
     }
 
@@ -51,11 +56,13 @@ public final class ServerClient {
     public static final class Refusal extends Exception {
         private static final long serialVersionUID = 1L;
         private final String code;
+        private final int status;
         private final transient Json body;
 
-        Refusal(String code, String sentence, Json body) {
+        Refusal(String code, int status, String sentence, Json body) {
             super(code + ": " + sentence, null, false, false);
             this.code = code;
+            this.status = status;
             this.body = body;
         }
 
@@ -64,7 +71,12 @@ public final class ServerClient {
             return code;
         }
 
-        /** Returns the problem document. */
+        /** Returns the HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** Returns the problem document; an empty object where the server sent none. */
         public Json body() {
             return body;
         }
@@ -149,28 +161,61 @@ public final class ServerClient {
                 HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT);
         cookie.ifPresent(value -> builder.header("Cookie", value));
         token.ifPresent(value -> builder.header("X-Meeting-Token", value));
-        return builder.header("Origin", server.getScheme() + "://" + server.getAuthority());
+        return builder.header("Origin", origin());
     }
 
     private byte[] send(HttpRequest.Builder builder) throws IOException, InterruptedException, Refusal {
-        HttpResponse<byte[]> response = http.send(builder.build(), BodyHandlers.ofByteArray());
-        response.headers().allValues("Set-Cookie").stream()
-                .map(header -> header.split(";", 2)[0])
-                .findFirst()
-                .ifPresent(pair -> cookie = Optional.of(pair));
+        HttpResponse<byte[]> response = exchange(builder);
         if (response.statusCode() != OK && response.statusCode() != NO_CONTENT) {
             throw refusal(response);
         }
         return response.body();
     }
 
+    /** Sends and keeps the session that the server may hand out. Answers are read up to a bound. */
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder builder) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response =
+                http.send(builder.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+        if (token.isEmpty()) {
+            response.headers().allValues("Set-Cookie").stream()
+                    .map(header -> header.split(";", 2)[0])
+                    .filter(pair -> pair.startsWith(SESSION_COOKIE))
+                    .findFirst()
+                    .ifPresent(pair -> cookie = pair.equals(SESSION_COOKIE) ? Optional.empty() : Optional.of(pair));
+        }
+        return response;
+    }
+
+    /** Passes a page's request on under this client's session, and returns the answer whatever it is. */
+    HttpResponse<byte[]> pass(String method, String pathAndQuery, Optional<String> contentType, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder builder = request(pathAndQuery)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        contentType.ifPresent(type -> builder.header("Content-Type", type));
+        return exchange(builder);
+    }
+
+    /** Returns the session's cookie as a header's value. */
+    Optional<String> cookie() {
+        return cookie;
+    }
+
+    /** Returns the origin under which requests are made. */
+    String origin() {
+        return server.getScheme() + "://" + server.getAuthority();
+    }
+
     private static Refusal refusal(HttpResponse<byte[]> response) {
         try {
             Json body = JsonReader.read(response.body());
             Fields fields = Fields.of(body, "problem");
-            return new Refusal(fields.text("code"), fields.text("detail"), body);
+            return new Refusal(fields.text("code"), response.statusCode(), fields.text("detail"), body);
         } catch (JsonException notAProblem) {
-            return new Refusal("HTTP_" + response.statusCode(), "the server answered without a reason", Json.object());
+            return new Refusal(
+                    "HTTP_" + response.statusCode(),
+                    response.statusCode(),
+                    "the server answered without a reason",
+                    Json.object());
         }
     }
 

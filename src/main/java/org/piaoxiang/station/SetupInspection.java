@@ -2,7 +2,9 @@ package org.piaoxiang.station;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +42,12 @@ public final class SetupInspection {
     }
 
     /** One poll, with everything that is wrong with it, as codes. */
-    public record Poll(String uuid, String title, int size, List<String> problems, SealStatement seal) {}
+    public record Poll(String uuid, String title, int size, List<String> problems, SealStatement seal) {
+        /** Keeps a copy of {@code problems}. */
+        public Poll {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** All polls of a round and the code to compare aloud. */
     public record Result(String code, List<Poll> polls) {
@@ -51,17 +58,27 @@ public final class SetupInspection {
     }
 
     /** Inspects {@code round}. */
-    public Result inspect(String round) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        Fields begun = data.lastOfRound("BEGIN_ROUND", round).orElseThrow(() -> new JsonException("no such round"));
-        Fields setUp = data.lastOfRound("SET_UP_POLLS", round)
-                .orElseThrow(() -> new JsonException("the round is not set up yet"));
+    public Result inspect(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        data.refresh();
+        Fields begun = data.lastOfRound("BEGIN_ROUND", Names.round(round))
+                .orElseThrow(() -> new StationRefusal("ROUND_UNKNOWN"));
+        Fields setUp = data.lastOfRound("SET_UP_POLLS", round).orElseThrow(() -> new StationRefusal("NOT_SET_UP"));
+        Map<String, String> announced = new HashMap<>();
+        for (Json item : setUp.array("polls")) {
+            Fields poll = Fields.of(item, "poll");
+            announced.put(poll.text("uuid"), poll.text("setup"));
+        }
         List<Poll> polls = new ArrayList<>();
         List<String> setups = new ArrayList<>();
         for (Json item : begun.array("polls")) {
             Fields poll = Fields.of(item, "poll");
-            Poll inspected = inspect(round, poll.text("uuid"), poll.integer("participants"));
+            Poll inspected = inspect(round, Names.poll(poll.text("uuid")), poll.integer("participants"), announced);
             polls.add(inspected);
             setups.add(inspected.seal.setup());
+        }
+        if (polls.isEmpty()) {
+            throw new StationRefusal("NOT_SET_UP");
         }
         String code = SetupCode.of(setups);
         if (!code.equals(setUp.text("code"))) {
@@ -73,8 +90,8 @@ public final class SetupInspection {
         return new Result(code, polls);
     }
 
-    private Poll inspect(String round, String uuid, int participants)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+    private Poll inspect(String round, String uuid, int participants, Map<String, String> announced)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         byte[] archive = data.archive(uuid);
         List<String> problems = new ArrayList<>();
         Report report = new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
@@ -85,12 +102,18 @@ public final class SetupInspection {
         try {
             setup = ArchiveOverview.read(ArchiveSource.of(archive));
         } catch (UnusableArchive unusable) {
-            throw new JsonException(unusable.sentence());
+            throw new StationRefusal("ARCHIVE_INVALID");
+        }
+        if (!setup.setupHash().equals(announced.get(uuid))) {
+            problems.add("SETUP_DIFFERS");
         }
         List<String> custodians =
                 setup.trustees().keys().stream().map(TrusteeKey::key).toList();
         if (ownKey.isPresent() && !custodians.contains(ownKey.get())) {
             problems.add("OWN_KEY_MISSING");
+        }
+        if (!isOffered(custodians)) {
+            problems.add("CUSTODIANS_DIFFER");
         }
         int floor = PollRules.parse(setup.election().description())
                 .map(PollRules::floor)
@@ -121,23 +144,42 @@ public final class SetupInspection {
         return new Poll(uuid, setup.election().name(), listed.size(), List.copyOf(problems), seal);
     }
 
+    /** All keys that custodians have offered are there, and besides them only the server's. */
+    private boolean isOffered(List<String> custodians) throws JsonException {
+        List<String> offered = new ArrayList<>();
+        for (Fields offer : data.entries("OFFER_KEY")) {
+            offered.add(offer.object("publicKey").text("public_key"));
+        }
+        return custodians.containsAll(offered) && custodians.size() == offered.size() + 1;
+    }
+
     /** The issuer's signed list, less what slips themselves have withheld or voided. */
     private Set<String> expectedList(String uuid, Group group, List<String> problems)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        Fields issued = data.entries("ISSUE_LISTS").getLast();
-        byte[] statement = IssuerDesk.statement(data.meeting(), issued.array("lists"), issued.array("slips"));
-        boolean signed = VerifyKey.ofBase64(issued.text("key"))
-                .filter(key -> verifies(key, statement, issued))
-                .isPresent();
-        if (!signed) {
-            problems.add("LISTS_SIGNATURE");
+        Optional<String> hash = Optional.empty();
+        Set<String> issuers = new TreeSet<>();
+        for (Fields issued : data.entries("ISSUE_LISTS")) {
+            issuers.add(issued.text("key"));
+            byte[] statement = IssuerDesk.statement(data.meeting(), issued.array("lists"), issued.array("slips"));
+            boolean signed = VerifyKey.ofBase64(issued.text("key"))
+                    .filter(key -> verifies(key, statement, issued))
+                    .isPresent();
+            if (!signed) {
+                problems.add("LISTS_SIGNATURE");
+            }
+            for (Json item : issued.array("lists")) {
+                Fields list = Fields.of(item, "list");
+                if (list.text("uuid").equals(uuid)) {
+                    hash = Optional.of(list.text("hash"));
+                }
+            }
+        }
+        if (issuers.size() > 1) {
+            problems.add("ISSUER_CHANGED");
         }
         Set<String> keys = new TreeSet<>();
-        for (Json item : issued.array("lists")) {
-            Fields list = Fields.of(item, "list");
-            if (list.text("uuid").equals(uuid)) {
-                SlipList.parse(data.list(list.text("hash"))).entries().forEach(entry -> keys.add(entry.key()));
-            }
+        if (hash.isPresent()) {
+            SlipList.parse(data.list(hash.get())).entries().forEach(entry -> keys.add(entry.key()));
         }
         for (SlipProof.Purpose purpose : SlipProof.Purpose.values()) {
             for (Fields spoilt : data.entries(purpose.name() + "_SLIP")) {

@@ -1,5 +1,6 @@
 package org.piaoxiang.cli.demo;
 
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,8 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonReader;
@@ -35,22 +34,25 @@ public final class AutopilotCommand implements Callable<Integer> {
         Fields file = Fields.of(JsonReader.read(Files.readAllBytes(cast)), "cast");
         Group group = Groups.byName(file.text("group")).orElseThrow();
         boolean same = true;
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        Vertx vertx = Vertx.vertx();
+        try {
             for (String name : List.of("main")) {
-                same &= play(name, file.object("meetings").object(name), group, workers);
+                same &= play(name, file.object("meetings").object(name), group, vertx);
             }
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
         return same ? 0 : 1;
     }
 
-    private boolean play(String name, Fields meeting, Group group, ExecutorService workers) throws Exception {
+    private boolean play(String name, Fields meeting, Group group, Vertx vertx) throws Exception {
         Path folder = Files.createDirectories(out.resolve(name));
         Path stations = Files.createTempDirectory("piaoxiang-stations-");
-        Stage stage = new Stage(server, meeting, group, stations, new SecureRandom(), workers);
         Ledger ledger = new Ledger();
-        new MainPlay(stage, ledger).play();
-        MeetingFiles.write(stage, folder, ledger);
+        try (Stage stage = new Stage(server, meeting, group, stations, new SecureRandom(), vertx)) {
+            new MainPlay(stage, ledger).play();
+            MeetingFiles.write(stage, folder, ledger);
+        }
         List<String> differences = ledger.differences();
         System.out.println(name + "：核对 " + ledger.size() + " 项，不符 " + differences.size() + " 项。");
         differences.forEach(difference -> System.out.println("  ✕ " + difference));

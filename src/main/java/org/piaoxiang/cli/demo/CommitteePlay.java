@@ -9,9 +9,8 @@ import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.credential.SlipProof;
-import org.piaoxiang.station.CustodianDesk;
-import org.piaoxiang.station.ObserverDesk;
 import org.piaoxiang.station.ServerClient;
+import org.piaoxiang.station.StationRefusal;
 
 /** The steps that every committee meeting of the autopilot goes through. */
 class CommitteePlay {
@@ -26,7 +25,7 @@ class CommitteePlay {
     protected final Player door;
 
     CommitteePlay(Stage stage, Ledger ledger)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         this.stage = stage;
         this.ledger = ledger;
         this.clerk = stage.person("clerk");
@@ -42,7 +41,7 @@ class CommitteePlay {
     }
 
     /** The superior clears every item. */
-    void clear(int items) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    void clear(int items) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         List<String> ids = new ArrayList<>();
         for (int i = 1; i <= items; i++) {
             ids.add("'i" + i + "'");
@@ -77,13 +76,13 @@ class CommitteePlay {
     }
 
     /** Scrutineers and tellers are approved by hands, and the scrutineers' stations offer their keys. */
-    void approveScrutineers(int present) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    void approveScrutineers(int present) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         chair.does(
                 "APPROVE_SCRUTINEERS",
                 "{'scrutineers':['p2','p3'],'tellers':['p10','p11'],'hands':{'agree':" + present
                         + ",'disagree':0,'abstain':0}}");
-        stage.scrutineerKey("scrutineer1", "SCRUTINEER_1", "周甲");
-        stage.scrutineerKey("scrutineer2", "SCRUTINEER_2", "冯乙");
+        stage.seatScrutineer("scrutineer1", "SCRUTINEER_1", "周甲");
+        stage.seatScrutineer("scrutineer2", "SCRUTINEER_2", "冯乙");
     }
 
     /** An item is introduced and everybody agrees, the chair last. */
@@ -100,7 +99,7 @@ class CommitteePlay {
 
     /** The chair begins a round and the scrutineers hand out slips. */
     void handOut(String round, List<String> items, int slips)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         chair.does(
                 "BEGIN_ROUND",
                 "{'items':["
@@ -111,15 +110,15 @@ class CommitteePlay {
 
     /** The observer seals, the box is shown empty, the chair opens. */
     void sealAndOpen(String round)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, ObserverDesk.WillNotSign {
-        stage.observer().seal(round);
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        stage.seal(round);
         stage.person("scrutineer2").does("ZERO_PROOF", "{'round':'" + round + "'}");
         chair.does("OPEN_ROUND", "{'round':'" + round + "'}");
     }
 
     /** Tablets cast; {@code votes} by item, tablets numbered as they come. */
     void cast(String round, List<SimulatedTablet> tablets, Map<String, Votes> votes)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         for (int voter = 0; voter < tablets.size(); voter++) {
             Map<String, List<List<Integer>>> marks = new LinkedHashMap<>();
             for (Map.Entry<String, Votes> vote : votes.entrySet()) {
@@ -131,13 +130,11 @@ class CommitteePlay {
 
     /** From the warning to the signed result. */
     void closeAndCount(String round, List<String> signers)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, ObserverDesk.WillNotSign,
-                    CustodianDesk.WillNotOpen {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         chair.does("WARN_CLOSE", "{'round':'" + round + "','seconds':0}");
         chair.awaitRound("CLOSED");
         stage.person("scrutineer2").does("RECONCILE", "{'round':'" + round + "'}");
-        stage.observer().cosign(round);
-        stage.share(round);
+        stage.cosignAndShare(round);
         chair.awaitRound("DECRYPTED");
         for (String signer : signers) {
             stage.person(signer).does("SIGN_RESULT", "{'round':'" + round + "'}");
@@ -146,7 +143,7 @@ class CommitteePlay {
 
     /** Spoils a tablet's slip in one poll. */
     void spoil(SimulatedTablet tablet, String poll, SlipProof.Purpose purpose)
-            throws IOException, InterruptedException, ServerClient.Refusal {
+            throws IOException, InterruptedException, ServerClient.Refusal, StationRefusal {
         tablet.spoil(poll, purpose);
     }
 

@@ -8,23 +8,21 @@ import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.credential.SlipProof;
-import org.piaoxiang.station.CustodianDesk;
-import org.piaoxiang.station.ObserverDesk;
 import org.piaoxiang.station.ServerClient;
+import org.piaoxiang.station.StationRefusal;
 
 /** Scenario 1: nine members in office, eight present, six items, one recused, one deferred, one ballot not returned. */
 final class MainPlay extends CommitteePlay {
     private static final List<String> FIRST_ROUND = List.of("i1", "i2", "i3", "i5");
 
-    MainPlay(Stage stage, Ledger ledger) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    MainPlay(Stage stage, Ledger ledger) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         super(stage, ledger);
     }
 
     void play()
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, ObserverDesk.WillNotSign,
-                    CustodianDesk.WillNotOpen {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         clear(6);
-        stage.observer();
+        stage.seatObserver();
         List<SimulatedTablet> tablets = stage.tablets(Map.of("", 9)).getOrDefault("", List.of());
         checkIn(9, List.of("p5"));
         open();
@@ -36,7 +34,7 @@ final class MainPlay extends CommitteePlay {
         chair.does("ADJOURN", "{'reason':'第4项已决定暂缓表决'}");
     }
 
-    private void deliberate() throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    private void deliberate() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         agreeAll("i1");
         agreeAll("i2");
         clerk.does("RECUSE", "{'item':'i3','person':'p2','reason':'王五系周甲亲属'}");
@@ -61,7 +59,7 @@ final class MainPlay extends CommitteePlay {
         agreeAll("i6");
     }
 
-    private void deferItemFour() throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    private void deferItemFour() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         introduce("i4");
         say("i4", "p2", "DEFER");
         say("i4", "p3", "DEFER");
@@ -82,15 +80,14 @@ final class MainPlay extends CommitteePlay {
     }
 
     private void firstRound(List<SimulatedTablet> tablets)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, ObserverDesk.WillNotSign,
-                    CustodianDesk.WillNotOpen {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         ledger.expect(
                 "回避人担任第3项监票人", "SCRUTINEER_IS_RECUSED", chair.tries("BEGIN_ROUND", "{'items':['i1','i2','i3','i5']}"));
         chair.does("SUBSTITUTE_SCRUTINEER", "{'item':'i3','out':'p2','in':'p4'}");
         handOut("r1", FIRST_ROUND, 8);
         voidLeftover(tablets.get(8), "r1", FIRST_ROUND);
         // 周甲's own tablet signs that it will not vote on item 3.
-        spoil(tablets.get(7), stage.poll("r1", "i3"), SlipProof.Purpose.WITHHOLD);
+        spoil(tablets.get(7), stage.polls("r1", "i3").getOrDefault("", ""), SlipProof.Purpose.WITHHOLD);
         sealAndOpen("r1");
         Map<String, Votes> votes = new LinkedHashMap<>();
         votes.put("i1", new Votes(8, 0, 0));
@@ -126,7 +123,7 @@ final class MainPlay extends CommitteePlay {
     }
 
     private void castRest(String round, List<SimulatedTablet> tablets, Map<String, Votes> votes)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         for (int voter = 4; voter < 8; voter++) {
             Map<String, List<List<Integer>>> marks = new LinkedHashMap<>();
             for (Map.Entry<String, Votes> vote : votes.entrySet()) {
@@ -137,8 +134,7 @@ final class MainPlay extends CommitteePlay {
     }
 
     private void secondRound(List<SimulatedTablet> tablets)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, ObserverDesk.WillNotSign,
-                    CustodianDesk.WillNotOpen {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         for (String person : List.of("p7", "p8", "p9")) {
             door.does("DEPART", "{'person':'" + person + "'}");
         }
@@ -158,9 +154,9 @@ final class MainPlay extends CommitteePlay {
 
     /** The slip of the member on leave was not handed out: it voids itself in every poll of the round. */
     private void voidLeftover(SimulatedTablet leftover, String round, List<String> items)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         for (String item : items) {
-            spoil(leftover, stage.poll(round, item), SlipProof.Purpose.VOID);
+            spoil(leftover, stage.polls(round, item).getOrDefault("", ""), SlipProof.Purpose.VOID);
         }
     }
 

@@ -2,25 +2,25 @@ package org.piaoxiang.cli.demo;
 
 import java.io.IOException;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
-import org.piaoxiang.station.MeetingData;
 import org.piaoxiang.station.ServerClient;
 
 /** One signed-in person of the played meeting. */
 final class Player {
     private final ServerClient client;
-    private final MeetingData data;
     private final String meeting;
 
     Player(ServerClient client, String meeting) {
         this.client = client;
         this.meeting = meeting;
-        this.data = new MeetingData(client, meeting);
     }
 
     /** Does an act; {@code json} may be written with single quotes. */
@@ -45,10 +45,42 @@ final class Player {
     /** Returns this person's view. */
     Fields view() throws IOException, InterruptedException, JsonException {
         try {
-            return data.view();
+            return Fields.of(client.get("/api/meetings/" + meeting + "/view"), "view");
         } catch (ServerClient.Refusal refused) {
             throw new IllegalStateException(refused);
         }
+    }
+
+    /** Returns the record's entries as this person gets them. */
+    List<String> entries() throws IOException, InterruptedException, JsonException {
+        List<String> entries = new ArrayList<>();
+        try {
+            while (true) {
+                Json page = client.get("/api/meetings/" + meeting + "/entries?from=" + entries.size());
+                List<Json> texts = Fields.of(page, "entries").array("entries");
+                if (texts.isEmpty()) {
+                    return entries;
+                }
+                for (Json text : texts) {
+                    entries.add(Fields.textOf(text, "entry"));
+                }
+            }
+        } catch (ServerClient.Refusal refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    /** Returns the data of the newest entry of {@code type} in {@code round}. */
+    @Nullable
+    Fields lastOfRound(String type, String round) throws IOException, InterruptedException, JsonException {
+        Fields last = null;
+        for (String text : entries()) {
+            Fields entry = Fields.of(JsonReader.read(text), "entry");
+            if (entry.text("type").equals(type) && entry.object("data").text("round").equals(round)) {
+                last = entry.object("data");
+            }
+        }
+        return last;
     }
 
     /** Waits on the live connection until the newest round is in {@code state}; gives up after a minute. */
@@ -75,10 +107,6 @@ final class Player {
         } catch (JsonException noRound) {
             return "";
         }
-    }
-
-    MeetingData data() {
-        return data;
     }
 
     ServerClient client() {

@@ -1,5 +1,6 @@
 package org.piaoxiang.cli.demo;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,49 +9,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.record.VerifyKey;
-import org.piaoxiang.station.CustodianDesk;
-import org.piaoxiang.station.IssuerDesk;
-import org.piaoxiang.station.ObserverDesk;
 import org.piaoxiang.station.ServerClient;
-import org.piaoxiang.station.SetupInspection;
-import org.piaoxiang.station.StationFiles;
+import org.piaoxiang.station.StationRefusal;
+import org.piaoxiang.station.StationServer;
 
 /** The room as the autopilot fills it: people signed in, stations with keys of their own, tablets with slips. */
-final class Stage {
+final class Stage implements AutoCloseable {
     private final URI server;
     private final Fields cast;
     private final Group group;
-    private final Path stations;
+    private final Path folder;
     private final SecureRandom random;
-    private final ExecutorService workers;
+    private final Vertx vertx;
     private final Map<String, Player> players = new LinkedHashMap<>();
-    private final Map<String, CustodianDesk> custodians = new LinkedHashMap<>();
-    private Optional<ObserverDesk> observer = Optional.empty();
-    private Optional<VerifyKey> observerKey = Optional.empty();
+    private final Map<String, StationServer> stations = new LinkedHashMap<>();
+    private final List<String> custodians = new ArrayList<>();
 
-    Stage(URI server, Fields cast, Group group, Path stations, SecureRandom random, ExecutorService workers) {
+    Stage(URI server, Fields cast, Group group, Path folder, SecureRandom random, Vertx vertx) {
         this.server = server;
         this.cast = cast;
         this.group = group;
-        this.stations = stations;
+        this.folder = folder;
         this.random = random;
-        this.workers = workers;
+        this.vertx = vertx;
     }
 
     String meeting() throws JsonException {
         return cast.text("id");
     }
 
-    /** Signs {@code key} in, once. */
-    Player person(String key) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    /** Signs {@code key} in, once; who has a station sits at it and speaks to the server through it. */
+    Player person(String key)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         Player known = players.get(key);
         if (known == null) {
             ServerClient client = ServerClient.person(server);
@@ -61,75 +59,114 @@ final class Stage {
         return known;
     }
 
+    /** Starts a station for {@code key} and seats that person at it. */
+    private Player seat(String key)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        StationServer station = StationServer.start(
+                vertx,
+                new StationServer.Settings(
+                        server, folder.resolve(key), 0, group, Optional.of(serverKey()), Optional.of(meeting()), false),
+                random,
+                Optional.empty());
+        stations.put(key, station);
+        station.client().signInByLink(cast.object("links").text(key));
+        Player player = new Player(ServerClient.person(URI.create("http://127.0.0.1:" + station.port())), meeting());
+        players.put(key, player);
+        return player;
+    }
+
+    private VerifyKey serverKey() throws JsonException {
+        return VerifyKey.ofBase64(cast.text("serverKey")).orElseThrow();
+    }
+
     /** The observer's station presents its card and offers its key. */
-    ObserverDesk observer() throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        if (observer.isEmpty()) {
-            Player player = person("observer");
-            StationFiles files = new StationFiles(stations.resolve("observer"), random);
-            CustodianDesk custody = new CustodianDesk(player.data(), files, group, workers, random::nextBytes);
-            SetupInspection inspection = new SetupInspection(player.data(), workers, Optional.of(custody.publicKey()));
-            ObserverDesk desk = new ObserverDesk(player.data(), files, inspection, custody);
-            observerKey = VerifyKey.ofBase64(desk.presentCard("郑某", "市委组织部干部监督科"));
-            custody.offerKey("OBSERVER", "郑某");
-            custodians.put("OBSERVER", custody);
-            observer = Optional.of(desk);
-        }
-        return observer.get();
+    void seatObserver() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Player observer = seat("observer");
+        observer.client().post("/station/card", Player.parse("{'name':'郑某','unit':'市委组织部干部监督科'}"));
+        observer.client().post("/station/key", Player.parse("{'holder':'郑某','custodian':'OBSERVER'}"));
+        custodians.add("observer");
     }
 
     /** A scrutineer's station offers its key. */
-    void scrutineerKey(String account, String custodian, String holder)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        StationFiles files = new StationFiles(stations.resolve(account), random);
-        CustodianDesk custody = new CustodianDesk(person(account).data(), files, group, workers, random::nextBytes);
-        custody.offerKey(custodian, holder);
-        custodians.put(custodian, custody);
+    void seatScrutineer(String key, String custodian, String holder)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Player scrutineer = seat(key);
+        scrutineer
+                .client()
+                .post(
+                        "/station/key",
+                        Json.object("holder", Json.text(holder), "custodian", Json.text(custodian)));
+        custodians.add(key);
     }
 
-    /** All custodians but the server give their shares. */
-    void share(String round)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, CustodianDesk.WillNotOpen {
-        for (Map.Entry<String, CustodianDesk> custodian : custodians.entrySet()) {
-            custodian.getValue().share(round, custodian.getKey());
+    /** The observer's station checks the setup of {@code round} and seals it. */
+    void seal(String round)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        ServerClient observer = person("observer").client();
+        observer.post("/station/rounds/" + round + "/check", Json.object());
+        observer.post("/station/rounds/" + round + "/seal", Json.object());
+    }
+
+    /** The observer's station verifies the closed box and cosigns it; every custodian's station opens it. */
+    void cosignAndShare(String round)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        ServerClient observer = person("observer").client();
+        observer.post("/station/rounds/" + round + "/verify", Json.object());
+        observer.post("/station/rounds/" + round + "/cosign", Json.object());
+        for (String custodian : custodians) {
+            person(custodian).client().post("/station/rounds/" + round + "/share", Json.object());
         }
-    }
-
-    CustodianDesk custodian(String name) {
-        return java.util.Objects.requireNonNull(custodians.get(name));
     }
 
     /** The issuer's station makes the slips; a tablet is loaded with each. */
     Map<String, List<SimulatedTablet>> tablets(Map<String, Integer> counts)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        StationFiles files = new StationFiles(stations.resolve("issuer"), random);
-        IssuerDesk issuer = new IssuerDesk(person("issuer").data(), group, random::nextBytes);
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Player issuer = seat("issuer");
+        List<Json> numbers = new ArrayList<>();
+        counts.forEach((category, count) -> numbers.add(
+                Json.object("category", Json.text(category), "count", Json.number(count))));
+        Fields made = Fields.of(
+                issuer.client().post("/station/slips", Json.object("counts", Json.array(numbers))), "slips");
+        ServerClient device = ServerClient.device(server, cast.text("token"));
+        VerifyKey observerKey = VerifyKey.ofBase64(Fields.of(
+                                device.get("/api/tablet/" + meeting() + "/view"), "view")
+                        .text("observerKey"))
+                .orElseThrow();
         Map<String, List<SimulatedTablet>> tablets = new LinkedHashMap<>();
-        VerifyKey serverKey = VerifyKey.ofBase64(cast.text("serverKey")).orElseThrow();
-        for (IssuerDesk.Slip slip : issuer.issue(counts, files.signingKey())) {
-            Credential credential = ((Credential.Parsed.Ok) Credential.parseSlipCode(slip.code())).credential();
-            tablets.computeIfAbsent(slip.category(), category -> new ArrayList<>())
+        for (Json row : made.array("slips")) {
+            Fields slip = Fields.of(row, "slip");
+            String category = slip.optional("category").isPresent() ? slip.text("category") : "";
+            Credential credential =
+                    ((Credential.Parsed.Ok) Credential.parseSlipCode(slip.text("code"))).credential();
+            tablets.computeIfAbsent(category, none -> new ArrayList<>())
                     .add(new SimulatedTablet(
                             ServerClient.device(server, cast.text("token")),
                             meeting(),
                             credential,
-                            serverKey,
-                            observerKey.orElseThrow(),
+                            serverKey(),
+                            observerKey,
                             group,
                             random::nextBytes));
         }
         return tablets;
     }
 
-    /** Returns the uuid of the poll of {@code item} (and category) in {@code round}. */
-    String poll(String round, String item)
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        Fields begun = person("clerk").data().lastOfRound("BEGIN_ROUND", round).orElseThrow();
+    /** Returns the uuids of the polls of {@code item} in {@code round}, by category. */
+    Map<String, String> polls(String round, String item)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Fields begun = Objects.requireNonNull(person("clerk").lastOfRound("BEGIN_ROUND", round));
+        Map<String, String> polls = new LinkedHashMap<>();
         for (Json row : begun.array("polls")) {
             Fields poll = Fields.of(row, "poll");
             if (poll.text("item").equals(item)) {
-                return poll.text("uuid");
+                polls.put(poll.optional("category").isPresent() ? poll.text("category") : "", poll.text("uuid"));
             }
         }
-        throw new IllegalStateException("no poll of " + item);
+        return polls;
+    }
+
+    @Override
+    public void close() {
+        stations.values().forEach(StationServer::close);
     }
 }

@@ -1,4 +1,4 @@
-package org.piaoxiang.server;
+package org.piaoxiang.pages;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;

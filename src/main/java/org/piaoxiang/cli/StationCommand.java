@@ -1,0 +1,154 @@
+package org.piaoxiang.cli;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.record.VerifyKey;
+import org.piaoxiang.station.ServerClient;
+import org.piaoxiang.station.StationRefusal;
+import org.piaoxiang.station.StationServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code station}: the observer's, issuer's, custodian's and scrutineer's own program, until it is stopped. */
+@Command(name = "station", description = "监督人员、发放人、密钥保管人、监票人自己电脑上的程序：密钥留在本机，只从服务器取数据。")
+final class StationCommand implements Callable<Integer> {
+    private static final int LONGEST_LINK = 4096;
+
+    private final Terminal terminal;
+
+    @Option(names = "--server", required = true, paramLabel = "URL", description = "服务器地址。")
+    private String server;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "本机文件夹；默认在用户目录的 .piaoxiang/station 下，每个服务器一个。")
+    private Optional<Path> data;
+
+    @Option(names = "--port", paramLabel = "P", description = "本机端口；默认任取一个空闲的。")
+    private int port;
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "应有的身份，如 OBSERVER；登录后不符就退出。")
+    private Optional<String> role;
+
+    @Option(names = "--meeting", paramLabel = "ID", description = "会议编号；账户看得到多个会议时才需要。")
+    private Optional<String> meeting;
+
+    @Option(names = "--server-key", paramLabel = "BASE64", description = "服务器的签名公钥；不给则以首次见到的为准。")
+    private Optional<String> serverKey;
+
+    @Option(names = "--link-file", paramLabel = "FILE", description = "一次性登录链接或其令牌，取自此文件的第一行。")
+    private Optional<Path> linkFile;
+
+    @Option(names = "--link", description = "在终端里输入一次性登录链接或其令牌。")
+    private boolean askLink;
+
+    @Option(names = "--passphrase", description = "用口令锁计票密钥（在终端里输入）。")
+    private boolean askPassphrase;
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "锁计票密钥的口令取自此文件的第一行。")
+    private Optional<Path> passphraseFile;
+
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
+    private String group = "Ed25519";
+
+    StationCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Refusal, IOException, InterruptedException {
+        Optional<char[]> passphrase = askPassphrase || passphraseFile.isPresent()
+                ? Optional.of(new Passphrases(terminal.prompt(), passphraseFile).ask())
+                : Optional.empty();
+        Vertx vertx = Vertx.vertx();
+        try (StationServer station = StationServer.start(vertx, settings(), new SecureRandom(), passphrase)) {
+            Optional<String> link = link();
+            if (link.isPresent()) {
+                signIn(station.client(), link.get());
+            }
+            terminal.out().println("请在浏览器里打开：" + station.address());
+            terminal.out().flush();
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+            stopped.await();
+            return 0;
+        } catch (StationRefusal refusal) {
+            throw new Refusal(RefusalCode.STATION_REFUSED, "本机程序不能启动：" + refusal.code() + "。");
+        } finally {
+            passphrase.ifPresent(words -> Arrays.fill(words, '\0'));
+            vertx.close();
+        }
+    }
+
+    private StationServer.Settings settings() throws Refusal {
+        URI address = address();
+        Optional<VerifyKey> key = Optional.empty();
+        if (serverKey.isPresent()) {
+            key = VerifyKey.ofBase64(serverKey.get());
+            if (key.isEmpty()) {
+                throw new Refusal(RefusalCode.USAGE, "--server-key 不是一把公钥；请原样复制服务器显示的公钥。");
+            }
+        }
+        Path folder = data.orElseGet(() -> Path.of(
+                System.getProperty("user.home"),
+                ".piaoxiang",
+                "station",
+                address.getAuthority().replaceAll("[^A-Za-z0-9.-]", "_")));
+        return new StationServer.Settings(address, folder, port, Inputs.group(group), key, meeting, true);
+    }
+
+    private URI address() throws Refusal {
+        try {
+            URI uri = URI.create(server);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            throw notAServer();
+        }
+        throw notAServer();
+    }
+
+    private static Refusal notAServer() {
+        return new Refusal(RefusalCode.USAGE, "--server 要写成 http://… 或 https://… 的地址。");
+    }
+
+    /** The token alone, or the whole link whose fragment it is. */
+    private Optional<String> link() throws Refusal {
+        Optional<String> text = Optional.empty();
+        if (linkFile.isPresent()) {
+            text = new String(SafeFiles.read(linkFile.get(), LONGEST_LINK), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst();
+        } else if (askLink) {
+            text = terminal.prompt().secret("登录链接：").map(String::new);
+        }
+        return text.map(line -> line.substring(line.indexOf('#') + 1).strip());
+    }
+
+    private void signIn(ServerClient client, String token) throws Refusal, IOException, InterruptedException {
+        try {
+            Json me = client.signInByLink(token);
+            String actual = Fields.of(me, "me").text("role");
+            if (role.isPresent() && !role.get().equals(actual)) {
+                throw new Refusal(
+                        RefusalCode.STATION_REFUSED, "这个链接的身份是 " + Words.printable(actual) + "，不是 --role 所写的；请换链接。");
+            }
+        } catch (ServerClient.Refusal refused) {
+            throw new Refusal(
+                    RefusalCode.STATION_REFUSED, "服务器没有接受登录链接（" + Words.printable(refused.code()) + "）；请换一个新的。");
+        } catch (JsonException misshapen) {
+            throw new Refusal(RefusalCode.STATION_REFUSED, "服务器的回答不可用；请核对 --server。");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.piaoxiang.station;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.record.SigningKey;
+import org.piaoxiang.record.VerifyKey;
+
+/** What the station's pages may ask of it. Blocking; each call reads the newest record first. */
+final class StationDesks {
+    private final ServerClient server;
+    private final StationFiles files;
+    private final Group group;
+    private final ExecutorService workers;
+    private final SecureRandom random;
+    private final Optional<VerifyKey> serverKey;
+    private final Optional<String> onlyMeeting;
+    private final Map<String, MeetingData> meetings = new ConcurrentHashMap<>();
+    private final Map<String, CustodianDesk> custody = new ConcurrentHashMap<>();
+    private final Map<String, SetupInspection.Result> checked = new ConcurrentHashMap<>();
+
+    StationDesks(
+            ServerClient server,
+            StationFiles files,
+            StationServer.Settings settings,
+            ExecutorService workers,
+            SecureRandom random) {
+        this.server = server;
+        this.files = files;
+        this.group = settings.group();
+        this.workers = workers;
+        this.random = random;
+        this.serverKey = settings.serverKey();
+        this.onlyMeeting = settings.meeting();
+    }
+
+    /** Who is signed in, and where. */
+    private record Visit(String name, String role, MeetingData data, CustodianDesk custodian) {}
+
+    private Visit visit()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Fields me = Fields.of(server.get("/api/me"), "me");
+        Optional<Json> own = me.optional("meeting");
+        String meeting;
+        if (own.isPresent()) {
+            meeting = Fields.textOf(own.get(), "me.meeting");
+        } else if (onlyMeeting.isPresent()) {
+            meeting = onlyMeeting.get();
+        } else {
+            List<Json> all = Fields.arrayOf(server.get("/api/meetings"), "meetings");
+            if (all.size() != 1) {
+                throw new StationRefusal("WHICH_MEETING");
+            }
+            meeting = Fields.of(all.getFirst(), "meeting").text("id");
+        }
+        Names.meeting(meeting);
+        MeetingData data = meetings.get(meeting);
+        if (data == null) {
+            MeetingData made = new MeetingData(server, meeting, files, serverKey);
+            MeetingData earlier = meetings.putIfAbsent(meeting, made);
+            data = earlier == null ? made : earlier;
+        }
+        MeetingData kept = data;
+        CustodianDesk desk = custody.computeIfAbsent(
+                meeting, id -> new CustodianDesk(kept, files, group, workers, random::nextBytes));
+        data.refresh();
+        return new Visit(me.text("name"), me.text("role"), data, desk);
+    }
+
+    Json state() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        Map<String, Json> state = new LinkedHashMap<>();
+        state.put("role", Json.text(visit.role));
+        state.put("server", Json.text(server.origin()));
+        state.put("meeting", Json.text(visit.data.meeting()));
+        state.put("name", Json.text(visit.name));
+        Optional<String> custodian = visit.custodian.offeredAs();
+        state.put("hasKey", new Json.Bool(custodian.isPresent()));
+        if (custodian.isPresent()) {
+            files.publicKey(group, visit.data.meeting()).ifPresent(key -> state.put("publicKey", Json.text(key)));
+        }
+        try (SigningKey key = files.signingKey()) {
+            String own = key.verifyKey().base64();
+            if (names(visit.data, "OBSERVER_CARD", own) || names(visit.data, "ISSUE_LISTS", own)) {
+                state.put("signingKey", Json.text(own));
+            }
+        }
+        state.put("lastSeen", Json.object("size", Json.number(visit.data.size())));
+        List<Json> rounds = new ArrayList<>();
+        for (Fields begun : visit.data.entries("BEGIN_ROUND")) {
+            rounds.add(round(visit, Names.round(begun.text("round")), custodian));
+        }
+        state.put("rounds", Json.array(rounds));
+        return new Json.Obj(state);
+    }
+
+    private static boolean names(MeetingData data, String type, String key) throws JsonException {
+        for (Fields entry : data.entries(type)) {
+            if (entry.text("key").equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Json round(Visit visit, String id, Optional<String> custodian) throws JsonException {
+        Map<String, Json> round = new LinkedHashMap<>();
+        round.put("id", Json.text(id));
+        round.put("state", Json.text(stateOf(visit.data, id)));
+        Optional.ofNullable(checked.get(visit.data.meeting() + "/" + id))
+                .ifPresent(result -> round.put("checked", json(result)));
+        round.put(
+                "sealed", new Json.Bool(visit.data.lastOfRound("SEAL_ROUND", id).isPresent()));
+        round.put(
+                "cosigned",
+                new Json.Bool(visit.data.lastOfRound("COSIGN_CLOSED_SET", id).isPresent()));
+        boolean given = false;
+        for (Fields share : visit.data.entries("SHARE_GIVEN")) {
+            given |= share.text("round").equals(id) && custodian.equals(Optional.of(share.text("custodian")));
+        }
+        round.put("given", new Json.Bool(given));
+        return new Json.Obj(round);
+    }
+
+    /** How far a round has come as the record alone tells it. */
+    private static String stateOf(MeetingData data, String round) throws JsonException {
+        Map<String, String> after = Map.of(
+                "BEGIN_ROUND", "DRAFT",
+                "SEAL_ROUND", "SEALED",
+                "OPEN_ROUND", "OPEN",
+                "WARN_CLOSE", "CLOSING",
+                "CLOSE_ROUND", "CLOSED",
+                "RECONCILE", "RECONCILED",
+                "SHARE_GIVEN", "TALLIED",
+                "COUNTED", "DECRYPTED",
+                "FILE_BOX", "ARCHIVED",
+                "BREAK_OFF", "VOID");
+        String state = "DRAFT";
+        for (Fields entry : data.entries()) {
+            String next = after.get(entry.text("type"));
+            if (next != null && entry.object("data").text("round").equals(round)) {
+                state = next;
+            }
+        }
+        return state;
+    }
+
+    Json card(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        return Json.object("signingKey", Json.text(observer(visit).presentCard(body.text("name"), body.text("unit"))));
+    }
+
+    Json key(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        Optional<String> already = visit.custodian.offeredAs();
+        if (already.isPresent()) {
+            return Json.object(
+                    "custodian", Json.text(already.get()),
+                    "publicKey",
+                            Json.text(
+                                    files.publicKey(group, visit.data.meeting()).orElseThrow()));
+        }
+        Optional<Json> asked = body.optional("custodian");
+        String custodian = asked.isPresent() ? Fields.textOf(asked.get(), "custodian") : freeName(visit);
+        Optional<Json> holder = body.optional("holder");
+        String name = holder.isPresent() ? Fields.textOf(holder.get(), "holder") : visit.name;
+        return Json.object(
+                "custodian", Json.text(custodian), "publicKey", Json.text(visit.custodian.offerKey(custodian, name)));
+    }
+
+    private static String freeName(Visit visit) throws JsonException {
+        if (visit.role.equals("OBSERVER")) {
+            return "OBSERVER";
+        }
+        String prefix = visit.role.equals("CUSTODIAN") ? "CUSTODIAN_" : "SCRUTINEER_";
+        List<String> taken = new ArrayList<>();
+        for (Fields offer : visit.data.entries("OFFER_KEY")) {
+            taken.add(offer.text("custodian"));
+        }
+        return IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> prefix + n)
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Json slips(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Json item : body.array("counts")) {
+            Fields count = Fields.of(item, "count");
+            counts.merge(count.text("category"), count.integer("count"), Math::addExact);
+        }
+        try (SigningKey key = files.signingKey()) {
+            List<IssuerDesk.Slip> slips = new IssuerDesk(visit.data, group, random::nextBytes).issue(counts, key);
+            return Json.object(
+                    "slips",
+                    Json.array(slips.stream()
+                            .map(slip ->
+                                    Json.object("category", Json.text(slip.category()), "code", Json.text(slip.code())))
+                            .toList()));
+        }
+    }
+
+    Json check(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        SetupInspection.Result result = inspection(visit).inspect(Names.round(round));
+        checked.put(visit.data.meeting() + "/" + round, result);
+        return json(result);
+    }
+
+    Json seal(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        SetupInspection.Result before = checked.get(visit.data.meeting() + "/" + Names.round(round));
+        if (before == null) {
+            throw new StationRefusal("NOT_CHECKED");
+        }
+        return json(observer(visit).seal(round, before));
+    }
+
+    Json verify(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return RoundReport.of(visit().custodian.verify(round));
+    }
+
+    Json cosign(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        observer(visit()).cosign(Names.round(round));
+        return Json.object();
+    }
+
+    Json share(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        visit().custodian.share(round);
+        return Json.object();
+    }
+
+    Json signIn(Fields body) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        return server.signInByLink(body.text("token"));
+    }
+
+    private ObserverDesk observer(Visit visit) throws IOException, JsonException, StationRefusal {
+        return new ObserverDesk(visit.data, files, inspection(visit), visit.custodian);
+    }
+
+    /** An observer without a key, like one whose key is not among the custodians', must not find all well: hence no key is "". */
+    private SetupInspection inspection(Visit visit) throws IOException, JsonException, StationRefusal {
+        Optional<String> own = files.publicKey(group, visit.data.meeting());
+        boolean holdsKey = own.isPresent()
+                || Set.of("OBSERVER", "SCRUTINEER", "CHIEF_SCRUTINEER", "CUSTODIAN")
+                        .contains(visit.role);
+        return new SetupInspection(visit.data, workers, holdsKey ? Optional.of(own.orElse("")) : Optional.empty());
+    }
+
+    private static Json json(SetupInspection.Result result) {
+        return Json.object(
+                "code", Json.text(result.code()),
+                "polls",
+                        Json.array(result.polls().stream()
+                                .map(poll -> Json.object(
+                                        "uuid", Json.text(poll.uuid()),
+                                        "title", Json.text(poll.title()),
+                                        "size", Json.number(poll.size()),
+                                        "problems",
+                                                Json.array(poll.problems().stream()
+                                                        .map(Json::text)
+                                                        .collect(Collectors.toList()))))
+                                .toList()),
+                "ok", new Json.Bool(result.isGood()));
+    }
+}

@@ -1,0 +1,127 @@
+package org.piaoxiang.station;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.piaoxiang.pages.Pages;
+import org.piaoxiang.protocol.credential.Base58;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.record.VerifyKey;
+
+/** A station: pages and desks on loopback, one person's session with one server. Several may run in one process. */
+public final class StationServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int PASS_LENGTH = 22;
+    private static final int LONGEST_FRAME = 1 << 16;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService workers;
+    private final StationFiles files;
+    private final ServerClient client;
+    private final HttpServer http;
+    private final Optional<String> pass;
+
+    /**
+     * How a station runs.
+     *
+     * @param server whose data it takes
+     * @param data its own files
+     * @param port on loopback; 0 takes any free one
+     * @param group of the meeting's polls
+     * @param serverKey the server's key if it is known beforehand; else the first one seen is kept
+     * @param meeting which meeting, for people who see several
+     * @param guarded whether a browser must first open the address of {@link #address}, which carries a secret, so that other
+     *     users of this machine stay out
+     */
+    public record Settings(
+            URI server,
+            Path data,
+            int port,
+            Group group,
+            Optional<VerifyKey> serverKey,
+            Optional<String> meeting,
+            boolean guarded) {}
+
+    private StationServer(Vertx vertx, Settings settings, SecureRandom random, Optional<char[]> passphrase)
+            throws IOException, StationRefusal {
+        this.files = new StationFiles(settings.data(), random, passphrase);
+        this.workers = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(),
+                Thread.ofPlatform().name("station-", 0).daemon().factory());
+        this.client = ServerClient.person(settings.server());
+        this.pass = settings.guarded() ? Optional.of(Base58.random(PASS_LENGTH, random::nextBytes)) : Optional.empty();
+        StationDesks desks = new StationDesks(client, files, settings, workers, random);
+        Router router = Router.router(vertx);
+        router.route().order(-50).handler(new StationDoor(pass));
+        // Sockets and bodies are taken before the pages look for files, which is not done at once.
+        new StationProxy(vertx, threads, client).mount(router);
+        Pages.mount(router);
+        new StationRoutes(threads, desks).mount(router);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(LOOPBACK)
+                .setPort(settings.port())
+                .setMaxWebSocketFrameSize(LONGEST_FRAME);
+        this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
+    }
+
+    /**
+     * Starts a station; {@code passphrase} locks custodian's keys, and is copied.
+     *
+     * @throws StationRefusal where another station uses the same files
+     */
+    public static StationServer start(Vertx vertx, Settings settings, SecureRandom random, Optional<char[]> passphrase)
+            throws IOException, StationRefusal {
+        return new StationServer(vertx, settings, random, passphrase);
+    }
+
+    /** Returns the port listened on. */
+    public int port() {
+        return http.actualPort();
+    }
+
+    /** Returns the address to open in the browser. */
+    public String address() {
+        return address("localhost");
+    }
+
+    /** Returns the address to open under {@code host}: {@code localhost} or a name below it. */
+    public String address(String host) {
+        return "http://" + host + ":" + port() + "/station"
+                + pass.map(secret -> "?pass=" + secret).orElse("");
+    }
+
+    /** Returns this station's session with the server. */
+    public ServerClient client() {
+        return client;
+    }
+
+    private static <T> T await(io.vertx.core.Future<T> future) throws IOException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            throw new IOException("the station could not listen", failed.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            await(http.close());
+            threads.close();
+            workers.shutdown();
+            files.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

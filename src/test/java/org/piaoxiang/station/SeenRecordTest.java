@@ -1,0 +1,114 @@
+package org.piaoxiang.station;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.record.SigningKey;
+
+/** What a station has once seen of a record stays. */
+class SeenRecordTest {
+    @TempDir
+    private Path folder;
+
+    private FakeServer server;
+    private StationFiles files;
+
+    @BeforeEach
+    void begin() throws Exception {
+        server = new FakeServer();
+        files = new StationFiles(folder, new SecureRandom(), Optional.empty());
+        for (int i = 0; i < 5; i++) {
+            server.append("ADDENDUM", Json.object("text", Json.text("第" + i)));
+        }
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        files.close();
+        server.close();
+    }
+
+    /** A station started anew over the same files. */
+    private MeetingData station() throws Exception {
+        return new MeetingData(ServerClient.person(server.address()), FakeServer.MEETING, files, Optional.empty());
+    }
+
+    private static String refusal(MeetingData data) {
+        return assertThrows(StationRefusal.class, data::refresh).code();
+    }
+
+    @Test
+    void aRecordThatGrowsIsFollowed() throws Exception {
+        MeetingData data = station();
+        data.refresh();
+        server.append("ADDENDUM", Json.object("text", Json.text("又")));
+        data.refresh();
+        assertEquals(7, data.size());
+        station().refresh();
+    }
+
+    @Test
+    void aRewrittenEntryIsRefusedForeverAndBothNotesAreKept() throws Exception {
+        MeetingData data = station();
+        data.refresh();
+        server.rewrite(2, "ADDENDUM", Json.object("text", Json.text("改")));
+        server.append("ADDENDUM", Json.object("text", Json.text("又")));
+        assertEquals("RECORD_FORKED", refusal(data));
+        assertEquals("RECORD_FORKED", refusal(station()));
+        String evidence = Files.readString(folder.resolve("fork-" + FakeServer.MEETING + ".json"));
+        assertTrue(evidence.contains("\"seen\"") && evidence.contains("\"shown\""));
+    }
+
+    @Test
+    void aRewrittenRecordIsFoundAfterARestart() throws Exception {
+        station().refresh();
+        server.rewrite(2, "ADDENDUM", Json.object("text", Json.text("改")));
+        server.append("ADDENDUM", Json.object("text", Json.text("又")));
+        assertEquals("RECORD_FORKED", refusal(station()));
+    }
+
+    @Test
+    void aShorterRecordIsRefused() throws Exception {
+        station().refresh();
+        server.entries.removeLast();
+        assertEquals("RECORD_OLDER", refusal(station()));
+        assertTrue(Files.exists(folder.resolve("older-" + FakeServer.MEETING + ".json")));
+    }
+
+    @Test
+    void anotherServersKeyIsRefused() throws Exception {
+        station().refresh();
+        server.key = SigningKey.generate(new SecureRandom());
+        assertEquals("SERVER_KEY_CHANGED", refusal(station()));
+    }
+
+    @Test
+    void anEntryThatIsNotCanonicalIsRefused() throws Exception {
+        server.entries.set(3, server.entries.get(3).replace("\"number\":3", "\"number\":4"));
+        assertEquals("RECORD_DAMAGED", refusal(station()));
+    }
+
+    @Test
+    void aSecondStationDoesNotGetTheSameFiles() {
+        assertEquals(
+                "FILES_IN_USE",
+                assertThrows(StationRefusal.class, () -> new StationFiles(folder, new SecureRandom(), Optional.empty()))
+                        .code());
+    }
+
+    @Test
+    void namesThatLeaveTheFolderAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> files.note("../signing.key"));
+        assertThrows(IllegalArgumentException.class, () -> files.note(".."));
+    }
+}
