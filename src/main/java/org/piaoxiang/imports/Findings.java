@@ -32,8 +32,8 @@ final class Findings {
             return new Imported.Read(
                     entries.get(), warnings.stream().sorted(BY_ROW).toList());
         }
-        List<RowProblem> all = new ArrayList<>(
-                problems.stream().sorted(BY_ROW).limit(MOST).toList());
+        List<RowProblem> all =
+                new ArrayList<>(problems.stream().sorted(BY_ROW).limit(MOST).toList());
         if (problems.size() > MOST) {
             all.add(new RowProblem(0, "", "问题太多，只列出前 %d 处，共 %d 处。".formatted(MOST, problems.size())));
         }

@@ -106,7 +106,8 @@ final class Line {
     }
 
     boolean faulty(Column column) {
-        return !cell(column).fault().isEmpty() || fault(Wording.line(raw(column))).isPresent();
+        return !cell(column).fault().isEmpty()
+                || fault(Wording.line(raw(column))).isPresent();
     }
 
     private Optional<String> fault(String text) {

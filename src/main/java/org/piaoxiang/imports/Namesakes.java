@@ -37,12 +37,9 @@ final class Namesakes {
                     .orElse(other);
             if (twin.looksLike(person)) {
                 findings.problem(
-                        person.row,
-                        "姓名",
-                        "与第 %d 行同名，其他内容也相同。是同一个人请删去一行；是两个人请把%s写得不同。".formatted(twin.row, difference));
+                        person.row, "姓名", "与第 %d 行同名，其他内容也相同。是同一个人请删去一行；是两个人请把%s写得不同。".formatted(twin.row, difference));
             } else {
-                findings.warning(
-                        person.row, "姓名", "与第 %d 行同名，按两个人读取，请核对%s是否足以区分。".formatted(other.row, difference));
+                findings.warning(person.row, "姓名", "与第 %d 行同名，按两个人读取，请核对%s是否足以区分。".formatted(other.row, difference));
             }
         }
     }

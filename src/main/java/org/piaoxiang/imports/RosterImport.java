@@ -77,12 +77,13 @@ public final class RosterImport {
             lines.forEach(line -> entries.add(entry(line)));
             checkOrder(entries);
             checkPrincipal(entries);
-            new Namesakes(findings).check(
-                    entries.stream()
-                            .map(entry -> new Namesakes.Somebody(
-                                    entry.line.number(), entry.name, entry.unit, entry.post, ""))
-                            .toList(),
-                    "单位或职务");
+            new Namesakes(findings)
+                    .check(
+                            entries.stream()
+                                    .map(entry -> new Namesakes.Somebody(
+                                            entry.line.number(), entry.name, entry.unit, entry.post, ""))
+                                    .toList(),
+                            "单位或职务");
         }
         return findings.outcome(() -> persons(entries));
     }
@@ -97,8 +98,7 @@ public final class RosterImport {
         Optional<Capacity> capacity = Optional.ofNullable(CAPACITIES.get(word));
         if (capacity.isEmpty() && !line.faulty(CAPACITY)) {
             line.problem(
-                    CAPACITY,
-                    word.isEmpty() ? "没有填身份，请填出席、列席、候补或工作人员。" : "“%s”不对，请填出席、列席、候补或工作人员。".formatted(word));
+                    CAPACITY, word.isEmpty() ? "没有填身份，请填出席、列席、候补或工作人员。" : "“%s”不对，请填出席、列席、候补或工作人员。".formatted(word));
         }
         boolean observer = line.flag(OBSERVER) || word.equals("列席监督") || word.equals("观察员");
         if (observer && capacity.isPresent() && capacity.get() != Capacity.NON_VOTING) {

@@ -73,8 +73,7 @@ final class Sheet {
                 Integer other = places.get(column);
                 int before = other == null
                         ? Integer.MAX_VALUE
-                        : column.match(
-                                Wording.key(heading.cell(other).text()).replaceAll("[*:：]", ""));
+                        : column.match(Wording.key(heading.cell(other).text()).replaceAll("[*:：]", ""));
                 if (match == before) {
                     findings.problem(heading.number(), column.name(), "“%s”这一列出现了两次，请删去一列。".formatted(text));
                 } else if (match < before) {

@@ -79,8 +79,7 @@ final class Wording {
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                true;
+                    Character.PARAGRAPH_SEPARATOR -> true;
             default -> c == 0xfffd || (c & 0xfffe) == 0xfffe;
         };
     }
