@@ -30,7 +30,9 @@ class ArchitectureTest {
             Map.entry("proceedings", List.of("protocol", "record", "meeting", "verifier")),
             Map.entry("store", List.of("protocol", "record", "meeting", "verifier", "proceedings")),
             Map.entry("papers", List.of("record", "meeting")),
-            Map.entry("server", List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers")),
+            Map.entry("imports", List.of("meeting")),
+            Map.entry(
+                    "server", List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers", "imports")),
             Map.entry("station", List.of("protocol", "record", "verifier")));
 
     private static final List<String> PURE = List.of("json", "protocol", "record", "meeting", "verifier");

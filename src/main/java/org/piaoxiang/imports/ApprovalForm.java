@@ -27,7 +27,7 @@ final class ApprovalForm {
     static boolean looksLike(String name, byte[] file) {
         String head = new String(file, 0, Math.min(file.length, 200), StandardCharsets.ISO_8859_1);
         return name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)
-                || head.replaceFirst("^\\W*", "<").startsWith("<xml");
+                || head.replaceFirst("^(\u00ef\u00bb\u00bf)?\\s*", "").startsWith("<");
     }
 
     /** Returns the forms among unpacked {@code files}, by file name. */
