@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** 姓氏笔画: the order in which names stand on ballots and lists. A proposal; the clerk may change it. */
+/**
+ * 姓氏笔画: the order in which names stand on ballots and lists. A proposal; the clerk may change it: among
+ * characters of as many strokes ICU goes by radical (张 before 李), where official lists go by the kind of the first stroke.
+ */
 public final class StrokeOrder {
     private static final RuleBasedCollator COLLATOR = (RuleBasedCollator)
             Collator.getInstance(new ULocale("zh@collation=stroke")).freeze();
