@@ -30,7 +30,18 @@ class ArchitectureTest {
             Map.entry("proceedings", List.of("protocol", "record", "meeting", "verifier")),
             Map.entry("store", List.of("protocol", "record", "meeting", "verifier", "proceedings")),
             Map.entry("papers", List.of("record", "meeting")),
-            Map.entry("server", List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers", "pages")),
+            Map.entry("imports", List.of("meeting")),
+            Map.entry(
+                    "server",
+                    List.of(
+                            "protocol",
+                            "record",
+                            "meeting",
+                            "verifier",
+                            "proceedings",
+                            "papers",
+                            "imports",
+                            "pages")),
             Map.entry("station", List.of("protocol", "record", "verifier", "pages")),
             Map.entry("pages", List.of()));
 
