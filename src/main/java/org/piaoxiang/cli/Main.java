@@ -2,6 +2,8 @@ package org.piaoxiang.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.piaoxiang.cli.demo.AutopilotCommand;
+import org.piaoxiang.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new SlipsCommand(terminal))
                 .addSubcommand(new KeysCommand(terminal))
                 .addSubcommand(new ShareCommand(terminal))
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new AutopilotCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(terminal.out())
                 .setErr(terminal.err())

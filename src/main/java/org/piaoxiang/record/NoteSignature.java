@@ -3,6 +3,7 @@ package org.piaoxiang.record;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One signature line of a note (c2sp.org/signed-note). Whose it is only a {@link NoteKey} can tell. */
 public final class NoteSignature {
@@ -62,7 +63,7 @@ public final class NoteSignature {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof NoteSignature same && line().equals(same.line());
     }
 

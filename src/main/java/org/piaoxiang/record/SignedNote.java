@@ -35,7 +35,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     /** Reads a note; empty where it is not exactly one. Signatures are not checked. */
     public static Optional<SignedNote> parse(String note) {
         int blank = note.lastIndexOf("\n\n");
-        if (note.length() > MAX_LENGTH || blank < 0 || !isText(note)) {
+        if (note.length() > MAX_LENGTH || blank < 0 || blank + 2 == note.length() || !isText(note)) {
             return Optional.empty();
         }
         List<NoteSignature> signatures = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 hash of the Merkle tree (RFC 6962, section 2.1). */
 public final class TreeHash {
@@ -67,7 +68,7 @@ public final class TreeHash {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TreeHash hash && Arrays.equals(bytes, hash.bytes);
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An Ed25519 public key (RFC 8032). */
 public final class VerifyKey {
@@ -83,7 +84,7 @@ public final class VerifyKey {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof VerifyKey key && Arrays.equals(bytes, key.bytes);
     }
 

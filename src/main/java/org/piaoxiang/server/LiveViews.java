@@ -22,9 +22,11 @@ public final class LiveViews implements LiveRoutes.Messages {
     private final MeetingRooms rooms;
     private final PoolStore pool;
     private final VerifyKey serverKey;
+    private final String group;
 
     /** Makes the views. */
-    public LiveViews(MeetingRooms rooms, PoolStore pool, VerifyKey serverKey) {
+    public LiveViews(MeetingRooms rooms, PoolStore pool, VerifyKey serverKey, String group) {
+        this.group = group;
         this.rooms = rooms;
         this.pool = pool;
         this.serverKey = serverKey;
@@ -85,6 +87,7 @@ public final class LiveViews implements LiveRoutes.Messages {
                 "meeting",
                 Json.object(
                         "id", Json.text(meeting),
+                        "group", Json.text(group),
                         "title",
                                 Json.text(state.created()
                                         .map(header -> header.title())
@@ -111,6 +114,7 @@ public final class LiveViews implements LiveRoutes.Messages {
                 .max()
                 .orElse(0);
         fields.put("returned", Json.number(most));
+        fields.put("issued", Json.number(round.participants().size()));
         return new Json.Obj(fields);
     }
 

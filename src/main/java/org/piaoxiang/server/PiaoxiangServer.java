@@ -78,7 +78,11 @@ public final class PiaoxiangServer implements AutoCloseable {
         CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);
         this.acting = new Acting(rooms, rounds, count, store.files(), store.pools(), settings.group());
         CastBallots casting = new CastBallots(rooms, gates, store.pools(), proofs, keys.signingKey(), hub::changed);
-        LiveViews views = new LiveViews(rooms, store.pools(), keys.signingKey().verifyKey());
+        LiveViews views = new LiveViews(
+                rooms,
+                store.pools(),
+                keys.signingKey().verifyKey(),
+                settings.group().name());
         Identity identity = new Identity() {
             @Override
             public Optional<Session> session(String token) {

@@ -68,18 +68,18 @@ public final class TabletOperations {
         Round round = found.get();
         List<Json> polls = new ArrayList<>();
         for (Poll poll : round.polls()) {
+            Map<String, Json> fields = new LinkedHashMap<>();
+            fields.put("uuid", Json.text(poll.uuid()));
+            fields.put("item", Json.text(poll.item()));
+            poll.category().ifPresent(category -> fields.put("category", Json.text(category)));
             if (poll.setup().isPresent()) {
                 ArchiveOverview setup =
                         gates.of(meeting, poll.uuid()).orElseThrow().setup();
-                Map<String, Json> fields = new LinkedHashMap<>();
-                fields.put("uuid", Json.text(poll.uuid()));
-                fields.put("item", Json.text(poll.item()));
-                poll.category().ifPresent(category -> fields.put("category", Json.text(category)));
                 fields.put("election", Json.text(setup.electionText()));
                 fields.put("setup", Json.text(setup.setupHash()));
                 fields.put("size", Json.number(poll.setup().get().size()));
-                polls.add(new Json.Obj(fields));
             }
+            polls.add(new Json.Obj(fields));
         }
         Map<String, Json> body = new LinkedHashMap<>();
         body.put("round", Json.text(round.id()));

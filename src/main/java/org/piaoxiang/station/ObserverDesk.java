@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
-import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.protocol.archive.ArchiveOverview;
 import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.UnusableArchive;
@@ -69,13 +68,15 @@ public final class ObserverDesk {
             List<String> signatures = new ArrayList<>();
             for (SetupInspection.Poll poll : result.polls()) {
                 byte[] statement = poll.seal().canonical().getBytes(StandardCharsets.UTF_8);
-                Json.Obj seal = (Json.Obj) JsonReader.read(statement);
                 seals.add(Json.object(
                         "uuid", Json.text(poll.uuid()),
                         "election", Json.text(poll.seal().election()),
                         "setup", Json.text(poll.seal().setup()),
                         "size", Json.number(poll.size()),
-                        "custodians", new Json.Arr(((Json.Arr) seal.fields().get("custodians")).items()),
+                        "custodians",
+                                Json.array(poll.seal().custodians().stream()
+                                        .map(Json::text)
+                                        .toList()),
                         "floor", Json.number(poll.seal().floor())));
                 signatures.add(key.signBase64(statement));
             }

@@ -7,8 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -102,6 +107,41 @@ public final class ServerClient {
     /** Does an act in {@code meeting}. */
     public Json act(String meeting, String type, Json.Obj data) throws IOException, InterruptedException, Refusal {
         return post("/api/meetings/" + meeting + "/acts", Json.object("type", Json.text(type), "data", data));
+    }
+
+    /** Listens on a WebSocket; {@code hear} gets each whole text message on a thread of the client. */
+    public WebSocket listen(String path, Consumer<String> hear) throws InterruptedException, IOException {
+        URI http = server.resolve(path);
+        URI address = URI.create((http.getScheme().equals("https") ? "wss" : "ws")
+                + http.toString().substring(http.getScheme().length()));
+        WebSocket.Builder builder = this.http.newWebSocketBuilder().connectTimeout(TIMEOUT);
+        cookie.ifPresent(value -> builder.header("Cookie", value));
+        builder.header("Origin", server.getScheme() + "://" + server.getAuthority());
+        try {
+            return builder.buildAsync(address, new WholeMessages(hear)).get();
+        } catch (ExecutionException failed) {
+            throw new IOException("the server does not take a WebSocket", failed.getCause());
+        }
+    }
+
+    private static final class WholeMessages implements WebSocket.Listener {
+        private final Consumer<String> hear;
+        private final StringBuilder message = new StringBuilder();
+
+        WholeMessages(Consumer<String> hear) {
+            this.hear = hear;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+            message.append(part);
+            if (last) {
+                hear.accept(message.toString());
+                message.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
     }
 
     private HttpRequest.Builder request(String path) {

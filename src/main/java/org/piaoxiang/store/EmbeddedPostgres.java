@@ -138,6 +138,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
+     * Starts the server again on the same port where it has stopped by itself, and returns whether it had: connections come
+     * back then by themselves.
+     */
+    public boolean restartIfStopped() throws StartRefused, InterruptedException {
+        try {
+            if (programs.isRunning()) {
+                return false;
+            }
+            programs.start(LOOPBACK, port);
+            return true;
+        } catch (IOException failed) {
+            throw new StartRefused(StartRefused.Code.FAILED, failed);
+        }
+    }
+
+    /**
      * Makes the server forget in which order things were written before now: it begins a new file of its journal and removes
      * the older ones. To be called after each close, since the journal still knows the order in which ballots came.
      */

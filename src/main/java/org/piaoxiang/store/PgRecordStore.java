@@ -86,6 +86,11 @@ final class PgRecordStore implements RecordStore {
     }
 
     @Override
+    public List<KeptCheckpoint> checkpoints(String meeting) {
+        return Rows.list(sql.run(KEPT + " WHERE meeting = $1 ORDER BY size", meeting), PgRecordStore::kept);
+    }
+
+    @Override
     public void keepCosignature(String meeting, long size, String witness, String line) {
         sql.run(
                 "INSERT INTO cosignature (meeting, size, witness, line) VALUES ($1, $2, $3, $4)"

@@ -41,6 +41,7 @@ final class PostgresPrograms {
 
     private static final String SETTINGS_FILE = "piaoxiang.conf";
     private static final int RUNNING = 0;
+    private static final int ATTEMPTS = 100;
 
     private final Path programs;
     private final Path home;
@@ -124,12 +125,25 @@ final class PostgresPrograms {
         settings.add("port = " + port);
         Files.write(data.resolve(SETTINGS_FILE), settings);
         rights.own(data.resolve(SETTINGS_FILE));
-        makeLog();
-        int answer = run(
-                program("pg_ctl"), "start", "--wait", "--timeout=300", "--silent", "--pgdata=" + data, "--log=" + log);
-        if (answer != 0) {
-            throw refusal();
+        for (int attempt = 1; !startedOnce(); attempt++) {
+            // After a killed postmaster its children need a moment to notice and to end.
+            if (attempt == ATTEMPTS || !said().contains("is still in use")) {
+                throw refusal();
+            }
         }
+    }
+
+    private boolean startedOnce() throws IOException, InterruptedException {
+        makeLog();
+        return run(
+                        program("pg_ctl"),
+                        "start",
+                        "--wait",
+                        "--timeout=300",
+                        "--silent",
+                        "--pgdata=" + data,
+                        "--log=" + log)
+                == 0;
     }
 
     /** Stops the server, where it runs. */
@@ -144,8 +158,12 @@ final class PostgresPrograms {
         rights.own(log);
     }
 
+    private String said() throws IOException {
+        return Files.readString(log, StandardCharsets.ISO_8859_1);
+    }
+
     private StartRefused refusal() throws IOException {
-        String said = Files.readString(log, StandardCharsets.ISO_8859_1);
+        String said = said();
         if (said.contains("No space left on device")) {
             return new StartRefused(StartRefused.Code.DISK_FULL);
         }

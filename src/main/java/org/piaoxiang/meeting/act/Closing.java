@@ -57,7 +57,7 @@ final class Closing {
     static Json.Obj file(Act act) {
         act.data().only("round");
         Round round = act.round();
-        act.refuseIf(round.state() == RoundState.ARCHIVED, RefusalCode.ITEM_DECIDED);
+        act.needs(round.state() != RoundState.ARCHIVED, EntryType.ADJOURN);
         boolean signed = round.state() == RoundState.SIGNED || round.state() == RoundState.ANNOUNCED;
         if (!signed || toBeAnnounced(act.state(), round).isPresent()) {
             throw Refusal.of(RefusalCode.NOT_ANNOUNCED, "round", round.id());

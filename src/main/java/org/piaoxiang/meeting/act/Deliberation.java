@@ -180,7 +180,7 @@ final class Deliberation {
         act.data().only("item", "accepted", "reason");
         Item item = act.item();
         act.data().bool("accepted");
-        act.refuseIf(item.openAdvice().isEmpty(), RefusalCode.NO_ADVICE, item);
+        act.refuseIf(item.advice().stream().noneMatch(Item.Advice::open), RefusalCode.NO_ADVICE, item);
         act.reason();
         return act.accepted().build();
     }

@@ -44,6 +44,11 @@ public record Item(
 
     /** The observer's advice to defer (建议暂缓) and the chair's answer. */
     public record Advice(String reason, Optional<Answer> answer) {
+        /** Whether the chair may answer: not yet, or once more where the meeting did not defer as promised. */
+        public boolean open() {
+            return answer.map(Answer::accepted).orElse(true);
+        }
+
         /** The chair's answer. */
         public record Answer(boolean accepted, String reason) {}
     }
@@ -124,10 +129,10 @@ public record Item(
         return change(draft -> draft.advice = plus(advice, new Advice(reason, Optional.empty())));
     }
 
-    /** Returns this item with all advice answered. */
+    /** Returns this item with all open advice answered. */
     public Item answer(boolean accepted, String reason) {
         List<Advice> answered = advice.stream()
-                .map(given -> given.answer().isPresent()
+                .map(given -> !given.open()
                         ? given
                         : new Advice(given.reason(), Optional.of(new Advice.Answer(accepted, reason))))
                 .toList();

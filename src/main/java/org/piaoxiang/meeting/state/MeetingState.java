@@ -70,7 +70,12 @@ public record MeetingState(
                 List.of());
     }
 
-    /** Returns the meeting that {@code entries} make. */
+    /** Returns the meeting that {@code entries}, of which there is at least one, make. */
+    public static MeetingState replay(List<Entry> entries) {
+        return replay(entries.getFirst().meeting(), entries);
+    }
+
+    /** Returns the meeting {@code id} that {@code entries} make. */
     public static MeetingState replay(String id, List<Entry> entries) {
         MeetingState state = empty(id);
         for (Entry entry : entries) {

@@ -1,6 +1,7 @@
 package org.piaoxiang.proceedings.port;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry to append: canonical JSON, whose hash becomes a leaf of the meeting's tree.
@@ -11,7 +12,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // compared by contents below
 public record NewEntry(String type, byte[] body) {
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof NewEntry same && type.equals(same.type) && Arrays.equals(body, same.body);
     }
 

@@ -30,6 +30,9 @@ public interface RecordStore {
     /** Returns the checkpoint of exactly that size. */
     Optional<KeptCheckpoint> checkpoint(String meeting, long size);
 
+    /** Returns all kept checkpoints, by size. */
+    List<KeptCheckpoint> checkpoints(String meeting);
+
     /** Keeps a witness's cosignature of a checkpoint; the newest of a witness for a size stays. */
     void keepCosignature(String meeting, long size, String witness, String line);
 

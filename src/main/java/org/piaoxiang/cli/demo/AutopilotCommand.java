@@ -1,0 +1,63 @@
+package org.piaoxiang.cli.demo;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonReader;
+import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.Groups;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays the demo's meetings against a running server, in a process of its own; started by {@code demo --autopilot}. */
+@Command(name = "autopilot", hidden = true, description = "对运行中的演示服务器自动走完样例会议（由 demo --autopilot 启动）。")
+public final class AutopilotCommand implements Callable<Integer> {
+    @Option(names = "--server", required = true, description = "服务器地址。")
+    private URI server = URI.create("http://127.0.0.1");
+
+    @Option(names = "--cast", required = true, description = "演示服务器写下的登录令牌文件。")
+    private Path cast = Path.of("cast.json");
+
+    @Option(names = "--out", required = true, description = "写到哪个目录。")
+    private Path out = Path.of(".");
+
+    @Override
+    public Integer call() throws Exception {
+        Fields file = Fields.of(JsonReader.read(Files.readAllBytes(cast)), "cast");
+        Group group = Groups.byName(file.text("group")).orElseThrow();
+        boolean same = true;
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (String name : List.of("main")) {
+                same &= play(name, file.object("meetings").object(name), group, workers);
+            }
+        }
+        return same ? 0 : 1;
+    }
+
+    private boolean play(String name, Fields meeting, Group group, ExecutorService workers) throws Exception {
+        Path folder = Files.createDirectories(out.resolve(name));
+        Path stations = Files.createTempDirectory("piaoxiang-stations-");
+        Stage stage = new Stage(server, meeting, group, stations, new SecureRandom(), workers);
+        Ledger ledger = new Ledger();
+        new MainPlay(stage, ledger).play();
+        MeetingFiles.write(stage, folder, ledger);
+        List<String> differences = ledger.differences();
+        System.out.println(name + "：核对 " + ledger.size() + " 项，不符 " + differences.size() + " 项。");
+        differences.forEach(difference -> System.out.println("  ✕ " + difference));
+        Files.writeString(
+                folder.resolve("summary.json"),
+                JsonWriter.compact(Json.object("checks", ledger.json())),
+                StandardCharsets.UTF_8);
+        return differences.isEmpty();
+    }
+}

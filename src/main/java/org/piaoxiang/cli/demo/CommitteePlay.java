@@ -1,0 +1,179 @@
+package org.piaoxiang.cli.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.protocol.credential.SlipProof;
+import org.piaoxiang.station.CustodianDesk;
+import org.piaoxiang.station.ObserverDesk;
+import org.piaoxiang.station.ServerClient;
+
+/** The steps that every committee meeting of the autopilot goes through. */
+class CommitteePlay {
+    private static final List<Integer> AGREE = List.of(1, 0, 0);
+    private static final List<Integer> DISAGREE = List.of(0, 1, 0);
+    private static final List<Integer> ABSTAIN = List.of(0, 0, 1);
+
+    protected final Stage stage;
+    protected final Ledger ledger;
+    protected final Player clerk;
+    protected final Player chair;
+    protected final Player door;
+
+    CommitteePlay(Stage stage, Ledger ledger)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        this.stage = stage;
+        this.ledger = ledger;
+        this.clerk = stage.person("clerk");
+        this.chair = stage.person("chair");
+        this.door = stage.person("door");
+    }
+
+    /** How many of a poll's ballots agree, disagree and abstain. */
+    record Votes(int agree, int disagree, int abstain) {
+        List<List<Integer>> of(int voter) {
+            return List.of(voter < agree ? AGREE : voter < agree + disagree ? DISAGREE : ABSTAIN);
+        }
+    }
+
+    /** The superior clears every item. */
+    void clear(int items) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= items; i++) {
+            ids.add("'i" + i + "'");
+        }
+        clerk.does("FILE_FOR_REVIEW", "{'items':[" + String.join(",", ids) + "],'account':'推荐、考察、酝酿情况见附件。'}");
+        Player superior = stage.person("superior");
+        for (int i = 1; i <= items; i++) {
+            superior.does(
+                    "ANSWER_REVIEW",
+                    "{'item':'i" + i
+                            + "','answer':'CLEARED','handledBy':'吴经办','reviewedBy':'郑审核','signedBy':'王签发','attends':true,'observer':'郑某'}");
+        }
+    }
+
+    /** People come; those in {@code onLeave} do not. */
+    void checkIn(int members, List<String> onLeave) throws IOException, InterruptedException {
+        for (int i = 1; i <= members + 4; i++) {
+            String id = "p" + i;
+            if (onLeave.contains(id)) {
+                door.does("LEAVE", "{'person':'" + id + "','reason':'外出学习'}");
+            } else {
+                door.does("CHECK_IN", "{'person':'" + id + "'}");
+            }
+        }
+        clerk.does("COUNT_ATTENDANCE", "{}");
+    }
+
+    /** The chair opens the meeting. */
+    void open() throws IOException, InterruptedException {
+        chair.does("CONFIRM_QUORUM", "{}");
+        chair.does("OPENING_REMARKS", "{'observerIntroduced':true,'disciplineRead':true}");
+    }
+
+    /** Scrutineers and tellers are approved by hands, and the scrutineers' stations offer their keys. */
+    void approveScrutineers(int present) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        chair.does(
+                "APPROVE_SCRUTINEERS",
+                "{'scrutineers':['p2','p3'],'tellers':['p10','p11'],'hands':{'agree':" + present
+                        + ",'disagree':0,'abstain':0}}");
+        stage.scrutineerKey("scrutineer1", "SCRUTINEER_1", "周甲");
+        stage.scrutineerKey("scrutineer2", "SCRUTINEER_2", "冯乙");
+    }
+
+    /** An item is introduced and everybody agrees, the chair last. */
+    void agreeAll(String item) throws IOException, InterruptedException {
+        introduce(item);
+        clerk.does("STATE_REST_AGREE", "{'item':'" + item + "'}");
+        clerk.does("STATE_OPINION", "{'item':'" + item + "','person':'p1','opinion':'AGREE'}");
+        chair.does("READY_TO_VOTE", "{'item':'" + item + "'}");
+    }
+
+    void introduce(String item) throws IOException, InterruptedException {
+        clerk.does("INTRODUCE", "{'item':'" + item + "','introducer':'许部长','gist':'介绍拟任人选的推荐、考察情况和任免理由。'}");
+    }
+
+    /** The chair begins a round and the scrutineers hand out slips. */
+    void handOut(String round, List<String> items, int slips)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        chair.does(
+                "BEGIN_ROUND",
+                "{'items':["
+                        + String.join(
+                                ",", items.stream().map(id -> "'" + id + "'").toList()) + "]}");
+        stage.person("scrutineer2").does("HAND_OUT", "{'round':'" + round + "','slips':[{'count':" + slips + "}]}");
+    }
+
+    /** The observer seals, the box is shown empty, the chair opens. */
+    void sealAndOpen(String round)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, ObserverDesk.WillNotSign {
+        stage.observer().seal(round);
+        stage.person("scrutineer2").does("ZERO_PROOF", "{'round':'" + round + "'}");
+        chair.does("OPEN_ROUND", "{'round':'" + round + "'}");
+    }
+
+    /** Tablets cast; {@code votes} by item, tablets numbered as they come. */
+    void cast(String round, List<SimulatedTablet> tablets, Map<String, Votes> votes)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        for (int voter = 0; voter < tablets.size(); voter++) {
+            Map<String, List<List<Integer>>> marks = new LinkedHashMap<>();
+            for (Map.Entry<String, Votes> vote : votes.entrySet()) {
+                marks.put(vote.getKey(), vote.getValue().of(voter));
+            }
+            tablets.get(voter).cast(round, marks);
+        }
+    }
+
+    /** From the warning to the signed result. */
+    void closeAndCount(String round, List<String> signers)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, ObserverDesk.WillNotSign,
+                    CustodianDesk.WillNotOpen {
+        chair.does("WARN_CLOSE", "{'round':'" + round + "','seconds':0}");
+        chair.awaitRound("CLOSED");
+        stage.person("scrutineer2").does("RECONCILE", "{'round':'" + round + "'}");
+        stage.observer().cosign(round);
+        stage.share(round);
+        chair.awaitRound("DECRYPTED");
+        for (String signer : signers) {
+            stage.person(signer).does("SIGN_RESULT", "{'round':'" + round + "'}");
+        }
+    }
+
+    /** Spoils a tablet's slip in one poll. */
+    void spoil(SimulatedTablet tablet, String poll, SlipProof.Purpose purpose)
+            throws IOException, InterruptedException, ServerClient.Refusal {
+        tablet.spoil(poll, purpose);
+    }
+
+    /** Compares an item of the clerk's view after its announcement with what is expected. */
+    void expectDecision(String item, int issued, int returned, Votes votes, String outcome)
+            throws IOException, InterruptedException, JsonException {
+        Fields seen = item(item);
+        ledger.expect(item + " 结果", outcome, seen.text("outcome"));
+        Fields result = seen.object("result");
+        ledger.expect(item + " 发出", issued, result.integer("issued"));
+        ledger.expect(item + " 收回", returned, result.integer("returned"));
+        ledger.expect(item + " 有效", returned, result.integer("valid"));
+        List<Integer> actual = new ArrayList<>();
+        for (Json option : result.array("options")) {
+            actual.add(Fields.of(option, "option").integer("votes"));
+        }
+        ledger.expect(item + " 票数", List.of(votes.agree(), votes.disagree(), votes.abstain()), actual);
+    }
+
+    /** Returns an item as the clerk sees it. */
+    Fields item(String id) throws IOException, InterruptedException, JsonException {
+        for (Json row : clerk.view().array("items")) {
+            Fields item = Fields.of(row, "item");
+            if (item.text("id").equals(id)) {
+                return item;
+            }
+        }
+        throw new IllegalStateException("no item " + id);
+    }
+}

@@ -1,0 +1,102 @@
+package org.piaoxiang.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.Groups;
+import org.piaoxiang.store.StartRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: a server with an embedded database and sample meetings; with {@code --autopilot} it plays them. */
+@Command(name = "demo", description = "启动演示：内置数据库、样例会议，打印要打开的地址。")
+public final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--autopilot", description = "自动走完样例会议，核对每个数字，然后退出。")
+    private boolean autopilot;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "自动走完时把档案、记录、文书写到这里。")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "P", description = "端口，默认 8080；0 任选。")
+    private int port = 8080;
+
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
+    private String group = "Ed25519";
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<Group> chosen = Groups.byName(group);
+        if (chosen.isEmpty() || (autopilot && out.isEmpty())) {
+            System.err.println(chosen.isEmpty() ? "没有名为 " + group + " 的群。" : "--autopilot 需要 --out DIR。");
+            return 2;
+        }
+        Path data = Files.createTempDirectory("piaoxiang-demo-");
+        DemoIndex index = new DemoIndex();
+        try (DemoHost host = DemoHost.start(data, autopilot ? 0 : port, chosen.get(), new SecureRandom(), index)) {
+            return autopilot ? play(host, chosen.get(), data) : serve(host, index);
+        } catch (StartRefused refused) {
+            System.err.println(refused.chinese() + " [" + refused.code() + "]");
+            return 1;
+        } finally {
+            delete(data);
+        }
+    }
+
+    private int play(DemoHost host, Group chosen, Path data) throws IOException, InterruptedException {
+        Map<String, Json> meetings = new LinkedHashMap<>();
+        for (SampleMeeting sample : List.of(SampleMeeting.standingCommittee())) {
+            meetings.put(sample.name(), host.prepare(sample).json());
+        }
+        Path cast = data.resolve("cast.json");
+        Files.createFile(cast, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                cast,
+                JsonWriter.compact(Json.object("group", Json.text(chosen.name()), "meetings", new Json.Obj(meetings))));
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.piaoxiang.cli.Main",
+                "autopilot",
+                "--server",
+                "http://127.0.0.1:" + host.port(),
+                "--cast",
+                cast.toString(),
+                "--out",
+                out.orElseThrow().toString()));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private static int serve(DemoHost host, DemoIndex index) throws InterruptedException {
+        DemoHost.Ready ready = host.prepare(SampleMeeting.standingCommittee());
+        index.show(DemoCards.of(host, ready));
+        System.out.println("演示已启动，请用浏览器打开：http://localhost:" + host.port() + "/");
+        System.out.println("按 Ctrl+C 结束，演示数据随之删除。");
+        CountDownLatch stop = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
+        stop.await();
+        return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

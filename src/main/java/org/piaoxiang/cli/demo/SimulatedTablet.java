@@ -1,0 +1,146 @@
+package org.piaoxiang.cli.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.protocol.ballot.BallotBuilder;
+import org.piaoxiang.protocol.ballot.CheckedElection;
+import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.ballot.Tracker;
+import org.piaoxiang.protocol.credential.Credential;
+import org.piaoxiang.protocol.credential.SlipProof;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.RandomSource;
+import org.piaoxiang.record.VerifyKey;
+import org.piaoxiang.station.ServerClient;
+import org.piaoxiang.verifier.SealStatement;
+
+/** A tablet without a screen: it holds one slip, checks the seal, encrypts, casts and keeps the receipt. */
+final class SimulatedTablet {
+    private final ServerClient device;
+    private final String meeting;
+    private final Credential slip;
+    private final VerifyKey serverKey;
+    private final VerifyKey observerKey;
+    private final Group group;
+    private final RandomSource random;
+    private final Set<String> withheld = new HashSet<>();
+    private List<String> trackers = List.of();
+
+    SimulatedTablet(
+            ServerClient device,
+            String meeting,
+            Credential slip,
+            VerifyKey serverKey,
+            VerifyKey observerKey,
+            Group group,
+            RandomSource random) {
+        this.device = device;
+        this.meeting = meeting;
+        this.slip = slip;
+        this.serverKey = serverKey;
+        this.observerKey = observerKey;
+        this.group = group;
+        this.random = random;
+    }
+
+    /** Withholds or voids the slip in one poll. */
+    void spoil(String poll, SlipProof.Purpose purpose) throws IOException, InterruptedException, ServerClient.Refusal {
+        device.post(
+                "/api/tablet/" + meeting + "/slips/" + purpose.word(),
+                Json.object(
+                        "poll", Json.text(poll),
+                        "credential", Json.text(slip.publicKey(group, poll)),
+                        "proof",
+                                SlipProof.make(slip, group, poll, purpose, random)
+                                        .json()));
+        withheld.add(poll);
+    }
+
+    /** Casts the round; {@code votes} gives for each item the marks of each question. */
+    void cast(String round, Map<String, List<List<Integer>>> votes)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        Json answer = device.post(
+                "/api/tablet/" + meeting + "/rounds/" + round + "/ballots",
+                Json.object("ballots", Json.array(build(round, votes))));
+        Fields receipt = Fields.of(answer, "receipt");
+        byte[] statement = receipt.text("statement").getBytes(StandardCharsets.UTF_8);
+        if (!serverKey.verifyBase64(statement, receipt.text("signature"))
+                || !trackers.stream().allMatch(new String(statement, StandardCharsets.UTF_8)::contains)) {
+            throw new IllegalStateException("the receipt is not the server's");
+        }
+    }
+
+    private List<Json> build(String round, Map<String, List<List<Integer>>> votes)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        Fields setup = Fields.of(device.get("/api/tablet/" + meeting + "/rounds/" + round), "round");
+        Map<String, SealStatement> seals = seals(setup);
+        List<Json> ballots = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        for (Json item : setup.array("polls")) {
+            Fields poll = Fields.of(item, "poll");
+            String uuid = poll.text("uuid");
+            List<List<Integer>> marks = votes.get(poll.text("item"));
+            if (marks == null || withheld.contains(uuid)) {
+                continue;
+            }
+            CheckedElection election = sealed(poll, seals);
+            byte[] ballot =
+                    new BallotBuilder(election, random).build(slip, marks).bytes();
+            made.add(Tracker.of(ballot).full());
+            ballots.add(Json.object(
+                    "uuid", Json.text(uuid), "ballot", Json.text(new String(ballot, StandardCharsets.UTF_8))));
+        }
+        trackers = List.copyOf(made);
+        return ballots;
+    }
+
+    private Map<String, SealStatement> seals(Fields setup) throws JsonException {
+        Map<String, SealStatement> seals = new LinkedHashMap<>();
+        for (Json item : setup.array("seals")) {
+            Fields seal = Fields.of(item, "seal");
+            String statement = seal.text("statement");
+            if (observerKey.verifyBase64(statement.getBytes(StandardCharsets.UTF_8), seal.text("signature"))) {
+                SealStatement parsed = SealStatement.parse(statement);
+                seals.put(parsed.uuid(), parsed);
+            }
+        }
+        return seals;
+    }
+
+    private CheckedElection sealed(Fields poll, Map<String, SealStatement> seals) throws JsonException {
+        SealStatement seal = seals.get(poll.text("uuid"));
+        String text = poll.text("election");
+        String hash = org.piaoxiang.protocol.group.HashFunction.SHA_256.hex(text.getBytes(StandardCharsets.UTF_8));
+        if (seal == null || !seal.election().equals(hash) || !seal.setup().equals(poll.text("setup"))) {
+            throw new IllegalStateException("the poll is not sealed by the observer");
+        }
+        try {
+            return CheckedElection.check(Election.parse(text.getBytes(StandardCharsets.UTF_8)))
+                    .checked()
+                    .orElseThrow();
+        } catch (Election.Unsupported unsupported) {
+            throw new JsonException(String.valueOf(unsupported.getMessage()));
+        }
+    }
+
+    /** Tells whether every ballot cast last is in the closed box. */
+    boolean isInTheBox(String round) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        Set<String> closed = new HashSet<>();
+        Fields set = Fields.of(device.get("/api/tablet/" + meeting + "/rounds/" + round + "/closed"), "closed");
+        for (Json item : set.array("polls")) {
+            for (Json tracker : Fields.of(item, "poll").array("trackers")) {
+                closed.add(Fields.textOf(tracker, "tracker"));
+            }
+        }
+        return closed.containsAll(trackers);
+    }
+}

@@ -1,0 +1,120 @@
+package org.piaoxiang.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.piaoxiang.proceedings.port.RecordStore;
+import org.piaoxiang.proceedings.port.RecordStore.KeptCheckpoint;
+import org.piaoxiang.proceedings.port.StoredEntry;
+import org.piaoxiang.record.Checkpoint;
+import org.piaoxiang.record.Frontier;
+import org.piaoxiang.record.NoteKey;
+import org.piaoxiang.record.RecordReader;
+import org.piaoxiang.record.TreeHash;
+
+/** Derives everything that is kept beside the entries again, and reports every difference. */
+public final class Fsck {
+    private static final int BATCH = 1000;
+
+    private final RecordStore records;
+    private final NoteKey logKey;
+    private final String meeting;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Fsck(RecordStore records, String meeting, NoteKey logKey) {
+        this.records = records;
+        this.logKey = logKey;
+        this.meeting = meeting;
+    }
+
+    /**
+     * A difference.
+     *
+     * @param meeting whose record
+     * @param number the entry, or the size that a checkpoint or tree says
+     * @param kind what differs
+     */
+    public record Fault(String meeting, long number, Kind kind) {
+        /** The kinds of differences. */
+        public enum Kind {
+            /** A number is missing. */
+            GAP,
+            /** The entry by itself is wrong. */
+            ENTRY,
+            /** The leaf hash is not that of the entry. */
+            LEAF,
+            /** The kept tree is not that of the entries. */
+            TREE,
+            /** The signature of a checkpoint is wrong, or it belongs to another log. */
+            CHECKPOINT_SIGNATURE,
+            /** A checkpoint has another root than the entries, or more of them. */
+            CHECKPOINT_ROOT
+        }
+    }
+
+    /** Checks one meeting; {@code logKey} signs its checkpoints. Returns no faults where all is well. */
+    public static List<Fault> check(RecordStore records, String meeting, NoteKey logKey) {
+        Fsck fsck = new Fsck(records, meeting, logKey);
+        // Before the entries, since both may grow while we read.
+        List<KeptCheckpoint> checkpoints = records.checkpoints(meeting);
+        Optional<Frontier> kept = records.tree(meeting);
+        Map<Long, TreeHash> roots = fsck.readEntries(
+                kept.map(Frontier::size).orElse(0L),
+                checkpoints.stream().map(KeptCheckpoint::size).toList());
+        kept.filter(tree -> !tree.root().equals(roots.get(tree.size())))
+                .ifPresent(tree -> fsck.fault(tree.size(), Fault.Kind.TREE));
+        checkpoints.forEach(checkpoint -> fsck.checkCheckpoint(checkpoint, roots));
+        return List.copyOf(fsck.faults);
+    }
+
+    /** Reads {@code size} entries, and returns the roots at that size and at {@code others}. */
+    private Map<Long, TreeHash> readEntries(long size, List<Long> others) {
+        Map<Long, TreeHash> roots = new HashMap<>();
+        Frontier tree = Frontier.EMPTY;
+        roots.put(0L, tree.root());
+        while (tree.size() < size) {
+            List<StoredEntry> batch = records.read(meeting, tree.size(), (int) Math.min(BATCH, size - tree.size()));
+            if (batch.isEmpty()) {
+                fault(tree.size(), Fault.Kind.GAP);
+                return roots;
+            }
+            for (StoredEntry entry : batch) {
+                if (entry.number() != tree.size()) {
+                    fault(tree.size(), Fault.Kind.GAP);
+                    return roots;
+                }
+                checkEntry(entry);
+                tree = tree.append(TreeHash.leaf(entry.body()));
+                if (tree.size() == size || others.contains(tree.size())) {
+                    roots.put(tree.size(), tree.root());
+                }
+            }
+        }
+        return roots;
+    }
+
+    private void checkEntry(StoredEntry entry) {
+        if (RecordReader.checkEntry(meeting, entry.number(), entry.body()).isPresent()) {
+            fault(entry.number(), Fault.Kind.ENTRY);
+        }
+        if (!TreeHash.leaf(entry.body()).equals(entry.leaf())) {
+            fault(entry.number(), Fault.Kind.LEAF);
+        }
+    }
+
+    private void checkCheckpoint(KeptCheckpoint kept, Map<Long, TreeHash> roots) {
+        Optional<Checkpoint> checkpoint =
+                Checkpoint.open(kept.note(), logKey).filter(opened -> opened.size() == kept.size());
+        if (checkpoint.isEmpty()) {
+            fault(kept.size(), Fault.Kind.CHECKPOINT_SIGNATURE);
+        } else if (!checkpoint.get().root().equals(roots.get(kept.size()))) {
+            fault(kept.size(), Fault.Kind.CHECKPOINT_ROOT);
+        }
+    }
+
+    private void fault(long number, Fault.Kind kind) {
+        faults.add(new Fault(meeting, number, kind));
+    }
+}
