@@ -3,6 +3,7 @@ package org.piaoxiang.papers.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.result.Box;
 import org.piaoxiang.meeting.result.ItemResult;
@@ -15,7 +16,7 @@ import org.piaoxiang.meeting.result.ItemResult;
  * @param rules by which rule and arithmetic each item came out, one line each
  * @param signatures who signs, with the names that signed electronically
  * @param observer the block of the observer
- * @param hashes one line for each poll
+ * @param hashes two lines for each poll
  */
 public record Report(
         String title,
@@ -64,16 +65,16 @@ public record Report(
 
     private static List<Column> columns(List<String> options) {
         List<Column> columns = new ArrayList<>(List.of(
-                new Column("序号", 5, false),
+                new Column("序号", 6, false),
                 new Column("姓名", 9, false),
-                new Column("拟任免职务", 24, true),
+                new Column("拟任免职务", 23, true),
                 new Column("发出", 6, false),
                 new Column("收回", 6, false),
                 new Column("有效", 6, false),
                 new Column("无效", 6, false)));
-        options.forEach(option -> columns.add(new Column(option, 7, false)));
-        columns.add(new Column("同意票占应到", 9, false));
-        columns.add(new Column("结果", 9, false));
+        options.forEach(option -> columns.add(new Column(option, option.length() > 2 ? 9 : 7, false)));
+        columns.add(new Column("同意票占应到", 10, false));
+        columns.add(new Column("结果", 11, false));
         return List.copyOf(columns);
     }
 
@@ -136,7 +137,7 @@ public record Report(
     /** The scrutineers approved, and substitutes with the items they watched over. */
     private static List<String> scrutineers(Account account) {
         List<String> names = new ArrayList<>(account.scrutiny()
-                .map(one -> java.util.stream.Stream.concat(one.chief().stream(), one.scrutineers().stream())
+                .map(one -> Stream.concat(one.chief().stream(), one.scrutineers().stream())
                         .distinct()
                         .toList())
                 .orElse(List.of()));
@@ -169,11 +170,12 @@ public record Report(
 
     private static List<String> hashes(ItemAccount item) {
         return item.polls().stream()
-                .map(poll -> "第" + item.item().plan().number() + "项"
-                        + poll.category().map(name -> name + "类").orElse("") + "　票箱 " + poll.uuid() + "　票面定义 "
-                        + poll.election().orElse(NONE) + "　收回票清单 "
-                        + poll.closedSet().orElse(NONE) + "　计票结果 "
-                        + poll.result().orElse(NONE))
+                .flatMap(poll -> Stream.of(
+                        "第" + item.item().plan().number() + "项"
+                                + poll.category().map(name -> name + "类").orElse("") + "　票箱 " + poll.uuid() + "　票面定义 "
+                                + poll.election().orElse(NONE),
+                        "　　收回票清单 " + poll.closedSet().orElse(NONE) + "　计票结果 "
+                                + poll.result().orElse(NONE)))
                 .toList();
     }
 }

@@ -25,12 +25,17 @@ public final class Sentences {
     public static String majority(ItemResult.Decision decision) {
         Comparison rule = decision.rule();
         String base = rule.base() == decision.entitled() ? "应到会人数的半数" : "计算基数" + rule.base() + "人的半数";
-        return "同意" + rule.count() + "票，" + (rule.met() ? "超过" : "未超过") + base + "（" + rule.arithmetic() + "）";
+        return "同意" + rule.count() + "票，" + (rule.met() ? "超过" : "未超过") + base + "（" + unbroken(rule) + "）";
     }
 
     /** Returns the test of attendance in words. */
     public static String quorum(Comparison test) {
-        return test.threshold().text() + "（" + test.arithmetic() + "），" + (test.met() ? "符合" : "不符合") + "规定人数";
+        return test.threshold().text() + "（" + unbroken(test) + "），" + (test.met() ? "符合" : "不符合") + "规定人数";
+    }
+
+    /** Arithmetic that no line breaks. */
+    private static String unbroken(Comparison test) {
+        return test.arithmetic().replace(' ', '\u00a0');
     }
 
     /** Returns the word of a named opinion. */

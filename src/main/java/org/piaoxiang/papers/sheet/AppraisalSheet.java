@@ -59,7 +59,7 @@ public final class AppraisalSheet {
     }
 
     private static List<Integer> widths(int grades) {
-        List<Integer> widths = new ArrayList<>(List.of(6, 11, 20, 9));
+        List<Integer> widths = new ArrayList<>(List.of(6, 12, 20, 9));
         for (int i = 0; i < grades; i++) {
             widths.add(6);
             widths.add(8);
@@ -109,7 +109,7 @@ public final class AppraisalSheet {
     }
 
     private static float height(ItemResult.Graded one) {
-        return Math.max(24f, 6f + 32f * one.flags().size());
+        return Math.max(32f, 6f + 32f * one.flags().size());
     }
 
     /** A category's rates stand on its own valid ballots. */

@@ -68,7 +68,7 @@ public final class RecommendationSheet {
     }
 
     private static List<Integer> widths(int categories) {
-        List<Integer> widths = new ArrayList<>(List.of(6, 12, 28, 10));
+        List<Integer> widths = new ArrayList<>(List.of(6, 13, 28, 12));
         for (int i = 0; i < categories; i++) {
             widths.add(8);
         }

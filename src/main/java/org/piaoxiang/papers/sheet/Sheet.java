@@ -1,12 +1,11 @@
 package org.piaoxiang.papers.sheet;
 
 import java.util.List;
-import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.ss.util.RegionUtil;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
@@ -58,14 +57,6 @@ final class Sheet {
         sheet.setRepeatingRows(new CellRangeAddress(row.getRowNum(), row.getRowNum(), -1, -1));
     }
 
-    /** Adds headings of a small table that do not repeat. */
-    void subheadings(List<String> headings) {
-        XSSFRow row = row(LINE * 2);
-        for (int i = 0; i < headings.size(); i++) {
-            put(row, i, headings.get(i), looks.heading());
-        }
-    }
-
     /** Adds a row of the table: numbers as numbers, text as text that no program takes for a formula. */
     void values(List<Value> values, float height) {
         XSSFRow row = row(height);
@@ -95,17 +86,6 @@ final class Sheet {
         row(8f);
     }
 
-    /** Frames the lines written since {@code from}. */
-    void frame(int from) {
-        CellRangeAddress region = new CellRangeAddress(from, next - 1, 0, columns - 1);
-        RegionUtil.setBorderTop(BorderStyle.THIN, region, sheet);
-        RegionUtil.setBorderBottom(BorderStyle.THIN, region, sheet);
-    }
-
-    int position() {
-        return next;
-    }
-
     private XSSFRow row(float height) {
         XSSFRow row = sheet.createRow(next++);
         row.setHeightInPoints(height);
@@ -127,10 +107,10 @@ final class Sheet {
         setup.setFitHeight((short) 0);
         sheet.setFitToPage(true);
         sheet.setHorizontallyCenter(true);
-        sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.LEFT, 0.5);
-        sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.RIGHT, 0.5);
-        sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.TOP, 0.6);
-        sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.BOTTOM, 0.8);
+        sheet.setMargin(PageMargin.LEFT, 0.5);
+        sheet.setMargin(PageMargin.RIGHT, 0.5);
+        sheet.setMargin(PageMargin.TOP, 0.6);
+        sheet.setMargin(PageMargin.BOTTOM, 0.8);
         sheet.getFooter().setCenter("&9第&P页　共&N页\n&6" + foot.replace("&", "&&"));
         sheet.getWorkbook()
                 .setPrintArea(sheet.getWorkbook().getSheetIndex(sheet), 0, columns - 1, 0, Math.max(0, next - 1));

@@ -4,12 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFooter;
@@ -25,6 +26,7 @@ import org.piaoxiang.papers.account.Archives;
 /** A document being written: paragraphs, tables, and a foot with page numbers. */
 final class Document {
     private static final int TWENTIETHS = 10;
+    private static final int TITLE_GAP = 160;
     private static final long WIDTH = 11906;
     private static final long HEIGHT = 16838;
 
@@ -58,6 +60,11 @@ final class Document {
         XWPFParagraph paragraph = document.createParagraph();
         write(paragraph, style, text);
         return paragraph;
+    }
+
+    /** Adds a title in one line, where that can be read. */
+    void addTitle(Style style, String text) {
+        add(style.fitting(text, textWidth), text).setSpacingAfter(TITLE_GAP);
     }
 
     /** Adds a paragraph that stays with the next one. */
@@ -136,8 +143,7 @@ final class Document {
             paragraph.setIndentationFirstLine(style.indentChars() * style.halfPoints() * TWENTIETHS);
         }
         if (style.linePitch() > 0) {
-            paragraph.setSpacingBetween(
-                    style.linePitch() / 20.0, org.apache.poi.xwpf.usermodel.LineSpacingRule.AT_LEAST);
+            paragraph.setSpacingBetween(style.linePitch() / 20.0, LineSpacingRule.AT_LEAST);
         }
     }
 
@@ -163,7 +169,7 @@ final class Document {
     /** Returns the bytes, the same for the same text. */
     byte[] bytes(String title) {
         POIXMLProperties.CoreProperties properties = document.getProperties().getCoreProperties();
-        Optional<Date> time = Optional.of(Date.from(Archives.TIME.toInstant(java.time.ZoneOffset.UTC)));
+        Optional<Date> time = Optional.of(Date.from(Archives.TIME.toInstant(ZoneOffset.UTC)));
         properties.setCreated(time);
         properties.setModified(time);
         properties.setTitle(title);
@@ -175,9 +181,5 @@ final class Document {
             throw new UncheckedIOException(impossible);
         }
         return Archives.repack(out.toByteArray());
-    }
-
-    static Instant time() {
-        return Archives.TIME.toInstant(java.time.ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.piaoxiang.meeting.roster.Capacity;
+import org.piaoxiang.meeting.state.Officers;
 import org.piaoxiang.papers.account.Account;
 import org.piaoxiang.papers.account.Attendee;
 import org.piaoxiang.papers.account.ItemAccount;
@@ -28,7 +29,7 @@ public final class MinutesDocument {
     /** Writes the minutes of {@code account}. */
     public static byte[] of(Account account, RecordFacts facts) {
         MinutesDocument minutes = new MinutesDocument(account);
-        minutes.document.add(Style.TITLE, account.title("会议记录"));
+        minutes.document.addTitle(Style.TITLE, account.title("会议记录"));
         minutes.document.add(Style.LINE.centred(), "编号：" + facts.number());
         minutes.organisation();
         minutes.document.addKept(Style.HEADING, "二、会议内容");
@@ -125,9 +126,7 @@ public final class MinutesDocument {
         if (observed) {
             signature(
                     "核实人（签名）：",
-                    account.observer()
-                            .map(card -> card.unit() + "　" + card.name())
-                            .orElse(""),
+                    account.observer().map(Officers.ObserverCard::name).orElse(""),
                     false);
         }
     }

@@ -56,8 +56,8 @@ final class MinutesItem {
                 .reconsiderationOf()
                 .ifPresent(earlier -> line(
                         "复议：",
-                        "本项复议" + (earlier.meeting().equals("") ? "" : "会议" + earlier.meeting()) + "的议题"
-                                + earlier.item() + "（原结果：" + (earlier.outcome() == Outcome.PASSED ? "通过" : "未通过") + "）。"
+                        "本项复议" + "会议" + earlier.meeting() + "的议题" + earlier.item() + "（原结果："
+                                + (earlier.outcome() == Outcome.PASSED ? "通过" : "未通过") + "）。"
                                 + item.reopeningHands()
                                         .map(hands -> hands.words() + "，同意复议。")
                                         .orElse("")));
@@ -179,7 +179,8 @@ final class MinutesItem {
             return;
         }
         if (item.decision().isPresent()) {
-            line("表决方式：", "无记名投票。监票人：" + Words.list(item.scrutineers()) + "。");
+            document.addLabelled(Style.BODY, "表决方式：", "无记名投票。监票人：" + Words.list(item.scrutineers()) + "。")
+                    .setKeepNext(true);
             numbers(item.decision().get());
         }
     }
@@ -213,6 +214,7 @@ final class MinutesItem {
         List<Integer> widths = headings.stream()
                 .map(heading -> heading.length() > 3 ? 11 : heading.length() > 2 ? 9 : 8)
                 .toList();
+        document.addKept(Style.GAP, "");
         document.addTable(
                 headings, widths, headings.stream().map(heading -> false).toList(), List.of(row));
     }

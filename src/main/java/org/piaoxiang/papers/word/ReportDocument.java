@@ -14,13 +14,14 @@ public final class ReportDocument {
     public static byte[] of(Account account, RecordFacts facts) {
         Report report = Report.of(account);
         Document document = new Document(MARGIN, MARGIN, MARGIN, MARGIN);
-        document.add(new Style("方正小标宋简体", 36, false, Style.Align.CENTER, 0, 560), report.title());
-        report.head().forEach(line -> document.add(Style.LINE, line));
+        document.addTitle(new Style("方正小标宋简体", 36, false, Style.Align.CENTER, 0, 560), report.title());
+        report.head().forEach(line -> document.add(Style.LINE, line).setSpacingAfter(40));
         document.addTable(
                 report.columns().stream().map(Report.Column::heading).toList(),
                 report.columns().stream().map(Report.Column::width).toList(),
                 report.columns().stream().map(Report.Column::text).toList(),
                 report.rows());
+        document.add(Style.TINY, "");
         report.rules().forEach(rule -> document.add(Style.SMALL, rule));
         document.addKept(Style.SMALL, "");
         for (Report.Signature signature : report.signatures()) {

@@ -9,6 +9,9 @@ record Style(String font, int halfPoints, boolean bold, Align align, int indentC
         JUSTIFIED
     }
 
+    private static final int TWENTIETHS = 10;
+    private static final int SMALLEST = 30;
+
     static final Style TITLE = new Style("方正小标宋简体", 44, false, Align.CENTER, 0, 640);
     static final Style HEADING = new Style("黑体", 30, false, Align.LEFT, 0, 560);
     static final Style SUBHEADING = new Style("楷体", 30, true, Align.LEFT, 0, 560);
@@ -19,7 +22,14 @@ record Style(String font, int halfPoints, boolean bold, Align align, int indentC
     static final Style CELL_HEAD = new Style("黑体", 21, false, Align.CENTER, 0, 0);
     static final Style SMALL = new Style("仿宋", 18, false, Align.LEFT, 0, 280);
     static final Style TINY = new Style("仿宋", 12, false, Align.LEFT, 0, 170);
+    static final Style GAP = new Style("仿宋", 8, false, Align.LEFT, 0, 0);
     static final Style FOOT = new Style("仿宋", 18, false, Align.CENTER, 0, 0);
+
+    /** Returns this style, as small as {@code text} must be to stand in one line of {@code width} twentieths of a point. */
+    Style fitting(String text, long width) {
+        int fits = (int) (width / TWENTIETHS / Math.max(1, text.codePointCount(0, text.length())));
+        return new Style(font, Math.clamp(fits - 1, SMALLEST, halfPoints), bold, align, indentChars, linePitch);
+    }
 
     Style centred() {
         return new Style(font, halfPoints, bold, Align.CENTER, 0, linePitch);
