@@ -33,9 +33,9 @@ public final class Sentences {
         return test.threshold().text() + "（" + unbroken(test) + "），" + (test.met() ? "符合" : "不符合") + "规定人数";
     }
 
-    /** Arithmetic that no line breaks. */
+    /** Arithmetic that no line breaks: a full-width sign would let a number begin the next line. */
     private static String unbroken(Comparison test) {
-        return test.arithmetic().replace(' ', '\u00a0');
+        return test.arithmetic().replace(' ', '\u00a0').replace('＞', '>').replace('＜', '<');
     }
 
     /** Returns the word of a named opinion. */
