@@ -1,0 +1,103 @@
+package org.piaoxiang.papers.export;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.entry.ObjectBuilder;
+import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.state.MeetingState;
+import org.piaoxiang.papers.MadePaper;
+import org.piaoxiang.papers.Making;
+import org.piaoxiang.papers.Paper;
+import org.piaoxiang.papers.Papers;
+import org.piaoxiang.papers.account.Account;
+import org.piaoxiang.papers.account.Archives;
+import org.piaoxiang.papers.account.RecordFacts;
+
+/**
+ * Everything of a meeting in one zip file: record, archives of the polls, papers, a summary, and a manifest with the hash of
+ * each file. What a role may not have is left out and named as left out; a withheld entry leaves its leaf hash, so that the
+ * tree can still be checked.
+ */
+public final class MeetingExport {
+    private MeetingExport() {}
+
+    /**
+     * What goes into an export.
+     *
+     * @param checkpoint the newest checkpoint as its signed note
+     * @param polls the archives ({@code .bel}) by poll
+     */
+    public record Contents(
+            MeetingState state, List<Entry> entries, String checkpoint, Map<String, byte[]> polls, RecordFacts facts) {}
+
+    /** Packs {@code contents} for {@code role}; the same contents give the same bytes. */
+    public static Making of(Contents contents, Role role) {
+        MeetingState state = contents.state();
+        if (!state.opening().adjourned()) {
+            return new Making.NotMade(Making.Reason.NOT_READY, "会议还没有散会。");
+        }
+        Withheld withheld = Withheld.from(state, role);
+        Account account = Account.of(state, contents.entries());
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("record/entries.jsonl", withheld.lines(contents.entries()));
+        files.put("record/checkpoint.txt", utf8(contents.checkpoint()));
+        contents.polls().forEach((uuid, archive) -> {
+            if (!withheld.polls().contains(uuid)) {
+                files.put("polls/" + uuid + ".bel", archive);
+            }
+        });
+        for (Paper paper : Papers.list(state, role)) {
+            if (Papers.make(paper.name(), state, contents.entries(), contents.facts(), role)
+                    instanceof Making.Made made) {
+                files.put("papers/" + made.paper().fileName(), made.paper().bytes());
+            }
+        }
+        files.put("summary.json", json(Summary.of(state.id(), account, withheld)));
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("manifest.json", json(manifest(files, contents.facts())));
+        all.putAll(files);
+        return new Making.Made(
+                new MadePaper(Papers.fileName(account.title("档案")) + ".zip", "application/zip", Archives.pack(all)));
+    }
+
+    private static Json.Obj manifest(Map<String, byte[]> files, RecordFacts facts) {
+        List<Json.Obj> rows = new ArrayList<>();
+        files.forEach((name, bytes) -> rows.add(new ObjectBuilder()
+                .put("name", name)
+                .put("sha256", sha256(bytes))
+                .put("size", bytes.length)
+                .build()));
+        return new ObjectBuilder()
+                .list("files", rows)
+                .put("record", facts.number())
+                .put("root", facts.root().toString())
+                .put("size", Json.number(facts.size()))
+                .build();
+    }
+
+    private static byte[] json(Json.Obj object) {
+        return utf8(JsonWriter.canonical(object) + "\n");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.piaoxiang.papers.word;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.piaoxiang.meeting.roster.Capacity;
+import org.piaoxiang.meeting.state.Officers;
+import org.piaoxiang.papers.account.Account;
+import org.piaoxiang.papers.account.Attendee;
+import org.piaoxiang.papers.account.ItemAccount;
+import org.piaoxiang.papers.account.RecordFacts;
+import org.piaoxiang.papers.account.Sentences;
+import org.piaoxiang.papers.account.Words;
+
+/** The 会议记录: who met, what was said and decided on each item, and how it ended. */
+public final class MinutesDocument {
+    private static final long TOP = 2098;
+    private static final long RIGHT = 1474;
+    private static final long BOTTOM = 1984;
+    private static final long LEFT = 1587;
+
+    private final Document document = new Document(TOP, RIGHT, BOTTOM, LEFT);
+    private final Account account;
+
+    private MinutesDocument(Account account) {
+        this.account = account;
+    }
+
+    /** Writes the minutes of {@code account}. */
+    public static byte[] of(Account account, RecordFacts facts) {
+        MinutesDocument minutes = new MinutesDocument(account);
+        minutes.document.addTitle(Style.TITLE, account.title("会议记录"));
+        minutes.document.add(Style.LINE.centred(), "编号：" + facts.number());
+        minutes.organisation();
+        minutes.document.addKept(Style.HEADING, "二、会议内容");
+        for (ItemAccount item : account.items()) {
+            new MinutesItem(minutes.document, account, item).write();
+        }
+        minutes.end();
+        minutes.document.foot(facts.words());
+        return minutes.document.bytes(account.title("会议记录"));
+    }
+
+    private void organisation() {
+        document.addKept(Style.HEADING, "一、会议组织");
+        line(
+                "时间：",
+                account.date()
+                        + account.start()
+                        + account.end().map(end -> "至" + end).orElse(""));
+        line(
+                "地点：",
+                account.header().place().isEmpty() ? "＿＿＿＿＿＿" : account.header().place());
+        line("主持人：", account.chair().map(Attendee::named).orElse("＿＿＿＿＿＿"));
+        people("出席", one -> one.entitled() && one.came(), one -> one.named() + late(one));
+        people("列席", one -> one.came() && guest(one), one -> one.named() + late(one));
+        people("列席监督", one -> one.came() && one.person().observer(), Attendee::named);
+        people(
+                "工作人员",
+                one -> one.came()
+                        && one.person().capacity() == Capacity.STAFF
+                        && !one.person().observer(),
+                Attendee::named);
+        people(
+                "请假",
+                one -> one.entitled() && one.excused(),
+                one -> one.named() + one.reason().map(reason -> "，" + reason).orElse(""));
+        people("缺席", one -> one.entitled() && !one.came() && !one.excused(), Attendee::named);
+        line("记录人：", Words.list(account.recorders()));
+        line(
+                "到会情况：",
+                Words.sentence(account.figures()
+                        + account.quorum()
+                                .map(quorum -> "；" + Sentences.quorum(quorum.test())
+                                        + quorum.waived()
+                                                .map(reason -> "，继续开会的原因：" + reason)
+                                                .orElse(""))
+                                .orElse("")));
+        account.scrutiny()
+                .ifPresent(scrutiny -> line(
+                        "监票人、计票人：", scrutiny.words() + "。" + scrutiny.hands().words() + "，通过。"));
+    }
+
+    private static boolean guest(Attendee one) {
+        return !one.person().observer()
+                && (one.person().capacity() == Capacity.NON_VOTING
+                        || one.person().capacity() == Capacity.ALTERNATE);
+    }
+
+    private static String late(Attendee one) {
+        String late = one.late() ? "，" + one.arrivals().getFirst() + "到会" : "";
+        String gone = one.departures().isEmpty() ? "" : "，" + String.join("、", one.departures()) + "离会";
+        return late + gone;
+    }
+
+    private void people(String label, Predicate<Attendee> who, java.util.function.Function<Attendee, String> words) {
+        List<Attendee> found = account.attendees().stream().filter(who).toList();
+        boolean always = label.equals("出席") || label.equals("缺席");
+        if (always || !found.isEmpty()) {
+            line(
+                    label + (found.isEmpty() ? "：" : "（" + found.size() + "人）："),
+                    Words.list(found.stream().map(words).toList()));
+        }
+    }
+
+    private void end() {
+        document.addKept(Style.HEADING, "三、散会");
+        account.adjournedEarly().ifPresent(reason -> document.add(Style.BODY, "部分议题未议决，原因：" + Words.sentence(reason)));
+        document.add(
+                Style.BODY,
+                account.end().map(end -> account.date() + end + "散会。").orElse("会议尚未散会。"));
+        if (!account.corrections().isEmpty()) {
+            document.addKept(Style.HEADING, "四、补正");
+            for (Account.Correction correction : account.corrections()) {
+                document.add(
+                        Style.BODY,
+                        "对第" + correction.entry() + "条记录的补正（第" + correction.number() + "条，" + correction.at() + "，"
+                                + correction.by() + "）：" + Words.sentence(correction.text()));
+            }
+        }
+        document.addKept(Style.BODY, "");
+        signature("主持人（签名）：", account.chair().map(Attendee::name).orElse(""), true);
+        boolean observed = account.observer().isPresent()
+                || account.attendees().stream().anyMatch(one -> one.person().observer());
+        signature("记录人（签名）：", String.join("、", account.recorders()), observed);
+        if (observed) {
+            signature(
+                    "核实人（签名）：",
+                    account.observer().map(Officers.ObserverCard::name).orElse(""),
+                    false);
+        }
+    }
+
+    private void signature(String label, String name, boolean more) {
+        XWPFParagraph paragraph = document.add(Style.BODY, label + "＿＿＿＿＿＿＿＿＿＿　" + name);
+        paragraph.setKeepNext(more);
+        paragraph.setSpacingBefore(200);
+    }
+
+    private void line(String label, String text) {
+        document.addLabelled(Style.BODY, label, text);
+    }
+}
