@@ -1,0 +1,4 @@
+export * from './build';
+export * from './check';
+export * from './choices';
+export * from './format';

@@ -1,0 +1,4 @@
+export * from './closing';
+export * from './opening';
+export * from './setup';
+export * from './simulate';

@@ -1,0 +1,37 @@
+import { ballotCommand } from './ballot-command';
+import { CliProblem } from './problem';
+import { keygenCommand } from './keygen-command';
+import { shareCommand } from './share-command';
+import { simulateCommand } from './simulate-command';
+import { verifyCommand } from './verify-command';
+
+const usage = `Usage:
+  verify FILE... [--json]    check archives; exit 0 all valid, 1 some invalid, 2 some unusable
+  ballot                     JSON lines {election, credential, choices} in, one signed ballot a line out
+  share ARCHIVE OWNER        {"privateKey":"decimal"} in, {partial_decryption, owned} out
+  keygen GROUP               {"privateKey","publicKey"} out
+  simulate --group G --ballots N --questions FILE --trustees N --out FILE
+`;
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  verify: verifyCommand,
+  ballot: ballotCommand,
+  share: shareCommand,
+  keygen: keygenCommand,
+  simulate: simulateCommand,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) {
+  process.stderr.write(usage);
+  process.exitCode = 64;
+} else {
+  try {
+    process.exitCode = await command(args);
+  } catch (problem) {
+    if (!(problem instanceof CliProblem)) throw problem;
+    process.stderr.write(`${problem.message}\n`);
+    process.exitCode = 64;
+  }
+}

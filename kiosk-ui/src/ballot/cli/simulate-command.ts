@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { randomChoices, simulateElection } from '../ceremony';
+import { isSensible, readQuestion, type Question } from '../election';
+import { groupNamed } from '../group';
+import { itemsOf, parseJson } from '../json';
+import { webCryptoRandom } from '../random';
+import { CliProblem, stop } from './problem';
+
+/** Makes a whole valid election of ours with random votes; prints nothing secret. */
+export async function simulateCommand(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      group: { type: 'string', default: 'Ed25519' },
+      ballots: { type: 'string', default: '5' },
+      questions: { type: 'string' },
+      trustees: { type: 'string', default: '3' },
+      out: { type: 'string' },
+    },
+  });
+  const group = groupNamed(values.group);
+  const [ballots, custodians] = [values.ballots, values.trustees].map(Number);
+  if (!group || !values.questions || !values.out || !ballots || !custodians) {
+    throw new CliProblem('simulate needs --group --ballots --questions --trustees --out');
+  }
+  const questions = readQuestions(values.questions);
+  const votes = Array.from({ length: ballots }, () => randomChoices(questions, webCryptoRandom));
+  const timestamp = BigInt(Math.floor(Date.now() / 1000));
+  const plan = { group, questions, votes, custodians, timestamp };
+  writeFileSync(values.out, simulateElection(plan, webCryptoRandom).archive);
+  return Promise.resolve(0);
+}
+
+/** The file holds a JSON list of questions as they stand in an election (§4.10). */
+function readQuestions(file: string): Question[] {
+  const json = parseJson(readFileSync(file, 'utf8'));
+  const items = json.ok ? itemsOf(json.value) : undefined;
+  if (!items) throw new CliProblem(`${file} must hold a JSON list of questions`);
+  return items.map((item) => {
+    const question = readQuestion(item);
+    if (!question.ok) stop(question, `${file}: `);
+    if (!isSensible(question.value)) throw new CliProblem(`${file}: a question has absurd limits`);
+    return question.value;
+  });
+}

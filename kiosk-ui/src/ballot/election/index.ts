@@ -1,0 +1,4 @@
+export * from './election';
+export * from './question';
+export * from './rules';
+export * from './setup';

@@ -1,0 +1,4 @@
+export * from './disjunction';
+export * from './equality';
+export * from './knowledge';
+export * from './proof';

@@ -1,0 +1,169 @@
+import type { Contents, PlacedEvent } from '../archive';
+import { base64, unhex } from '../bytes';
+import {
+  isOwnPoll,
+  isSensible,
+  readCredentialList,
+  readElection,
+  readListEntry,
+  readPollRules,
+  readSetupData,
+  type Election,
+  type ListEntry,
+  type OpenElection,
+} from '../election';
+import { decodeNonIdentity, type Element } from '../group';
+import { keyProofHolds, parseProof } from '../proof';
+import { accept, refuse, type Result } from '../result';
+import { base58 } from '../slip';
+import { combineKeys, readTrustees, type Trustee } from '../trustee';
+import { needs, type Recorders } from './report';
+
+/** What an archive's setup says, in readable shape; what it is worth the checks S1 to S5 tell. */
+export interface Setup {
+  readonly election: Election;
+  /** Name of the record that holds the election. */
+  readonly electionRecord: string;
+  /** φ: the hash by which the setup names the election, in Base64 (§4.9). */
+  readonly electionHash: string;
+  readonly trustees: readonly Trustee[];
+  readonly list: readonly string[];
+  readonly ownPoll: boolean;
+}
+
+/** What the checks of the setup leave for later checks to stand on. */
+export interface CheckedSetup extends Setup {
+  /** Absent when the public key is no lawful one (S1). */
+  readonly open: OpenElection | undefined;
+  /** Per custodian; undefined where the key is no lawful one (S2). */
+  readonly keys: readonly (Element | undefined)[];
+  /** Slips by the text of their key. */
+  readonly slips: ReadonlyMap<string, ListEntry>;
+}
+
+/** Finds and reads the setup; a refusal means that there is no ground for a verdict. */
+export function readSetup(contents: Contents): Result<Setup> {
+  const placed = contents.events.find(({ event }) => event?.type === 'Setup');
+  if (!placed) return refuse('setup-missing', 'the archive has no Setup event');
+  const bytesOf = (hash: string | undefined) => contents.data.get(hash ?? '')?.body;
+  const payload = bytesOf(payloadOf(placed));
+  if (!payload) return refuse('setup-missing', 'the setup is not in the archive');
+  const setup = readSetupData(payload);
+  if (!setup.ok) return setup;
+  const election = bytesOf(setup.value.election);
+  const trustees = bytesOf(setup.value.trustees);
+  const credentials = bytesOf(setup.value.credentials);
+  if (!election || !trustees || !credentials) {
+    return refuse('setup-missing', 'the election, its custodians or its slip list are not in the archive');
+  }
+  const [e, t, c] = [readElection(election), readTrustees(trustees), readCredentialList(credentials)];
+  if (!e.ok) return e;
+  if (!t.ok) return t;
+  if (!c.ok) return c;
+  return accept({
+    election: e.value,
+    electionRecord: setup.value.election,
+    electionHash: base64(unhex(setup.value.election) ?? new Uint8Array()),
+    trustees: t.value,
+    list: c.value,
+    ownPoll: isOwnPoll(e.value.description),
+  });
+}
+
+function payloadOf(placed: PlacedEvent): string | undefined {
+  return placed.event?.payload;
+}
+
+export function checkSetup(setup: Setup, recorders: Recorders): CheckedSetup {
+  const open = checkElection(setup, recorders);
+  const keys = checkKeys(setup, recorders);
+  checkPublicKey(setup, open, keys, recorders);
+  const slips = checkSlips(setup, recorders);
+  if (setup.ownPoll) {
+    const rules = readPollRules(setup.election.description);
+    recorders.S5.lookAt('description', rules.ok ? undefined : rules.reason);
+  } else {
+    recorders.S5.notRun('the archive is not of a poll of ours');
+  }
+  return { ...setup, open, keys, slips };
+}
+
+/** S1. */
+function checkElection({ election, electionHash }: Setup, { S1 }: Recorders): OpenElection | undefined {
+  const lawfulUuid = new RegExp(`^[${base58}]{14,}$`).test(election.uuid);
+  S1.lookAt('uuid', lawfulUuid ? undefined : 'is not at least 14 Base58 characters');
+  S1.lookAt('questions', election.questions.length > 0 ? undefined : 'are none');
+  election.questions.forEach((question, i) => {
+    const reason = isSensible(question) ? undefined : 'has no answers or limits that no vote can keep';
+    S1.lookAt(`question ${i + 1}`, reason);
+  });
+  const key = decodeNonIdentity(election.group, election.publicKey);
+  S1.lookAt('public key', key.ok ? undefined : key.reason);
+  if (!key.ok) return undefined;
+  return {
+    election,
+    group: election.group,
+    hash: electionHash,
+    publicKey: key.value,
+    publicKeyPowers: election.group.fixedBase(key.value),
+  };
+}
+
+/** S2. */
+function checkKeys({ election: { group }, trustees }: Setup, { S2 }: Recorders): (Element | undefined)[] {
+  if (trustees.length === 0) S2.lookAt('custodians', 'are none');
+  const seen = new Set<string>();
+  return trustees.map(({ key }, i) => {
+    const place = `custodian ${i + 1}`;
+    const reasons: string[] = [];
+    if (seen.has(key.publicKey)) reasons.push('has a key that stands there already');
+    seen.add(key.publicKey);
+    const decoded = decodeNonIdentity(group, key.publicKey);
+    const proof = parseProof(key.proof, group.order);
+    if (!decoded.ok) reasons.push(`has a key that ${decoded.reason}`);
+    else if (!proof || !keyProofHolds(group, decoded.value, proof)) {
+      reasons.push('does not prove that it knows its private key');
+    }
+    S2.look(reasons.map((reason) => ({ place, reason })));
+    return decoded.ok ? decoded.value : undefined;
+  });
+}
+
+/** S3. */
+function checkPublicKey(
+  { election: { group } }: Setup,
+  open: OpenElection | undefined,
+  keys: readonly (Element | undefined)[],
+  { S3 }: Recorders,
+): void {
+  const present = keys.filter((key) => key !== undefined);
+  if (!open) S3.notRun(needs('S1'));
+  else if (present.length < keys.length || keys.length === 0) S3.notRun(needs('S2'));
+  else {
+    const made = group.equals(combineKeys(group, present), open.publicKey);
+    S3.lookAt('public key', made ? undefined : "is not the product of the custodians' keys");
+  }
+}
+
+/** S4. */
+function checkSlips(
+  { election: { group }, list, ownPoll }: Setup,
+  { S4 }: Recorders,
+): Map<string, ListEntry> {
+  const slips = new Map<string, ListEntry>();
+  list.forEach((text, i) => {
+    const entry = readListEntry(text);
+    const reasons: string[] = [];
+    if (slips.has(entry.key)) reasons.push('has a key that stands there already');
+    else slips.set(entry.key, entry);
+    const decoded = decodeNonIdentity(group, entry.key);
+    if (!decoded.ok) reasons.push(`has a key that ${decoded.reason}`);
+    if (entry.weight === undefined) reasons.push('has a weight that is not a whole number from 1');
+    if (ownPoll && entry.weight !== undefined && entry.weight !== 1) {
+      reasons.push('has a weight other than 1');
+    }
+    if (ownPoll && i > 0 && (list[i - 1] ?? '') > text) reasons.push('is out of order');
+    S4.look(reasons.map((reason) => ({ place: `slip ${i + 1}`, reason })));
+  });
+  return slips;
+}

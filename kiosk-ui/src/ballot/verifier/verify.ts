@@ -1,0 +1,86 @@
+import { readContents, type ArchiveSource, type Contents, type EventType } from '../archive';
+import type { Refusal } from '../result';
+import { checkChain, checkRecords } from './archive-checks';
+import { checkBallots } from './ballot-checks';
+import { checkIds, makeRecorders, type Stage, type VerificationReport } from './report';
+import { checkResult } from './result-check';
+import { checkSetup, readSetup } from './setup-checks';
+import { checkShares } from './share-checks';
+import { checkTally } from './tally-checks';
+
+export interface VerifyOptions {
+  /** Hears how far the work is, from 0 to 1. */
+  readonly onProgress?: (progress: number) => void;
+}
+
+const stages: Readonly<Record<EventType, Stage>> = {
+  Setup: 'setup',
+  Ballot: 'open',
+  EndBallots: 'closed',
+  EncryptedTally: 'tallied',
+  Shuffle: 'shuffled',
+  EndShuffles: 'shuffled',
+  PartialDecryption: 'decrypted',
+  Result: 'result',
+};
+
+/** Checks a whole archive (docs/protocol.md, numbered checks). Never throws for what the bytes hold. */
+export async function verifyArchive(
+  source: ArchiveSource,
+  options: VerifyOptions = {},
+): Promise<VerificationReport> {
+  const progress = options.onProgress ?? (() => undefined);
+  progress(0);
+  const read = await readContents(source);
+  if (!read.contents) return unusable(read.refusal);
+  const { contents } = read;
+  const setup = readSetup(contents);
+  if (!setup.ok) return unusable(setup);
+  const recorders = makeRecorders();
+  checkRecords(contents, recorders);
+  checkChain(contents, recorders);
+  const checked = checkSetup(setup.value, recorders);
+  progress(0.1);
+  const counted = await checkBallots(contents, checked, recorders, (done, total) => {
+    progress(0.1 + (0.8 * done) / total);
+  });
+  const tally = checkTally(contents, checked, counted, recorders);
+  const shares = checkShares(contents, checked, tally, recorders);
+  checkResult(contents, checked, tally, shares, recorders);
+  progress(1);
+  const checks = checkIds.map((id) => recorders[id].report());
+  const failed = checks.filter((check) => check.status === 'FAIL').map((check) => check.id);
+  const stage = stageOf(contents);
+  return failed.length === 0
+    ? {
+        verdict: 'valid',
+        stage,
+        sentence: { zh: '所有已做的检查均通过。', en: 'All checks that were made passed.' },
+        checks,
+      }
+    : {
+        verdict: 'invalid',
+        stage,
+        sentence: {
+          zh: `检查未通过：${failed.join('、')}。`,
+          en: `These checks failed: ${failed.join(', ')}.`,
+        },
+        checks,
+      };
+}
+
+/** Told by the last event that can be read as one. */
+function stageOf(contents: Contents): Stage | null {
+  const last = contents.events.findLast(({ event }) => event !== undefined)?.event;
+  return last ? stages[last.type] : null;
+}
+
+function unusable(refusal: Refusal | undefined): VerificationReport {
+  const reason = refusal?.reason ?? 'the file cannot be read';
+  return {
+    verdict: 'unusable',
+    stage: null,
+    sentence: { zh: `无法据此文件作出判断（${refusal?.code ?? 'archive'}）。`, en: `No verdict: ${reason}.` },
+    checks: [],
+  };
+}
