@@ -1,0 +1,3 @@
+import { mount, Screen } from '../look';
+
+mount(<Screen name="waiting" />);
