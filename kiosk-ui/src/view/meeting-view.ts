@@ -49,6 +49,16 @@ export const readItemResult = object({
   text: optional(string),
   left: optional(whole),
   right: optional(whole),
+  /** An appraisal: a line per person or question, a number per grade. */
+  rows: optional(
+    list(
+      object({
+        label: string,
+        options: list(object({ label: string, votes: whole })),
+        flags: otherwise(list(string), []),
+      }),
+    ),
+  ),
 });
 export type ItemResult = Shape<typeof readItemResult>;
 
