@@ -6,13 +6,25 @@ import { server } from './desk-fixture.mjs';
 
 const out = join(import.meta.dirname, 'shots');
 const axe = await readFile(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const wide = [1280, 800];
 const desk = [1440, 900];
 const phone = [390, 844];
 
 const press = (name) => (page) => page.getByRole('button', { name }).first().click();
-const upload = (which, name) => (page) => page.locator('input[type=file]').nth(which).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('x') });
+const upload = (which, name) => (page) =>
+  page
+    .locator('input[type=file]')
+    .nth(which)
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('x') });
 const shots = [
   ['signin', 'signin', 'list', 'NOBODY', [wide, phone]],
   ['signin-used-link', 'signin', 'list', 'NOBODY', [wide], undefined, '#link=used'],
@@ -22,7 +34,17 @@ const shots = [
   ['door', 'door', 'door', 'DOOR', [wide, phone]],
   ['door-leave', 'door', 'door', 'DOOR', [wide, phone], press(/请假$/)],
   ['door-pinyin', 'door', 'door', 'DOOR', [wide], (page) => page.getByLabel('查找姓名或拼音').fill('shan')],
-  ['door-refused', 'door', 'door', 'DOOR', [wide], async (page) => { await page.keyboard.type('p4'); await page.keyboard.press('Enter'); }],
+  [
+    'door-refused',
+    'door',
+    'door',
+    'DOOR',
+    [wide],
+    async (page) => {
+      await page.keyboard.type('p4');
+      await page.keyboard.press('Enter');
+    },
+  ],
   ['desk-d1', 'desk', 'list', 'CLERK', [desk, phone]],
   ['desk-d1-new', 'desk', 'list', 'CLERK', [desk], press('新建会议')],
   ['desk-d2-empty', 'desk', 'empty', 'CLERK', [desk]],
@@ -59,7 +81,18 @@ const shots = [
   ['observer-o3', 'station', 'draft', 'OBSERVER', [wide, phone]],
   ['observer-o3-ask', 'station', 'draft', 'OBSERVER', [wide], press('确认并封箱')],
   ['observer-o4', 'station', 'closed', 'OBSERVER', [wide, phone], press('开始核验')],
-  ['observer-k2', 'station', 'closed', 'OBSERVER', [wide], async (page) => { await press('开始核验')(page); await page.getByText('M4').waitFor(); await press('启封计票')(page); }],
+  [
+    'observer-k2',
+    'station',
+    'closed',
+    'OBSERVER',
+    [wide],
+    async (page) => {
+      await press('开始核验')(page);
+      await page.getByText('M4').waitFor();
+      await press('启封计票')(page);
+    },
+  ],
   ['custodian-k2', 'station', 'closed', 'CUSTODIAN', [wide, phone]],
   ['issuer', 'station', 'prepare', 'ISSUER', [wide]],
   ['issuer-slips', 'station', 'prepare', 'ISSUER', [wide], makeSlips],
@@ -85,11 +118,21 @@ for (const [name, file, scene, role, sizes, act, fragment = ''] of shots) {
   if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
   for (const [width, height] of sizes) {
     const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
-    await context.addCookies([{ name: 'scene', value: scene, url: origin }, { name: 'role', value: role, url: origin }]);
+    await context.addCookies([
+      { name: 'scene', value: scene, url: origin },
+      { name: 'role', value: role, url: origin },
+    ]);
     const page = await context.newPage();
     const label = `${name}-${width}`;
-    const complain = (what) => { bad++; console.log(`${label}: ${what}`); };
-    page.on('console', (message) => message.type() === 'error' && !/status of 40[149]/.test(message.text()) && complain(message.text()));
+    const complain = (what) => {
+      bad++;
+      console.log(`${label}: ${what}`);
+    };
+    page.on(
+      'console',
+      (message) =>
+        message.type() === 'error' && !/status of 40[149]/.test(message.text()) && complain(message.text()),
+    );
     page.on('pageerror', (error) => complain(error.message));
     try {
       await page.goto(`${origin}/${file}.html${fragment}`);
@@ -98,13 +141,20 @@ for (const [name, file, scene, role, sizes, act, fragment = ''] of shots) {
       await act?.(page);
       await page.waitForTimeout(250);
       await page.screenshot({ path: join(out, `${label}.png`) });
-      const whole = await page.evaluate(() => [document.documentElement.scrollWidth > innerWidth, document.querySelector('main')?.scrollWidth > document.querySelector('main')?.clientWidth]);
+      const whole = await page.evaluate(() => [
+        document.documentElement.scrollWidth > innerWidth,
+        document.querySelector('main')?.scrollWidth > document.querySelector('main')?.clientWidth,
+      ]);
       if (whole.some(Boolean)) complain('is wider than its window');
-      if (name === 'issuer-slips') await page.pdf({ path: join(out, 'issuer-slips.pdf'), preferCSSPageSize: true });
+      if (name === 'issuer-slips')
+        await page.pdf({ path: join(out, 'issuer-slips.pdf'), preferCSSPageSize: true });
       await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+      const { violations } = await page.evaluate(() =>
+        globalThis.axe.run(document, { resultTypes: ['violations'] }),
+      );
       for (const { id, impact, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical') complain(`axe ${impact} ${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
+        if (impact === 'serious' || impact === 'critical')
+          complain(`axe ${impact} ${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
     } catch (error) {
       complain(String(error.message).split('\n').slice(0, 3).join(' '));
     }

@@ -102,7 +102,9 @@ export function ActingProvider({ me, view, children }: ActingProviderProps) {
             },
           }}
         >
-          {refused && refused.type === asked.proposal.type && <Refusal refusal={problemText(refused.problem)} />}
+          {refused && refused.type === asked.proposal.type && (
+            <Refusal refusal={problemText(refused.problem)} />
+          )}
         </Dialog>
       )}
     </Context.Provider>

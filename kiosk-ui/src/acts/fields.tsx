@@ -12,7 +12,15 @@ interface FieldProps {
   readonly required?: boolean;
 }
 
-export function TextField({ label, value, onInput, type = 'text', lines, autocomplete, required }: FieldProps) {
+export function TextField({
+  label,
+  value,
+  onInput,
+  type = 'text',
+  lines,
+  autocomplete,
+  required,
+}: FieldProps) {
   const common = {
     value,
     required: required ?? false,
@@ -24,7 +32,11 @@ export function TextField({ label, value, onInput, type = 'text', lines, autocom
       {lines ? (
         <textarea rows={lines} {...common} />
       ) : (
-        <input {...({ type } as { type: 'text' })} autocomplete={(autocomplete ?? 'off') as 'off'} {...common} />
+        <input
+          {...({ type } as { type: 'text' })}
+          autocomplete={(autocomplete ?? 'off') as 'off'}
+          {...common}
+        />
       )}
     </label>
   );
@@ -130,7 +142,12 @@ export function HandsField({ value, onInput, voters }: HandsFieldProps) {
     <fieldset class="hands">
       <legend>{words.hands}</legend>
       <div class="row">
-        <NumberField label={words.agree} value={value.agree} max={voters} onInput={(agree) => onInput({ ...value, agree })} />
+        <NumberField
+          label={words.agree}
+          value={value.agree}
+          max={voters}
+          onInput={(agree) => onInput({ ...value, agree })}
+        />
         <NumberField
           label={words.disagree}
           value={value.disagree}
@@ -144,7 +161,7 @@ export function HandsField({ value, onInput, voters }: HandsFieldProps) {
           onInput={(abstain) => onInput({ ...value, abstain })}
         />
       </div>
-      <p class={sum === voters ? 'sub' : 'no'}>{words.handsSum(sum, voters)}</p>
+      <p class={sum === voters || sum === 0 ? 'sub' : 'no'}>{words.handsSum(sum, voters)}</p>
     </fieldset>
   );
 }

@@ -9,7 +9,13 @@ import './acts.css';
 type Live = Extract<MeetingFeed, { kind: 'live' }>;
 
 /** Signs in, follows the meeting and lends it to the page; says in words what is amiss. */
-export function MeetingPage({ name, children }: { readonly name: string; readonly children: (feed: Live) => ComponentChildren }) {
+export function MeetingPage({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: (feed: Live) => ComponentChildren;
+}) {
   const feed = useMeeting();
   if (feed.kind === 'live') {
     return (

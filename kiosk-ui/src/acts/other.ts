@@ -19,7 +19,8 @@ export function otherActs(view: MeetingView, role: string): readonly OtherAct[] 
   const { round } = view;
   const session = view.meeting.state === 'IN_SESSION';
   const voting = round?.state === 'OPEN' || round?.state === 'CLOSING';
-  if (session && item?.state === 'WAITING') offer('INTRODUCE', { item: item.id });
+  const staffed = view.people.scrutineers.length > 0;
+  if (session && staffed && item?.state === 'WAITING') offer('INTRODUCE', { item: item.id });
   if (session && item && isAtTable(item)) {
     offer('STATE_OPINION', { item: item.id });
     offer('READY_TO_VOTE', { item: item.id });
@@ -36,13 +37,18 @@ export function otherActs(view: MeetingView, role: string): readonly OtherAct[] 
         ({ person, against }) => against !== undefined && one.scrutineers.includes(person.id),
       );
       if (stuck)
-        offer('SUBSTITUTE_SCRUTINEER', { item: one.id }, `${actName('SUBSTITUTE_SCRUTINEER')}：${itemName(one)}`);
+        offer(
+          'SUBSTITUTE_SCRUTINEER',
+          { item: one.id },
+          `${actName('SUBSTITUTE_SCRUTINEER')}：${itemName(one)}`,
+        );
     }
   }
   if (view.meeting.state !== 'ADJOURNED') offer('ABSENTEE_OPINION');
   if (session) offer('COUNT_ATTENDANCE');
   if (round && voting) offer('BREAK_OFF', { round: round.id });
   for (const one of view.items)
-    if (!voting && one.announced && one.outcome) offer('RECONSIDER', { item: one.id }, `${actName('RECONSIDER')}：${itemName(one)}`);
+    if (!voting && one.announced && one.outcome)
+      offer('RECONSIDER', { item: one.id }, `${actName('RECONSIDER')}：${itemName(one)}`);
   return acts;
 }

@@ -30,6 +30,11 @@ const forms: Readonly<Record<string, ComponentType<FormProps>>> = {
   ADDENDUM: AddendumForm,
 };
 
+/** Nothing to fill in: a sentence and a button. */
+export function isPlain(type: string): boolean {
+  return forms[type] === undefined;
+}
+
 interface ActPanelProps {
   readonly type: string;
   readonly fields?: Facts;
@@ -49,7 +54,14 @@ export function ActPanel({ type, fields = {}, label, done, blocked }: ActPanelPr
   return (
     <div class="stack">
       <p>{recordSentence(type, data, names)}</p>
-      <Submit type={type} data={data} done={done} missing={blocked} {...(label ? { label } : {})} />
+      <Submit
+        type={type}
+        data={data}
+        done={done}
+        missing={blocked}
+        quiet={blocked !== undefined}
+        {...(label ? { label } : {})}
+      />
     </div>
   );
 }

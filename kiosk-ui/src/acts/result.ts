@@ -6,7 +6,11 @@ export function ranked(
   options: readonly { readonly label: string; readonly votes: number }[],
 ): readonly { readonly label: string; readonly votes: number; readonly rank: number }[] {
   return options
-    .map((option, at) => ({ ...option, at, rank: 1 + options.filter((other) => other.votes > option.votes).length }))
+    .map((option, at) => ({
+      ...option,
+      at,
+      rank: 1 + options.filter((other) => other.votes > option.votes).length,
+    }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ label, votes, rank }) => ({ label, votes, rank }));
 }

@@ -22,8 +22,12 @@ export function ResultTable({ item }: { readonly item: Item }) {
         )}
       </h3>
       <p class="sub">
-        {common.issued} {result.issued}　{common.returned} {result.returned}　{words.valid} {result.valid}　
-        {words.invalid} {result.invalid}
+        {[
+          `${common.issued} ${result.issued}`,
+          `${common.returned} ${result.returned}`,
+          `${words.valid} ${result.valid}`,
+          `${words.invalid} ${result.invalid}`,
+        ].join('　')}
       </p>
       {result.rows ? (
         <Table
@@ -71,13 +75,17 @@ export function ResultTable({ item }: { readonly item: Item }) {
         <Table
           caption={itemName(item)}
           columns={[
-            { title: words.title },
+            { title: words.opinion },
             { title: words.votes, number: true },
             ...(base ? [{ title: words.ofBase(`${base.name} ${base.count}`, ''), number: true }] : []),
           ]}
           rows={result.options.map((option) => ({
             key: option.label,
-            cells: [option.label, common.votes(option.votes), ...(base ? [percent(option.votes, base.count)] : [])],
+            cells: [
+              option.label,
+              common.votes(option.votes),
+              ...(base ? [percent(option.votes, base.count)] : []),
+            ],
           }))}
         />
       )}

@@ -56,7 +56,11 @@ export type StatementRow = {
   readonly last: boolean;
   readonly interjections: number;
 } & (
-  | { readonly kind: 'said'; readonly opinion: 'AGREE' | 'DISAGREE' | 'DEFER'; readonly gist: string | undefined }
+  | {
+      readonly kind: 'said';
+      readonly opinion: 'AGREE' | 'DISAGREE' | 'DEFER';
+      readonly gist: string | undefined;
+    }
   | { readonly kind: 'open' }
   /** Must wait for the others. */
   | { readonly kind: 'waits' }
@@ -117,7 +121,11 @@ export type Standing = 'candidate' | 'recused' | 'chair' | 'clerk' | undefined;
 export function scrutineerChoices(
   view: MeetingView,
   itemId?: string,
-): readonly { readonly person: RosterPerson; readonly against: Standing; readonly recusedFrom: readonly Item[] }[] {
+): readonly {
+  readonly person: RosterPerson;
+  readonly against: Standing;
+  readonly recusedFrom: readonly Item[];
+}[] {
   const items = itemId ? view.items.filter((item) => item.id === itemId) : view.items;
   return votersHere(view).map((person) => {
     const stands = items.some((item) => item.candidates.some((candidate) => candidate.person === person.id));

@@ -12,10 +12,12 @@ interface SubmitProps {
   readonly label?: string;
   readonly plain?: boolean;
   readonly done?: (() => void) | undefined;
+  /** Where a refusal stands beside the button already, the reason is not said twice. */
+  readonly quiet?: boolean;
 }
 
 /** The end of a form: asks with the record's sentence, sends, and shows the refusal here. */
-export function Submit({ type, data, missing, label = actName(type), plain, done }: SubmitProps) {
+export function Submit({ type, data, missing, label = actName(type), plain, done, quiet }: SubmitProps) {
   const { me, busy, propose } = useActing();
   const forbidden = mayDo(me.role, type) ? undefined : words.onlyBy(doersOf(type).map(roleName).join('、'));
   const why = forbidden ?? missing ?? (busy ? words.sending : undefined);
@@ -30,7 +32,7 @@ export function Submit({ type, data, missing, label = actName(type), plain, done
         >
           {label}
         </Button>
-        {(forbidden ?? missing) && <span class="sub">{forbidden ?? missing}</span>}
+        {!quiet && (forbidden ?? missing) && <span class="sub">{forbidden ?? missing}</span>}
       </div>
     </div>
   );

@@ -4,7 +4,8 @@ import { Bar, Button, CodeWords, Cue, End, Footer, Main, Meter, Refusal, Screen 
 import { useActing } from '../acts/acting';
 import { Connection } from '../acts/meeting-page';
 import { otherActs, type OtherAct } from '../acts/other';
-import { ActPanel } from '../acts/panel';
+import { ActPanel, isPlain, withDefaults } from '../acts/panel';
+import { Submit } from '../acts/submit';
 import { ResultTable } from '../acts/results';
 import { currentItem, currentStep, isAtTable, itemName, roundCounts, statementRows } from '../acts/select';
 import { actName, opinionNames, type Facts } from '../words/acts';
@@ -58,7 +59,7 @@ export function Chair({ feed }: { readonly feed: Live }) {
           {scene === 'statements' && <Order />}
           <Advice />
           {scene === 'result' && <PrivateResults />}
-          {other ? (
+          {other && (
             <section class="panel">
               <h2>{other.label}</h2>
               <ActPanel type={other.type} fields={other.fields} done={() => setOther(undefined)} />
@@ -68,16 +69,18 @@ export function Chair({ feed }: { readonly feed: Live }) {
                 </Button>
               </p>
             </section>
-          ) : (
-            <NextAct />
           )}
+          {!other && <NextAct />}
         </div>
       </Main>
       <Footer>
         <span class="sub later">{later && `${words.nextCue}：${later.title}`}</span>
-        <End>
-          <Others chosen={other} onChoose={setOther} />
-        </End>
+        <Others chosen={other} onChoose={setOther} />
+        {!other && (
+          <End>
+            <PrimaryAct />
+          </End>
+        )}
       </Footer>
     </Screen>
   );
@@ -86,7 +89,13 @@ export function Chair({ feed }: { readonly feed: Live }) {
 function NextAct() {
   const { view, me } = useActing();
   const { next } = view;
-  if (!next) return null;
+  if (!next || next.act === 'ANSWER_ADVICE') return null;
+  if (isStatement(next.act))
+    return (
+      <p class="panel sub" role="status">
+        {words.clerkWrites}
+      </p>
+    );
   if (!mayDo(me.role, next.act))
     return (
       <p class="panel sub" role="status">
@@ -96,13 +105,26 @@ function NextAct() {
   return (
     <section class="panel" aria-label={next.label}>
       {next.refusal && <Refusal refusal={next.refusal} />}
-      <ActPanel
-        type={next.act}
-        fields={(next.fields ?? {}) as Facts}
-        label={next.label}
-        blocked={next.refusal?.title}
-      />
+      {!isPlain(next.act) && <ActPanel type={next.act} fields={(next.fields ?? {}) as Facts} />}
     </section>
+  );
+}
+
+const isStatement = (act: string) => act === 'STATE_OPINION' || act === 'STATE_REST_AGREE';
+
+/** The one button, always at the same place, where there is nothing to fill in. */
+function PrimaryAct() {
+  const { view, me } = useActing();
+  const { next, round } = view;
+  if (!next || !isPlain(next.act) || !mayDo(me.role, next.act)) return null;
+  return (
+    <Submit
+      type={next.act}
+      data={withDefaults(next.act, (next.fields ?? {}) as Facts, round?.id)}
+      label={next.label}
+      missing={next.refusal?.title}
+      quiet
+    />
   );
 }
 
@@ -111,7 +133,8 @@ function Voting({ returned }: { readonly returned: Live['returned'] }) {
   const { view } = useActing();
   if (!view.round) return null;
   const counts = roundCounts(view.round);
-  const count = returned?.round === view.round.id ? Math.max(returned.count, counts.returned) : counts.returned;
+  const count =
+    returned?.round === view.round.id ? Math.max(returned.count, counts.returned) : counts.returned;
   return (
     <section class="voting" aria-live="polite">
       <p class="returned">
@@ -168,7 +191,7 @@ function Advice() {
             {words.advice}：{itemName(item)}
           </h2>
           <blockquote>{item.advice?.reason}</blockquote>
-          {view.next?.act !== 'ANSWER_ADVICE' && <ActPanel type="ANSWER_ADVICE" fields={{ item: item.id }} />}
+          <ActPanel type="ANSWER_ADVICE" fields={{ item: item.id }} />
         </section>
       ))}
     </>
@@ -179,7 +202,10 @@ function Advice() {
 function PrivateResults() {
   const { view } = useActing();
   const [shown, setShown] = useState(false);
-  const items = view.items.filter((item) => item.result && view.round?.items.includes(item.id));
+  const first = ((view.next?.fields ?? {}) as Facts)['item'];
+  const items = view.items
+    .filter((item) => item.result && view.round?.items.includes(item.id))
+    .sort((a, b) => Number(b.id === first) - Number(a.id === first));
   if (items.length === 0) return null;
   return (
     <section class="private">
@@ -192,9 +218,20 @@ function PrivateResults() {
   );
 }
 
-function Others({ chosen, onChoose }: { readonly chosen: OtherAct | undefined; readonly onChoose: (act: OtherAct) => void }) {
+function Others({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: OtherAct | undefined;
+  readonly onChoose: (act: OtherAct) => void;
+}) {
   const { view, me } = useActing();
-  const acts = otherActs(view, me.role).filter((act) => act.type !== 'ANSWER_ADVICE');
+  const next = view.next;
+  const statements =
+    next && isStatement(next.act)
+      ? [{ type: next.act, fields: (next.fields ?? {}) as Facts, label: actName('STATE_OPINION') }]
+      : [];
+  const acts = [...statements, ...otherActs(view, me.role).filter((act) => act.type !== 'ANSWER_ADVICE')];
   if (acts.length === 0) return null;
   return (
     <span class="others" role="group" aria-label={words.others}>
@@ -211,4 +248,3 @@ function Others({ chosen, onChoose }: { readonly chosen: OtherAct | undefined; r
     </span>
   );
 }
-

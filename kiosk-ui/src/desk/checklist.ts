@@ -43,12 +43,16 @@ export function checklist(view: MeetingView, entries: readonly Entry[]): readonl
     {
       id: 'materials',
       done: items.length > 0 && bare.length === 0,
-      text: bare.length > 0 || items.length === 0 ? words.materialsMissing(listed(bare)) : words.materialsHave,
+      text:
+        bare.length > 0 || items.length === 0 ? words.materialsMissing(listed(bare)) : words.materialsHave,
     },
     {
       id: 'review',
       done: items.length > 0 && uncleared.length === 0,
-      text: uncleared.length > 0 || items.length === 0 ? words.reviewMissing(listed(uncleared)) : words.reviewHave,
+      text:
+        uncleared.length > 0 || items.length === 0
+          ? words.reviewMissing(listed(uncleared))
+          : words.reviewHave,
     },
     {
       id: 'observer',
@@ -59,7 +63,12 @@ export function checklist(view: MeetingView, entries: readonly Entry[]): readonl
       id: 'keys',
       // Scrutineers make their keys in the room, right after they are approved; the observer's is there before.
       done: prepared.keys.length > 0,
-      text: prepared.keys.length === 0 ? words.keysMissing : keysWhole ? words.keysHave(holders) : words.keysFew(holders),
+      text:
+        prepared.keys.length === 0
+          ? words.keysMissing
+          : keysWhole
+            ? words.keysHave(holders)
+            : words.keysFew(holders),
     },
     {
       id: 'slips',

@@ -39,7 +39,10 @@ export function preparation(entries: readonly Entry[]): {
   const of = (type: string) => entries.filter((entry) => entry.type === type);
   const lists = of('ISSUE_LISTS').at(-1)?.data['slips'];
   const slips = Array.isArray(lists)
-    ? lists.reduce((sum: number, one: Facts) => sum + (typeof one['count'] === 'number' ? one['count'] : 0), 0)
+    ? lists.reduce(
+        (sum: number, one: Facts) => sum + (typeof one['count'] === 'number' ? one['count'] : 0),
+        0,
+      )
     : 0;
   return {
     keys: of('OFFER_KEY').map(({ data }) => ({
@@ -48,12 +51,19 @@ export function preparation(entries: readonly Entry[]): {
     })),
     slips,
     observerCard: of('OBSERVER_CARD').length > 0,
-    filed: of('FILE_FOR_REVIEW').flatMap(({ data }) => (Array.isArray(data['items']) ? (data['items'] as string[]) : [])),
+    filed: of('FILE_FOR_REVIEW').flatMap(({ data }) =>
+      Array.isArray(data['items']) ? (data['items'] as string[]) : [],
+    ),
   };
 }
 
 const readProblems = list(object({ row: whole, column: otherwise(string, ''), reason: string }));
 const anything: Reader<Facts> = facts;
-export const readRosterImport = object({ persons: otherwise(list(anything), []), problems: otherwise(readProblems, []) });
-export const readAgendaImport = object({ items: otherwise(list(anything), []), problems: otherwise(readProblems, []) });
-
+export const readRosterImport = object({
+  persons: otherwise(list(anything), []),
+  problems: otherwise(readProblems, []),
+});
+export const readAgendaImport = object({
+  items: otherwise(list(anything), []),
+  problems: otherwise(readProblems, []),
+});

@@ -119,7 +119,12 @@ function Preview({ kind, rows }: { readonly kind: Kind; readonly rows: readonly 
     return (
       <Table
         caption={words.checks.roster}
-        columns={[{ title: words.person }, { title: words.post }, { title: words.capacity }, { title: words.category }]}
+        columns={[
+          { title: words.person },
+          { title: words.post },
+          { title: words.capacity },
+          { title: words.category },
+        ]}
         rows={rows.map((row, at) => ({
           key: str(row, 'id') || String(at),
           cells: [

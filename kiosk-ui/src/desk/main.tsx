@@ -19,7 +19,8 @@ function DeskPage() {
   }, []);
   const meeting = asked.get('meeting') ?? (asked.has('list') ? undefined : me?.meeting);
   if (me && meeting === undefined) return <Meetings me={me} />;
-  if (me || problem) return <MeetingPage name={roleNames['CLERK']!}>{(feed) => <Desk feed={feed} />}</MeetingPage>;
+  if (me || problem)
+    return <MeetingPage name={roleNames['CLERK']!}>{(feed) => <Desk feed={feed} />}</MeetingPage>;
   return null;
 }
 

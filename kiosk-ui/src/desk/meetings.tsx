@@ -86,8 +86,14 @@ function NewMeeting({ cancel }: { readonly cancel: () => void }) {
         event.preventDefault();
         if (!complete) return;
         void api
-          .post('/api/meetings', { ...form, timeZone: 'Asia/Shanghai', rulePack: 'cn-2019-1' }, object({ id: string }))
-          .then((answer) => (answer.ok ? location.assign(address(answer.value.id)) : setProblem(answer.problem)));
+          .post(
+            '/api/meetings',
+            { ...form, timeZone: 'Asia/Shanghai', rulePack: 'cn-2019-1' },
+            object({ id: string }),
+          )
+          .then((answer) =>
+            answer.ok ? location.assign(address(answer.value.id)) : setProblem(answer.problem),
+          );
       }}
     >
       <h2>{words.newMeeting}</h2>
@@ -112,7 +118,12 @@ function NewMeeting({ cancel }: { readonly cancel: () => void }) {
         />
       </div>
       <div class="row">
-        <SelectField label={words.mode} value={form.mode} options={asOptions(words.modes)} onChange={(mode) => set({ mode })} />
+        <SelectField
+          label={words.mode}
+          value={form.mode}
+          options={asOptions(words.modes)}
+          onChange={(mode) => set({ mode })}
+        />
         <SelectField
           label={words.audience}
           value={form.audience}
@@ -123,7 +134,12 @@ function NewMeeting({ cancel }: { readonly cancel: () => void }) {
       <NumberField label={words.floor} value={form.floor} max={999} onInput={(floor) => set({ floor })} />
       <div class="row">
         <Button onPress={cancel}>{common.cancel}</Button>
-        <Button kind="main" type="submit" unavailable={complete ? undefined : words.titleNeeded} onPress={() => {}}>
+        <Button
+          kind="main"
+          type="submit"
+          unavailable={complete ? undefined : words.titleNeeded}
+          onPress={() => {}}
+        >
           {words.newMeeting}
         </Button>
         {!complete && <span class="sub">{words.titleNeeded}</span>}

@@ -9,7 +9,8 @@ import { desk as words } from '../words/desk';
 const readPapers = list(object({ file: string, title: optional(string), size: optional(whole) }));
 type Papers = Shape<typeof readPapers>;
 
-const kilobytes = (size: number | undefined) => (size === undefined ? '' : `${Math.max(1, Math.round(size / 1000))} kB`);
+const kilobytes = (size: number | undefined) =>
+  size === undefined ? '' : `${Math.max(1, Math.round(size / 1000))} kB`;
 
 /** D5 文书. */
 export function Papers() {

@@ -23,7 +23,9 @@ export function Prepare({ entries }: { readonly entries: Entries }) {
       <div class="prepare">
         <section aria-labelledby="checklist">
           <h1 id="checklist">{words.checklist}</h1>
-          <p class={missing === 0 ? 'ok' : 'sub'}>{missing === 0 ? `✓ ${words.allReady}` : words.missing(missing)}</p>
+          <p class={missing === 0 ? 'ok' : 'sub'}>
+            {missing === 0 ? `✓ ${words.allReady}` : words.missing(missing)}
+          </p>
           <ul class="checklist">
             {checks.map((check) => (
               <li key={check.id} class={check.done ? 'ok' : 'no'}>
@@ -104,7 +106,12 @@ function Agenda() {
               item.title,
               item.candidates.map((candidate) => (
                 <div key={candidate.id}>
-                  {candidate.name} <span class="sub">{postLines(candidate).map(({ word, post }) => `${word} ${post}`).join('，')}</span>
+                  {candidate.name}{' '}
+                  <span class="sub">
+                    {postLines(candidate)
+                      .map(({ word, post }) => `${word} ${post}`)
+                      .join('，')}
+                  </span>
                 </div>
               )),
               reviewAnswers[item.clearance ?? ''] ?? words.pending,

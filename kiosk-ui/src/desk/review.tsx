@@ -54,7 +54,13 @@ function Answer() {
   const open = view.items.filter((item) => item.clearance !== 'CLEARED');
   const [item, setItem] = useState('');
   const [answer, setAnswer] = useState('');
-  const [by, setBy] = useState({ handledBy: '', reviewedBy: '', signedBy: '', observer: '', sealsInstead: '' });
+  const [by, setBy] = useState({
+    handledBy: '',
+    reviewedBy: '',
+    signedBy: '',
+    observer: '',
+    sealsInstead: '',
+  });
   const [attends, setAttends] = useState(true);
   if (open.length === 0) return null;
   const set = (part: Partial<typeof by>) => setBy({ ...by, ...part });
@@ -80,15 +86,27 @@ function Answer() {
       </div>
       <div class="row">
         <TextField label={words.handledBy} value={by.handledBy} onInput={(handledBy) => set({ handledBy })} />
-        <TextField label={words.reviewedBy} value={by.reviewedBy} onInput={(reviewedBy) => set({ reviewedBy })} />
+        <TextField
+          label={words.reviewedBy}
+          value={by.reviewedBy}
+          onInput={(reviewedBy) => set({ reviewedBy })}
+        />
         <TextField label={words.signedBy} value={by.signedBy} onInput={(signedBy) => set({ signedBy })} />
       </div>
       <div class="row">
         <Tick label={words.attends} on={attends} onChange={setAttends} />
         {attends ? (
-          <TextField label={words.observerName} value={observer} onInput={(name) => set({ observer: name })} />
+          <TextField
+            label={words.observerName}
+            value={observer}
+            onInput={(name) => set({ observer: name })}
+          />
         ) : (
-          <TextField label={words.sealsInstead} value={sealsInstead} onInput={(name) => set({ sealsInstead: name })} />
+          <TextField
+            label={words.sealsInstead}
+            value={sealsInstead}
+            onInput={(name) => set({ sealsInstead: name })}
+          />
         )}
       </div>
       <Submit

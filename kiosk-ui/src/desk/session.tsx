@@ -6,7 +6,15 @@ import { Recusals } from '../acts/forms/recusal';
 import { StatementGrid } from '../acts/forms/statements';
 import { otherActs, type OtherAct } from '../acts/other';
 import { ActPanel } from '../acts/panel';
-import { currentItem, currentStep, isAtTable, itemName, personName, roundCounts, votesNeeded } from '../acts/select';
+import {
+  currentItem,
+  currentStep,
+  isAtTable,
+  itemName,
+  personName,
+  roundCounts,
+  votesNeeded,
+} from '../acts/select';
 import { postLines } from '../view';
 import { actName, type Facts } from '../words/acts';
 import { common } from '../words/common';
@@ -18,7 +26,13 @@ import type { Entries } from './use-entries';
 type Live = Extract<MeetingFeed, { kind: 'live' }>;
 
 /** D3 进行: the steps, the current action, the figures. */
-export function Session({ returned, entries }: { readonly returned: Live['returned']; readonly entries: Entries }) {
+export function Session({
+  returned,
+  entries,
+}: {
+  readonly returned: Live['returned'];
+  readonly entries: Entries;
+}) {
   return (
     <div class="session">
       <Steps />
@@ -34,7 +48,11 @@ function Steps() {
     <nav class="steps" aria-label={words.steps}>
       <ol>
         {view.script.map((step) => (
-          <li key={step.number} class={step.state.toLowerCase()} aria-current={step.state === 'NOW' ? 'step' : undefined}>
+          <li
+            key={step.number}
+            class={step.state.toLowerCase()}
+            aria-current={step.state === 'NOW' ? 'step' : undefined}
+          >
             {step.title}
             {step.state === 'DONE' && <span class="unseen">{words.stepDone}</span>}
           </li>
@@ -120,7 +138,9 @@ function Advice({
     <section class="advice-note">
       <b>{forms.advice}</b>
       <blockquote>{reason}</blockquote>
-      <p class="sub">{answer ? `${forms.adviceAnswered(answer.accepted)}。${answer.reason}` : forms.adviceOpen}</p>
+      <p class="sub">
+        {answer ? `${forms.adviceAnswered(answer.accepted)}。${answer.reason}` : forms.adviceOpen}
+      </p>
     </section>
   );
 }
@@ -158,12 +178,18 @@ function ItemTable() {
                 {poll?.issued ?? ''}{' '}
                 {item.recusals.length > 0 && (
                   <span class="sub">
-                    {words.recusedNote(item.recusals.map((recusal) => personName(view, recusal.person)).join('、'))}
+                    {words.recusedNote(
+                      item.recusals.map((recusal) => personName(view, recusal.person)).join('、'),
+                    )}
                   </span>
                 )}
               </td>
               <td>
-                {item.state === 'DEFERRED' ? <Pill>{words.itemStates.DEFERRED}</Pill> : words.itemStates[item.state]}
+                {item.state === 'DEFERRED' ? (
+                  <Pill>{words.itemStates.DEFERRED}</Pill>
+                ) : (
+                  words.itemStates[item.state]
+                )}
                 {item.announced && item.outcome && ` ${common.outcome[item.outcome]}`}
               </td>
             </tr>
@@ -178,7 +204,10 @@ function Aside({ returned, entries }: { readonly returned: Live['returned']; rea
   const { view } = useActing();
   const { attendance, round } = view;
   const counts = round && roundCounts(round);
-  const live = round && returned?.round === round.id ? Math.max(returned.count, counts?.returned ?? 0) : counts?.returned;
+  const live =
+    round && returned?.round === round.id
+      ? Math.max(returned.count, counts?.returned ?? 0)
+      : counts?.returned;
   const quorum = attendance.quorum;
   const prepared = preparation(entries.list);
   return (
@@ -224,7 +253,12 @@ function Aside({ returned, entries }: { readonly returned: Live['returned']; rea
         <p class="sub">
           {words.roundStates[round.state]}
           {view.items.some((item) => round.items.includes(item.id)) && (
-            <span class="unseen">{view.items.filter((item) => round.items.includes(item.id)).map(itemName).join('、')}</span>
+            <span class="unseen">
+              {view.items
+                .filter((item) => round.items.includes(item.id))
+                .map(itemName)
+                .join('、')}
+            </span>
           )}
         </p>
       )}

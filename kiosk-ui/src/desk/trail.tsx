@@ -8,6 +8,7 @@ import { problemText } from '../words/common';
 import { desk as words } from '../words/desk';
 import { mayDo, roleName } from '../words/roles';
 import type { Entries } from './use-entries';
+import './trail.css';
 
 /** D6 操作留痕: the newest first; a correction is another entry. */
 export function Trail({ entries }: { readonly entries: Entries }) {

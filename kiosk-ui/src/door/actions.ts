@@ -10,7 +10,10 @@ interface Offered {
 }
 
 /** What one tap can do for a person; arrival during the meeting is called 迟到, the server decides whether it is. */
-export function doorActions(person: RosterPerson, state: MeetingView['meeting']['state']): readonly Offered[] {
+export function doorActions(
+  person: RosterPerson,
+  state: MeetingView['meeting']['state'],
+): readonly Offered[] {
   const arrive = state === 'IN_SESSION' ? words.late : words.arrive;
   switch (person.status) {
     case 'EXPECTED':

@@ -159,7 +159,15 @@ function Figure({ name, value }: { readonly name: string; readonly value: number
   );
 }
 
-function Choice({ on, label, onPress }: { readonly on: boolean; readonly label: string; readonly onPress: () => void }) {
+function Choice({
+  on,
+  label,
+  onPress,
+}: {
+  readonly on: boolean;
+  readonly label: string;
+  readonly onPress: () => void;
+}) {
   return (
     <button type="button" class={on ? 'choice on' : 'choice'} aria-pressed={on} onClick={onPress}>
       {label}

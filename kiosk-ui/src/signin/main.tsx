@@ -109,7 +109,11 @@ function SignIn() {
   );
 }
 
-function PasswordForm({ onSubmit }: { readonly onSubmit: (name: string, password: string) => Promise<void> }) {
+function PasswordForm({
+  onSubmit,
+}: {
+  readonly onSubmit: (name: string, password: string) => Promise<void>;
+}) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
@@ -134,7 +138,12 @@ function PasswordForm({ onSubmit }: { readonly onSubmit: (name: string, password
       />
       <div class="row">
         <End>
-          <Button kind="main" type="submit" unavailable={complete ? undefined : words.incomplete} onPress={() => {}}>
+          <Button
+            kind="main"
+            type="submit"
+            unavailable={complete ? undefined : words.incomplete}
+            onPress={() => {}}
+          >
             {words.submit}
           </Button>
         </End>

@@ -6,12 +6,17 @@ import type { MeetingView } from '../view';
 const view = (part: object) =>
   ({ people: { scrutineers: [], tellers: [] }, items: [], rounds: [], ...part }) as unknown as MeetingView;
 const station = (round: object, hasKey = true) =>
-  ({ hasKey, rounds: [{ id: 'r1', sealed: false, cosigned: false, given: false, ...round }] }) as unknown as Station;
+  ({
+    hasKey,
+    rounds: [{ id: 'r1', sealed: false, cosigned: false, given: false, ...round }],
+  }) as unknown as Station;
 
 describe('what waits at a station', () => {
   it('asks the observer for key, seal, check and share, in this order', () => {
     expect(due(view({}), 'OBSERVER', station({}, false))).toBe('key');
-    expect(due(view({ round: { id: 'r1', state: 'DRAFT', code: '松' } }), 'OBSERVER', station({}))).toBe('seal');
+    expect(due(view({ round: { id: 'r1', state: 'DRAFT', code: '松' } }), 'OBSERVER', station({}))).toBe(
+      'seal',
+    );
     const closed = view({ round: { id: 'r1', state: 'RECONCILED' } });
     expect(due(closed, 'OBSERVER', station({}))).toBe('verify');
     expect(due(closed, 'OBSERVER', station({ cosigned: true }))).toBe('open');

@@ -39,7 +39,14 @@ export function due(view: MeetingView, role: string, station: Station | undefine
     if (round.state === 'DRAFT' && round.code && !mine?.sealed) return 'seal';
     if (beforeDecryption.includes(round.state) && mine && !mine.cosigned) return 'verify';
   }
-  if (round && beforeDecryption.includes(round.state) && station?.hasKey && mine && !mine.given && cosigned(round, mine, role))
+  if (
+    round &&
+    beforeDecryption.includes(round.state) &&
+    station?.hasKey &&
+    mine &&
+    !mine.given &&
+    cosigned(round, mine, role)
+  )
     return 'open';
   const next = view.next?.act;
   if (next && mayDo(role, next)) return role === 'TELLER' ? 'sign' : role === 'OBSERVER' ? 'live' : 'watch';

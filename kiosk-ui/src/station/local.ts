@@ -1,13 +1,22 @@
 import { createApi, type Answer } from '../live';
-import { boolean, list, object, oneOf, optional, otherwise, string, whole, type Reader, type Shape } from '../view';
+import {
+  boolean,
+  list,
+  object,
+  oneOf,
+  optional,
+  otherwise,
+  string,
+  whole,
+  type Reader,
+  type Shape,
+} from '../view';
 
 /** What the station's own program says; it alone holds keys, this page only asks. */
 
 export const readCheckReport = object({
   code: string,
-  polls: list(
-    object({ uuid: string, title: string, size: whole, problems: otherwise(list(string), []) }),
-  ),
+  polls: list(object({ uuid: string, title: string, size: whole, problems: otherwise(list(string), []) })),
   ok: boolean,
 });
 export type CheckReport = Shape<typeof readCheckReport>;

@@ -36,7 +36,11 @@ export function OnSite() {
         />
         {quorum && (
           <p class={quorum.met ? 'sub' : 'no'}>
-            {(quorum.met ? deskWords.quorumMet : deskWords.quorumNotMet)(quorum.left, quorum.right, quorum.text)}
+            {(quorum.met ? deskWords.quorumMet : deskWords.quorumNotMet)(
+              quorum.left,
+              quorum.right,
+              quorum.text,
+            )}
           </p>
         )}
         <h2>{words.steps}</h2>
@@ -58,7 +62,8 @@ export function OnSite() {
           .map((one) => (
             <div key={one.id}>
               <h3>
-                {itemName(one)} {one.state === 'DEFERRED' && <span class="pill">{common.outcome.DEFERRED}</span>}
+                {itemName(one)}{' '}
+                {one.state === 'DEFERRED' && <span class="pill">{common.outcome.DEFERRED}</span>}
               </h3>
               <p>
                 {one.statements.map((said, at) => (
@@ -70,7 +75,9 @@ export function OnSite() {
               </p>
               {one.recusals.length > 0 && (
                 <p class="sub">
-                  {deskWords.recusedNote(one.recusals.map((recusal) => personName(view, recusal.person)).join('、'))}
+                  {deskWords.recusedNote(
+                    one.recusals.map((recusal) => personName(view, recusal.person)).join('、'),
+                  )}
                 </p>
               )}
               {one.advice && (

@@ -72,7 +72,7 @@ export function Slips() {
       {counts.map((one, at) => (
         <div class="row" key={at}>
           <TextField
-            label={`${words.category}（${words.oneCategory}可不填）`}
+            label={words.category}
             value={one.category}
             onInput={(category) => change(at, { category })}
           />
@@ -80,7 +80,9 @@ export function Slips() {
         </div>
       ))}
       <div class="row">
-        <Button onPress={() => setCounts([...counts, { category: '', count: 0 }])}>{words.addCategory}</Button>
+        <Button onPress={() => setCounts([...counts, { category: '', count: 0 }])}>
+          {words.addCategory}
+        </Button>
         <Button
           kind="main"
           unavailable={busy === 'slips' ? words.makingSlips : total > 0 ? undefined : words.countNeeded}
@@ -98,8 +100,12 @@ export function Slips() {
             label: words.make,
             onPress: () => {
               setAsking(undefined);
-              const wanted = counts.filter((one) => one.count > 0).map(({ category, count }) => ({ category: category.trim(), count }));
-              void ask('slips', { counts: wanted }, readSlips).then((answer) => answer.ok && setSlips(answer.value.slips));
+              const wanted = counts
+                .filter((one) => one.count > 0)
+                .map(({ category, count }) => ({ category: category.trim(), count }));
+              void ask('slips', { counts: wanted }, readSlips).then(
+                (answer) => answer.ok && setSlips(answer.value.slips),
+              );
             },
           }}
           cancel={{ label: common.cancel, onPress: () => setAsking(undefined) }}

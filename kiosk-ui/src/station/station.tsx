@@ -20,7 +20,16 @@ import './station.css';
 
 type Live = Extract<MeetingFeed, { kind: 'live' }>;
 
-const parts = { live: OnSite, seal: Seal, verify: Verify, open: Open, key: Keys, slips: Slips, watch: Watch, sign: Watch };
+const parts = {
+  live: OnSite,
+  seal: Seal,
+  verify: Verify,
+  open: Open,
+  key: Keys,
+  slips: Slips,
+  watch: Watch,
+  sign: Watch,
+};
 
 export function StationPage({ feed }: { readonly feed: Live }) {
   const { view, me } = useActing();

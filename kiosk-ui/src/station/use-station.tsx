@@ -28,7 +28,13 @@ export function useStation(): StationAccess {
   return access;
 }
 
-export function StationProvider({ size, children }: { readonly size: number; readonly children: ComponentChildren }) {
+export function StationProvider({
+  size,
+  children,
+}: {
+  readonly size: number;
+  readonly children: ComponentChildren;
+}) {
   const [feed, setFeed] = useState<StationFeed>({ kind: 'waiting' });
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<StationAccess['problem']>();
@@ -59,6 +65,9 @@ export function StationProvider({ size, children }: { readonly size: number; rea
     },
     [refresh],
   );
-  const tell = useCallback(async (path: string, body: unknown = {}) => (await ask(path, body, nothing)).ok, [ask]);
+  const tell = useCallback(
+    async (path: string, body: unknown = {}) => (await ask(path, body, nothing)).ok,
+    [ask],
+  );
   return <Context.Provider value={{ feed, refresh, busy, problem, ask, tell }}>{children}</Context.Provider>;
 }

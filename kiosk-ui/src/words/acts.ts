@@ -102,7 +102,9 @@ const texts = (facts: Facts, name: string): readonly string[] => {
 };
 const parts = (facts: Facts, name: string): readonly Facts[] => {
   const value = facts[name];
-  return Array.isArray(value) ? value.filter((one): one is Facts => typeof one === 'object' && one !== null) : [];
+  return Array.isArray(value)
+    ? value.filter((one): one is Facts => typeof one === 'object' && one !== null)
+    : [];
 };
 const count = (facts: Facts, name: string): number => parts(facts, name).length;
 const hands = (facts: Facts): string => {
@@ -161,9 +163,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `“${opinionNames[text(f, 'opinion')] ?? ''}”。${text(f, 'gist')}`,
   STATE_REST_AGREE: (f, n) =>
     `${n.item(text(f, 'item'))}：${texts(f, 'persons').map(n.person).join('、') || '其余尚未表态的同志'}均表态“同意”。`,
-  ABSENTEE_OPINION: (f, n) =>
-    `${n.person(text(f, 'person'))} 的书面意见（不计票）：${text(f, 'text')}`,
-  ADVISE_DEFERRAL: (f, n) => `列席监督人员建议暂缓 ${n.item(text(f, 'item'))}${withReason(text(f, 'reason'))}。`,
+  ABSENTEE_OPINION: (f, n) => `${n.person(text(f, 'person'))} 的书面意见（不计票）：${text(f, 'text')}`,
+  ADVISE_DEFERRAL: (f, n) =>
+    `列席监督人员建议暂缓 ${n.item(text(f, 'item'))}${withReason(text(f, 'reason'))}。`,
   ANSWER_ADVICE: (f, n) =>
     `${n.item(text(f, 'item'))}：对暂缓建议${f['accepted'] === true ? '予以采纳' : '不予采纳'}${withReason(text(f, 'reason'))}。`,
   DEFER: (f, n) =>
@@ -178,7 +180,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   VOID_SLIP: () => '作废投票凭证 1 张。',
   WITHHOLD_SLIP: () => '暂存投票凭证 1 张（对应一个票箱）。',
-  SET_UP_POLLS: (f, n) => `${n.round(text(f, 'round'))}：设置票箱 ${count(f, 'polls')} 个，验证码 ${text(f, 'code')}。`,
+  SET_UP_POLLS: (f, n) =>
+    `${n.round(text(f, 'round'))}：设置票箱 ${count(f, 'polls')} 个，验证码 ${text(f, 'code')}。`,
   SEAL_ROUND: (f, n) => `${n.round(text(f, 'round'))}：列席监督人员封箱确认。`,
   ZERO_PROOF: (f, n) => `${n.round(text(f, 'round'))}：零票核验，收回 0，试投票已被拒绝。`,
   OPEN_ROUND: (f, n) => `${n.round(text(f, 'round'))}：开始投票。`,
@@ -188,7 +191,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   COSIGN_CLOSED_SET: (f, n) => `${n.round(text(f, 'round'))}：列席监督人员确认票箱内容。`,
   RECONCILE: (f, n) => {
     const found = parts(f, 'polls').map((one) => verdicts[text(one, 'verdict')] ?? '');
-    const verdict = found.length === 0 ? '' : found.every((one) => one === verdicts['VALID']) ? '，表决有效' : '，有票箱表决无效';
+    const verdict =
+      found.length === 0
+        ? ''
+        : found.every((one) => one === verdicts['VALID'])
+          ? '，表决有效'
+          : '，有票箱表决无效';
     return `${n.round(text(f, 'round'))}：清点发出与收回${verdict}。`;
   },
   SHARE_GIVEN: (f, n) => `${n.round(text(f, 'round'))}：密钥保管人 ${text(f, 'custodian')} 已交出启封份额。`,

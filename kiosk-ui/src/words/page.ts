@@ -93,6 +93,7 @@ export const chair = {
   showResult: '查看结果',
   hideResult: '遮住结果',
   announceNext: (item: string) => `宣布：${item}`,
+  clerkWrites: '会务人员正在逐一登记表态；也可在下方自行登记。',
   waiting: (who: string, what: string) => `等待${who}办理：${what}`,
   others: '其他事项',
   advice: '列席监督人员的建议',

@@ -8,7 +8,8 @@ export const station = {
     CHIEF_SCRUTINEER: '监票工作站',
     TELLER: '计票工作站',
   } as Readonly<Record<string, string>>,
-  fromServer: '本页由服务器提供，核验结论须信任服务器。要独立核验，请在自己的电脑上运行 ./piaoxiang station。',
+  fromServer:
+    '本页由服务器提供，核验结论须信任服务器。要独立核验，请在自己的电脑上运行 ./piaoxiang station。',
   lastSeen: (size: number) => `与上次所见一致，已确认 ${size} 条`,
   tabs: {
     live: '现场',
@@ -94,7 +95,7 @@ export const station = {
 
   slipsTitle: '制作投票凭证',
   slipsHint: '凭证在本机产生，只把公钥名单交给服务器；打印后本机不保留。',
-  category: '类别',
+  category: '类别（不分类别可不填）',
   count: '张数',
   addCategory: '增加类别',
   make: '制作凭证',
@@ -109,7 +110,6 @@ export const station = {
   forgetText: '清除后不能再次显示或打印。',
   leaveWarning: '凭证尚未打印',
   slip: '投票凭证',
-  oneCategory: '全体',
   countNeeded: '请填写张数',
 
   watchTitle: '监票',

@@ -37,14 +37,25 @@ export function DeferForm({ fields, done }: FormProps) {
       <p>
         <b>{names.item(item)}</b>
       </p>
-      <SelectField label={words.deferReason} value={reason} empty={fieldWords.choose} options={reasons} onChange={setReason} />
+      <SelectField
+        label={words.deferReason}
+        value={reason}
+        empty={fieldWords.choose}
+        options={reasons}
+        onChange={setReason}
+      />
       <TextField label={words.explanation} value={explanation} onInput={setExplanation} lines={2} />
       <HandsField value={hands} onInput={setHands} voters={voters} />
       <div class="row">
         <TextField label={words.owner} value={owner} onInput={setOwner} />
         <TextField label={words.due} value={due} onInput={setDue} type="date" />
       </div>
-      <Submit type="DEFER" data={{ item, reason, explanation, hands, owner, due }} missing={missing} done={done} />
+      <Submit
+        type="DEFER"
+        data={{ item, reason, explanation, hands, owner, due }}
+        missing={missing}
+        done={done}
+      />
     </div>
   );
 }
@@ -95,21 +106,16 @@ export function AdviseForm({ fields, done }: FormProps) {
 }
 
 export function AnswerAdviceForm({ fields, done }: FormProps) {
-  const { view, names } = useActing();
+  const { names } = useActing();
   const item = textOf(fields, 'item');
-  const advice = view.items.find((one) => one.id === item)?.advice;
   const [accepted, setAccepted] = useState<'yes' | 'no'>();
   const [reason, setReason] = useState('');
   return (
     <div class="stack">
-      <p>
-        <b>{names.item(item)}</b> {words.advice}
-      </p>
-      {advice && <blockquote>{advice.reason}</blockquote>}
       <OptionGroup
         small
-        name="advice"
-        label={words.advice}
+        name={`advice ${item}`}
+        label={`${names.item(item)} ${words.advice}`}
         options={[
           { value: 'yes', label: words.accept },
           { value: 'no', label: words.decline },

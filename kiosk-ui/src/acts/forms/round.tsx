@@ -63,7 +63,7 @@ export function HandOutForm({ fields, done }: FormProps) {
           />
         ))}
       </div>
-      <p class={sum === total ? 'sub' : 'no'}>{words.handedOut(sum, total)}</p>
+      <p class={sum === total || sum === 0 ? 'sub' : 'no'}>{words.handedOut(sum, total)}</p>
       <Submit
         type="HAND_OUT"
         data={{
@@ -73,7 +73,7 @@ export function HandOutForm({ fields, done }: FormProps) {
             count: counts[category] ?? 0,
           })),
         }}
-        missing={sum > 0 ? undefined : words.slips}
+        missing={sum > 0 ? undefined : words.slipsNeeded}
         done={done}
       />
     </div>
@@ -104,7 +104,9 @@ export function AdjournForm({ done }: FormProps) {
   const open = refused?.type === 'ADJOURN';
   return (
     <div class="stack">
-      {(open || reason) && <TextField label={words.adjournReason} value={reason} onInput={setReason} lines={2} />}
+      {(open || reason) && (
+        <TextField label={words.adjournReason} value={reason} onInput={setReason} lines={2} />
+      )}
       <Submit type="ADJOURN" data={reason.trim() ? { reason } : {}} done={done} />
     </div>
   );

@@ -43,7 +43,11 @@ export function StatementGrid({ item }: { readonly item: Item }) {
   const rows = statementRows(view, item);
   const rest = restToAgree(view, item);
   const waiting =
-    busy || !mayDo(me.role, 'STATE_OPINION') ? (busy ? deskWords.sending : blockedFor('STATE_OPINION')) : undefined;
+    busy || !mayDo(me.role, 'STATE_OPINION')
+      ? busy
+        ? deskWords.sending
+        : blockedFor('STATE_OPINION')
+      : undefined;
   const state = (row: StatementRow, opinion: string) => {
     const gist = gists[row.person.id]?.trim();
     const interjection = interjects === row.person.id;
@@ -128,7 +132,9 @@ export function StatementGrid({ item }: { readonly item: Item }) {
             {words.restAgree(rest.length)}
           </Button>
         )}
-        {rows.every((row) => row.kind === 'said' || row.kind === 'recused') && <p class="ok">✓ {words.allStated}</p>}
+        {rows.every((row) => row.kind === 'said' || row.kind === 'recused') && (
+          <p class="ok">✓ {words.allStated}</p>
+        )}
       </div>
     </section>
   );
@@ -155,7 +161,8 @@ export function StatementsForm({ fields }: FormProps) {
 export function AbsenteeForm({ done }: FormProps) {
   const { view, names } = useActing();
   const away = view.roster.filter(
-    (person) => person.capacity === 'VOTING' && (person.status === 'ON_LEAVE' || person.status === 'EXPECTED'),
+    (person) =>
+      person.capacity === 'VOTING' && (person.status === 'ON_LEAVE' || person.status === 'EXPECTED'),
   );
   const [person, setPerson] = useState(away.length === 1 ? away[0]!.id : '');
   const [text, setText] = useState('');
@@ -177,7 +184,11 @@ export function AbsenteeForm({ done }: FormProps) {
             key={item.id}
             label={names.item(item.id)}
             on={items.includes(item.id)}
-            onChange={(on) => setItems(view.items.map((one) => one.id).filter((id) => (id === item.id ? on : items.includes(id))))}
+            onChange={(on) =>
+              setItems(
+                view.items.map((one) => one.id).filter((id) => (id === item.id ? on : items.includes(id))),
+              )
+            }
           />
         ))}
       </fieldset>
