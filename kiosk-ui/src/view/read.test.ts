@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { list, object, optional, otherwise, read, readJson, string, whole } from './read';
 
-const reader = object({ name: string, seats: otherwise(whole, 1), tags: list(string), unit: optional(string) });
+const reader = object({
+  name: string,
+  seats: otherwise(whole, 1),
+  tags: list(string),
+  unit: optional(string),
+});
 
 describe('reading at the boundary', () => {
   it('keeps known fields and fills in what may lack', () => {
