@@ -40,6 +40,8 @@ export class TabletDriver {
   private readonly base: string;
   private casting: AbortController | undefined;
   private checking = false;
+  /** Numbers the encryptions, so that the answer to one that was dropped is not taken for the next one's. */
+  private encryption = 0;
   private live: { close(): void } | undefined;
 
   constructor(
@@ -132,7 +134,11 @@ export class TabletDriver {
         return void this.prepare();
       case 'encrypt':
         return void this.encrypt(effect);
+      case 'drop':
+        this.encryption++;
+        return void this.crypto.ask('drop', undefined);
       case 'discard':
+        this.encryption++;
         return this.crypto.wipe();
       case 'cast':
         return void this.cast();
@@ -198,10 +204,11 @@ export class TabletDriver {
   }
 
   private async encrypt({ choices }: Effect & { do: 'encrypt' }): Promise<void> {
+    const mine = ++this.encryption;
     const encrypted = await this.crypto.ask('encrypt', choices);
-    if (encrypted.ok) return this.send({ type: 'encrypted', tracker: encrypted.value.tracker });
-    // A worker that was ended by 修改 is no fault; one that lost its slip is prepared again by beginning anew.
-    if (this.tablet.stage.screen === 'review') this.send({ type: 'encryptionFailed' });
+    if (mine !== this.encryption) return;
+    if (encrypted.ok) this.send({ type: 'encrypted', tracker: encrypted.value.tracker });
+    else this.send({ type: 'encryptionFailed' });
   }
 
   private async cast(): Promise<void> {

@@ -149,6 +149,7 @@ describe('T4 表决票 and T5 核对', () => {
   it('keeps the marks when something is changed, and says so when the device fails', () => {
     const changing = play([...toReview, { type: 'change', key: 'u/1' }]);
     expect(changing.stage).toMatchObject({ screen: 'ballot', at: 1, changing: true });
+    expect(changing.effects).toEqual(['prepare', 'encrypt', 'drop']);
     const failed = play([...toReview, { type: 'encryptionFailed' }]);
     expect(failed).toMatchObject({
       tablet: { slip: 'before' },

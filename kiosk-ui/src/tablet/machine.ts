@@ -171,7 +171,7 @@ function goBack(tablet: Tablet): Step {
           at: pagesOf(stage.paper).length - 1,
           changing: false,
         },
-        { do: 'discard' },
+        { do: 'drop' },
       );
     default:
       return same(tablet);
@@ -197,7 +197,7 @@ function change(tablet: Tablet, key: string): Step {
   const { paper, marks } = stage;
   const at = pagesOf(paper).findIndex((page) => page.questions.some((question) => question.key === key));
   if (at < 0) return same(tablet);
-  return to(tablet, { screen: 'ballot', paper, marks, at, changing: true }, { do: 'discard' });
+  return to(tablet, { screen: 'ballot', paper, marks, at, changing: true }, { do: 'drop' });
 }
 
 /** The worker encrypts while the review is read, unless something must still be answered. */

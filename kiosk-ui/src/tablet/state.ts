@@ -119,6 +119,9 @@ export type Event =
 export type Effect =
   | { readonly do: 'prepare' }
   | { readonly do: 'encrypt'; readonly choices: readonly PollChoices[] }
+  /** Throw the ballots away and stay ready for others with the same slip. */
+  | { readonly do: 'drop' }
+  /** End the worker and all that it knows. */
   | { readonly do: 'discard' }
   | { readonly do: 'cast' }
   | { readonly do: 'forgetSlip' }

@@ -28,6 +28,7 @@ export interface ReleasedRound extends EncryptedRound {
 export interface Work {
   prepare: { readonly ask: PrepareRequest; readonly answer: Paper };
   encrypt: { readonly ask: readonly PollChoices[]; readonly answer: EncryptedRound };
+  drop: { readonly ask: undefined; readonly answer: true };
   release: { readonly ask: undefined; readonly answer: ReleasedRound };
   checkReceipt: {
     readonly ask: { readonly receipt: Receipt; readonly context: ReceiptContext };

@@ -43,6 +43,9 @@ export class TabletService {
         return this.prepare(request.ask);
       case 'encrypt':
         return this.encrypt(request.ask);
+      case 'drop':
+        this.encrypted = undefined;
+        return accept(true);
       case 'release':
         return this.encrypted ? accept(this.encrypted) : refuse('DEVICE_FAULT', 'nothing is encrypted');
       case 'checkReceipt':

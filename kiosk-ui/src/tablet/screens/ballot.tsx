@@ -155,10 +155,10 @@ function Choice(props: {
         type="checkbox"
         checked={props.on}
         aria-disabled={props.unavailable ?? false}
-        onClick={(event) => {
+        onChange={({ currentTarget }) => {
           // A full list takes no more; the line above says so, and the box stays in reach of those who listen.
-          event.preventDefault();
-          if (!props.unavailable) props.onChange();
+          if (props.unavailable) currentTarget.checked = props.on;
+          else props.onChange();
         }}
       />
       <span class="box">

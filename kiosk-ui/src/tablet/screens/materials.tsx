@@ -44,7 +44,7 @@ export function Materials({ stage }: { readonly stage: Stage & { screen: 'materi
         <Button onPress={() => send({ type: 'back' })}>{words.back}</Button>
         <span class="sub">{words.page(at + 1, pages.length)}</span>
         <End>
-          <span class="settings">
+          <span class="cluster">
             {before && <Button onPress={() => send({ type: 'turn', ...before })}>{words.previous}</Button>}
             {after && <Button onPress={() => send({ type: 'turn', ...after })}>{words.next}</Button>}
           </span>

@@ -70,7 +70,7 @@ export function Review({ stage }: { readonly stage: Stage & { screen: 'review' }
           <b class="no">{words.someUnmarked(unmarked.length)}</b>
         )}
         <End>
-          <span class="settings">
+          <span class="cluster">
             <span class="sub" role="status">
               {notYet ?? words.final}
             </span>
