@@ -20,6 +20,7 @@ import {
 } from '../view';
 import { problemText } from '../words/common';
 import { castUntilKnown } from './casting';
+import { checkReceipts } from './closed-check';
 import { CryptoClient } from './crypto/client';
 import type { Enrolment } from './enrolment';
 import { start, step } from './machine';
@@ -267,12 +268,7 @@ export class TabletDriver {
         const path = `${this.base}/rounds/${encodeURIComponent(first.round)}/closed`;
         const closed = await this.api.get(path, readClosedList);
         if (closed.ok) {
-          const listed = new Map(closed.value.polls.map((poll) => [poll.uuid, new Set(poll.trackers)]));
-          const receipts = this.tablet.receipts.map((receipt) =>
-            receipt.round === first.round && receipt.verdict === 'pending'
-              ? { ...receipt, verdict: verdictOf(receipt, listed) }
-              : receipt,
-          );
+          const receipts = checkReceipts(this.tablet.receipts, first.round, closed.value);
           attempt = 0;
           this.send({ type: 'checked', receipts });
           continue;
@@ -290,13 +286,6 @@ export class TabletDriver {
 type Got<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: ProblemCode; readonly refusal: ReturnType<typeof problemText> };
-
-function verdictOf(
-  receipt: ReceiptRecord,
-  listed: ReadonlyMap<string, ReadonlySet<string>>,
-): 'in' | 'missing' {
-  return receipt.trackers.every(({ uuid, tracker }) => listed.get(uuid)?.has(tracker)) ? 'in' : 'missing';
-}
 
 function deviceFault(reason: string): Event {
   return { type: 'castRefused', refusal: { code: 'DEVICE_FAULT', title: '本机出现故障', detail: reason } };

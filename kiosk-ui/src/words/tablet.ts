@@ -67,6 +67,7 @@ export const tabletWords = {
     next: '下一项',
     toReview: '去核对',
     progress: (done: number, all: number) => `已选 ${done} / ${all}`,
+    people: (count: number) => `已选 ${count} 人`,
     current: '现任',
     of: (at: number, all: number) => `第 ${at} 项 / 共 ${all} 项`,
     listRule: (max: number) => `最多选择 ${max} 人，可以少选。`,

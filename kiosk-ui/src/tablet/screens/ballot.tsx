@@ -50,7 +50,7 @@ export function Ballot({ stage }: { readonly stage: Stage & { screen: 'ballot' }
         {at > 0 && !changing && (
           <Button onPress={() => send({ type: 'go', at: at - 1 })}>{words.previous}</Button>
         )}
-        <span class="sub">{words.progress(done, all.length)}</span>
+        <span class="sub">{chosenInList(page, marks) ?? words.progress(done, all.length)}</span>
         <VoteState state="none" />
         <End>
           <Button kind="main" onPress={() => send(last ? { type: 'review' } : { type: 'go', at: at + 1 })}>
@@ -60,6 +60,13 @@ export function Ballot({ stage }: { readonly stage: Stage & { screen: 'ballot' }
       </Footer>
     </Screen>
   );
+}
+
+/** On a list what counts is the people chosen, not the one question answered. */
+function chosenInList({ section, questions }: PaperPage, marks: PageProps['marks']): string | undefined {
+  const [question] = questions;
+  if (section.layout !== 'list' || !question) return undefined;
+  return words.people(marks[question.key]?.answers.length ?? 0);
 }
 
 function optionsOf(question: PaperQuestion) {

@@ -112,9 +112,7 @@ function InBox() {
         <div class="big-icon ok">
           <Icon name="check" />
         </div>
-        <h1 class="big-state">
-          {tabletWords.inBox.title} <span aria-hidden="true">✓</span>
-        </h1>
+        <h1 class="big-state">{tabletWords.inBox.title}</h1>
         {tablet.receipts.map(({ tracker }) => (
           <TrackerLine key={tracker} tracker={tracker} />
         ))}
