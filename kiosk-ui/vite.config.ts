@@ -1,21 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-
-/** The words of the six-word code are the server's own file, copied into the bundle at build. */
-function codeWords(): Plugin {
-  const id = 'virtual:code-words';
-  const file = resolve(import.meta.dirname, '../src/main/resources/words.txt');
-  return {
-    name: 'code-words',
-    resolveId: (source) => (source === id ? `\0${id}` : undefined),
-    load: (loaded) =>
-      loaded === `\0${id}`
-        ? `export default ${JSON.stringify(readFileSync(file, 'utf8').trim())};`
-        : undefined,
-  };
-}
+import { codeWords } from './code-words.plugin.ts';
 
 /** Prints what a tablet has to load, fonts and the scanner aside, and refuses a page that has grown too heavy. */
 function tabletWeight(limit: number): Plugin {

@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans-sc/index.css';
 import './tokens.css';
 import './base.css';
 import './components.css';
+import './controls.css';
 
 export * from './button';
 export * from './dialog';

@@ -35,7 +35,7 @@ export function End({ children }: Children) {
 
 export function Main({ centred, children }: Children & { readonly centred?: boolean }) {
   return (
-    <main class={centred ? 'main centred' : 'main'} tabIndex={-1}>
+    <main class={centred ? 'main centred' : 'main'} tabIndex={0}>
       {children}
     </main>
   );

@@ -1,3 +1,5 @@
-import { mount, Screen } from '../look';
+import { mount } from '../look';
+import { ProjectorPage } from './page';
+import './projector.css';
 
-mount(<Screen name="waiting" />);
+mount(<ProjectorPage />);

@@ -1,3 +1,7 @@
-import { mount, Screen } from '../look';
+import { mount } from '../look';
+import { findEnrolment } from './enrolment';
+import { NotEnrolled, TabletPage } from './page';
+import './tablet.css';
 
-mount(<Screen name="waiting" />);
+const enrolment = findEnrolment();
+mount(enrolment ? <TabletPage enrolment={enrolment} /> : <NotEnrolled />);
