@@ -27,6 +27,7 @@ export const scenes = {
     v.items[3].clearance = 'PENDING';
     v.items[4].materials = [];
     v.people = { scrutineers: [], tellers: [] };
+    v.next = { act: 'ANSWER_REVIEW', label: '审查答复', who: 'SUPERIOR', fields: { item: 'i4' } };
   }),
   door: at(0, (v) => {
     v.meeting.state = 'PREPARING';

@@ -20,7 +20,7 @@ export function checklist(view: MeetingView, entries: readonly Entry[]): readonl
   const voting = roster.filter((person) => person.capacity === 'VOTING').length;
   const bare = items.filter((item) => item.materials.length === 0).map(itemName);
   const uncleared = items
-    .filter((item) => item.clearance !== 'CLEARED' && item.clearance !== 'NOT_NEEDED')
+    .filter((item) => item.clearance !== 'CLEARED' && item.clearance !== 'NOT_REQUIRED')
     .map(itemName);
   const holders = listed(prepared.keys.map((key) => key.holder));
   const keysWhole = prepared.keys.length > 1;

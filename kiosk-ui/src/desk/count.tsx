@@ -10,7 +10,7 @@ export function Count() {
   const { view } = useActing();
   const { round } = view;
   const counted = view.items.filter((item) => item.result);
-  const signers = [...view.people.tellers, ...view.people.scrutineers];
+  const signers = round?.signers ?? [...view.people.tellers, ...view.people.scrutineers];
   const signing = round && ['DECRYPTED', 'SIGNED', 'ANNOUNCED', 'ARCHIVED'].includes(round.state);
   return (
     <Main>

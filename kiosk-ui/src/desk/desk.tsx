@@ -3,6 +3,7 @@ import type { MeetingFeed } from '../live';
 import { Bar, CodeWords, End, Screen } from '../look';
 import { useActing } from '../acts/acting';
 import { Connection } from '../acts/meeting-page';
+import type { MeetingView } from '../view';
 import { common } from '../words/common';
 import { desk as words } from '../words/desk';
 import { Count } from './count';
@@ -17,9 +18,18 @@ type Live = Extract<MeetingFeed, { kind: 'live' }>;
 const tabs = ['prepare', 'session', 'count', 'papers', 'record'] as const;
 type Tab = (typeof tabs)[number];
 
+const preparing = ['CREATE_MEETING', 'SET_ROSTER', 'SET_AGENDA', 'FILE_FOR_REVIEW', 'ANSWER_REVIEW'];
+
+/** People gather while the meeting still counts as being prepared. */
+function startsAt(view: MeetingView): Tab {
+  const open =
+    view.roster.length === 0 || view.items.length === 0 || preparing.includes(view.next?.act ?? '');
+  return view.meeting.state === 'PREPARING' && open ? 'prepare' : 'session';
+}
+
 export function Desk({ feed }: { readonly feed: Live }) {
   const { view } = useActing();
-  const [tab, setTab] = useState<Tab>(view.meeting.state === 'PREPARING' ? 'prepare' : 'session');
+  const [tab, setTab] = useState<Tab>(startsAt(view));
   const entries = useEntries(view.meeting.id, view.size);
   return (
     <Screen name={`desk ${tab}`}>

@@ -8,8 +8,6 @@ export function boxActs(view: MeetingView, me: Me): readonly string[] {
   const acts = new Set<string>();
   if (next && mayDo(me.role, next.act)) acts.add(next.act);
   const signed = round.signatures.includes(me.personId ?? '');
-  if (round.state === 'DRAFT' || round.state === 'SEALED') acts.add('HAND_OUT');
-  if (round.state === 'SEALED') acts.add('ZERO_PROOF');
   if (round.state === 'CLOSED') acts.add('RECONCILE');
   if (round.state === 'DECRYPTED' && !signed) acts.add('SIGN_RESULT');
   if (signed) acts.delete('SIGN_RESULT');

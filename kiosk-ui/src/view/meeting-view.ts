@@ -1,5 +1,19 @@
 import { readCandidates, readMaterials, readRoundState } from './agenda';
-import { boolean, list, object, oneOf, optional, otherwise, record, string, whole, type Shape } from './read';
+import { common } from '../words/common';
+import { byFamily } from './item-result';
+import {
+  boolean,
+  list,
+  object,
+  oneOf,
+  optional,
+  otherwise,
+  record,
+  string,
+  whole,
+  type Reader,
+  type Shape,
+} from './read';
 
 /** The shapes of docs/acts.md, view: what desk, door, chair, projector and stations are told. */
 
@@ -36,7 +50,7 @@ const readRosterPerson = object({
 export type RosterPerson = Shape<typeof readRosterPerson>;
 
 /** What an announced item's screens and papers show; absent for whoever may not see it. */
-export const readItemResult = object({
+const readPlainResult = object({
   issued: whole,
   returned: whole,
   valid: whole,
@@ -60,6 +74,7 @@ export const readItemResult = object({
     ),
   ),
 });
+export const readItemResult = byFamily(readPlainResult, common.entitled);
 export type ItemResult = Shape<typeof readItemResult>;
 
 const readItem = object({
@@ -149,6 +164,10 @@ const readRound = object({
   /** Slips handed out to persons and rounds cast whole: what the room counts, where the server tells it. */
   issued: optional(whole),
   returned: optional(whole),
+  handedOut: optional(boolean),
+  cosigned: optional(boolean),
+  /** Whose signatures a result needs. */
+  signers: optional(list(string)),
   signatures: otherwise(list(string), []),
   custodians: otherwise(
     list(object({ custodian: string, holder: otherwise(string, ''), given: boolean })),
@@ -185,6 +204,10 @@ const readScriptStep = object({
 });
 export type ScriptStep = Shape<typeof readScriptStep>;
 
+/** The observer's name, from the card where the whole card is told. */
+const readObserver: Reader<string> = (value, at) =>
+  typeof value === 'string' ? value : object({ name: string })(value, at).name;
+
 export const readMeetingView = object({
   meeting: object({
     id: string,
@@ -211,7 +234,7 @@ export const readMeetingView = object({
       chiefScrutineer: optional(string),
       scrutineers: otherwise(list(string), []),
       tellers: otherwise(list(string), []),
-      observer: optional(string),
+      observer: optional(readObserver),
     }),
     { chair: undefined, chiefScrutineer: undefined, scrutineers: [], tellers: [], observer: undefined },
   ),

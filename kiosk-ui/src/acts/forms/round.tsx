@@ -34,6 +34,13 @@ export function BeginRoundForm({ fields, done }: FormProps) {
   );
 }
 
+function prefilled(fields: FormProps['fields']): Readonly<Record<string, number>> {
+  const slips = Array.isArray(fields['slips'])
+    ? (fields['slips'] as { category?: string; count?: number }[])
+    : [];
+  return Object.fromEntries(slips.map(({ category, count }) => [category ?? '', count ?? 0]));
+}
+
 export function HandOutForm({ fields, done }: FormProps) {
   const { view } = useActing();
   const round = view.round;
@@ -43,7 +50,7 @@ export function HandOutForm({ fields, done }: FormProps) {
       0,
       ...(round?.polls.filter((poll) => (poll.category ?? '') === category).map((poll) => poll.issued) ?? []),
     );
-  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
+  const [counts, setCounts] = useState<Readonly<Record<string, number>>>(() => prefilled(fields));
   const sum = categories.reduce((all, category) => all + (counts[category] ?? 0), 0);
   const total =
     categories.length > 1
