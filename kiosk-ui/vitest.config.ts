@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { codeWords } from './code-words.plugin.ts';
 
 export default defineConfig({
+  plugins: [codeWords()],
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',

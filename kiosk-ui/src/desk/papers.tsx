@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import { createApi, type Problem } from '../live';
+import { Main, Refusal, Table } from '../look';
+import { useActing } from '../acts/acting';
+import { list, object, optional, string, whole, type Shape } from '../view';
+import { problemText } from '../words/common';
+import { desk as words } from '../words/desk';
+
+const readPapers = list(object({ file: string, title: optional(string), size: optional(whole) }));
+type Papers = Shape<typeof readPapers>;
+
+const kilobytes = (size: number | undefined) =>
+  size === undefined ? '' : `${Math.max(1, Math.round(size / 1000))} kB`;
+
+/** D5 文书. */
+export function Papers() {
+  const { view } = useActing();
+  const [papers, setPapers] = useState<Papers>();
+  const [problem, setProblem] = useState<Problem>();
+  const at = `/api/meetings/${encodeURIComponent(view.meeting.id)}`;
+  useEffect(() => {
+    void createApi()
+      .get(`${at}/papers`, readPapers)
+      .then((answer) => {
+        setProblem(answer.ok ? undefined : answer.problem);
+        if (answer.ok) setPapers(answer.value);
+      });
+  }, [at, view.size]);
+  return (
+    <Main>
+      <div class="page stack">
+        <h1>{words.papersTitle}</h1>
+        {problem && <Refusal refusal={problemText(problem)} />}
+        {papers?.length === 0 && <p class="sub">{words.noPapers}</p>}
+        {papers && papers.length > 0 && (
+          <Table
+            caption={words.papersTitle}
+            columns={[{ title: words.file }, { title: words.size, number: true }, { title: words.download }]}
+            rows={papers.map(({ file, title, size }) => ({
+              key: file,
+              cells: [
+                title ?? file,
+                kilobytes(size),
+                <a href={`${at}/papers/${encodeURIComponent(file)}`} download={file}>
+                  {words.download}
+                  <span class="unseen"> {title ?? file}</span>
+                </a>,
+              ],
+            }))}
+          />
+        )}
+        <p>
+          <a class="btn" href={`${at}/export.zip`} download>
+            {words.export}
+          </a>
+        </p>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,128 @@
+import { useState } from 'preact/hooks';
+import { useActing } from '../acts/acting';
+import { SelectField, TextField, Tick } from '../acts/fields';
+import { Submit } from '../acts/submit';
+import { reviewAnswers } from '../words/acts';
+import { desk as words, fields as fieldWords, forms as formWords } from '../words/desk';
+import { preparation, type Entry } from './entries';
+
+/** Filing for review, and the superior's answer in its simple form. */
+export function Review({ filed }: { readonly filed: readonly Entry[] }) {
+  const { view } = useActing();
+  if (view.items.length === 0) return null;
+  return (
+    <section aria-labelledby="review" class="stack">
+      <h2 id="review">{words.checks.review}</h2>
+      <File filed={preparation(filed).filed} />
+      <Answer />
+    </section>
+  );
+}
+
+function File({ filed }: { readonly filed: readonly string[] }) {
+  const { view, names } = useActing();
+  const open = view.items.filter((item) => !filed.includes(item.id)).map((item) => item.id);
+  const [items, setItems] = useState<readonly string[]>(open);
+  const [account, setAccount] = useState('');
+  if (open.length === 0) return null;
+  return (
+    <div class="stack">
+      <fieldset class="choices-list">
+        <legend>{words.fileForReview}</legend>
+        {open.map((id) => (
+          <Tick
+            key={id}
+            label={names.item(id)}
+            on={items.includes(id)}
+            onChange={(on) => setItems(open.filter((one) => (one === id ? on : items.includes(one))))}
+          />
+        ))}
+      </fieldset>
+      <TextField label={words.account} value={account} onInput={setAccount} lines={2} />
+      <Submit
+        plain
+        type="FILE_FOR_REVIEW"
+        data={{ items, account }}
+        missing={items.length > 0 ? undefined : fieldWords.choose}
+      />
+    </div>
+  );
+}
+
+function Answer() {
+  const { view, names } = useActing();
+  const open = view.items.filter((item) => item.clearance !== 'CLEARED');
+  const [item, setItem] = useState('');
+  const [answer, setAnswer] = useState('');
+  const [by, setBy] = useState({
+    handledBy: '',
+    reviewedBy: '',
+    signedBy: '',
+    observer: '',
+    sealsInstead: '',
+  });
+  const [attends, setAttends] = useState(true);
+  if (open.length === 0) return null;
+  const set = (part: Partial<typeof by>) => setBy({ ...by, ...part });
+  const { observer, sealsInstead, ...signers } = by;
+  return (
+    <div class="stack">
+      <h3>{words.answerReview}</h3>
+      <div class="row">
+        <SelectField
+          label={formWords.item}
+          value={item}
+          empty={fieldWords.choose}
+          options={open.map(({ id }) => ({ value: id, label: names.item(id) }))}
+          onChange={setItem}
+        />
+        <SelectField
+          label={words.answer}
+          value={answer}
+          empty={fieldWords.choose}
+          options={Object.entries(reviewAnswers).map(([value, label]) => ({ value, label }))}
+          onChange={setAnswer}
+        />
+      </div>
+      <div class="row">
+        <TextField label={words.handledBy} value={by.handledBy} onInput={(handledBy) => set({ handledBy })} />
+        <TextField
+          label={words.reviewedBy}
+          value={by.reviewedBy}
+          onInput={(reviewedBy) => set({ reviewedBy })}
+        />
+        <TextField label={words.signedBy} value={by.signedBy} onInput={(signedBy) => set({ signedBy })} />
+      </div>
+      <div class="row">
+        <Tick label={words.attends} on={attends} onChange={setAttends} />
+        {attends ? (
+          <TextField
+            label={words.observerName}
+            value={observer}
+            onInput={(name) => set({ observer: name })}
+          />
+        ) : (
+          <TextField
+            label={words.sealsInstead}
+            value={sealsInstead}
+            onInput={(name) => set({ sealsInstead: name })}
+          />
+        )}
+      </div>
+      <Submit
+        plain
+        type="ANSWER_REVIEW"
+        label={words.answerReview}
+        data={{
+          item,
+          answer,
+          ...signers,
+          attends,
+          ...(attends && observer ? { observer } : {}),
+          ...(!attends && sealsInstead ? { sealsInstead } : {}),
+        }}
+        missing={item && answer ? (by.signedBy.trim() ? undefined : words.signedBy) : fieldWords.choose}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useState } from 'preact/hooks';
+import { createApi, nothing, takeFragment, type Problem } from '../live';
+import { Bar, Button, End, Main, mount, Refusal, Screen, type RefusalText } from '../look';
+import { readMe, type Me } from '../view';
+import { common, problemText } from '../words/common';
+import { signin as words } from '../words/page';
+import { pageOfRole, roleName } from '../words/roles';
+import { TextField } from '../acts/fields';
+import { destination, linkToken } from './fragment';
+import { SetUp } from './set-up';
+import '../acts/acts.css';
+import './signin.css';
+
+const api = createApi();
+
+function SignIn() {
+  const [me, setMe] = useState<Me>();
+  const [linking, setLinking] = useState(true);
+  const [problem, setProblem] = useState<RefusalText>();
+  const [first, setFirst] = useState(false);
+  const [told, setTold] = useState('');
+
+  function enter(person: Me) {
+    location.replace(destination(pageOfRole(person.role), person.meeting));
+  }
+
+  async function whoAmI(): Promise<Problem | undefined> {
+    const answer = await api.get('/api/me', readMe);
+    if (answer.ok) enter(answer.value);
+    return answer.ok ? undefined : answer.problem;
+  }
+
+  useEffect(() => {
+    const token = linkToken(takeFragment());
+    async function begin() {
+      if (token === undefined) {
+        const answer = await api.get('/api/me', readMe);
+        if (answer.ok) setMe(answer.value);
+        return;
+      }
+      const signedIn = await api.post('/api/sign-in/link', { token }, nothing);
+      const failed = signedIn.ok ? await whoAmI() : signedIn.problem;
+      if (failed?.kind === 'refused')
+        setProblem({ ...problemText(failed), title: words.linkUsed, action: words.linkUsedAction });
+      else if (failed) setProblem(problemText(failed));
+    }
+    void begin().finally(() => setLinking(false));
+  }, []);
+
+  return (
+    <Screen name={first ? 'set-up' : 'sign-in'}>
+      <Bar>
+        <b>{common.product}</b>
+      </Bar>
+      <Main>
+        <div class="sign-in stack">
+          <h1>{first ? words.first : words.title}</h1>
+          {linking && <p role="status">{words.linking}</p>}
+          {problem && <Refusal refusal={problem} />}
+          {told && (
+            <p class="ok" role="status">
+              ✓ {told}
+            </p>
+          )}
+          {first ? (
+            <SetUp
+              done={() => {
+                setFirst(false);
+                setTold(words.setUpDone);
+              }}
+            />
+          ) : (
+            <>
+              {me && (
+                <p class="row">
+                  <span>{words.signedInAs(me.name, roleName(me.role))}</span>
+                  <Button onPress={() => enter(me)}>{words.goOn}</Button>
+                  <Button
+                    kind="quiet"
+                    onPress={() => void api.post('/api/sign-out', {}, nothing).then(() => setMe(undefined))}
+                  >
+                    {words.signOut}
+                  </Button>
+                </p>
+              )}
+              <PasswordForm
+                onSubmit={async (name, password) => {
+                  const answer = await api.post('/api/sign-in', { name, password }, nothing);
+                  const failed = answer.ok ? await whoAmI() : answer.problem;
+                  setProblem(failed && problemText(failed));
+                }}
+              />
+            </>
+          )}
+          <p>
+            <Button
+              kind="quiet"
+              onPress={() => {
+                setFirst(!first);
+                setProblem(undefined);
+              }}
+            >
+              {first ? words.toSignIn : words.toFirst}
+            </Button>
+          </p>
+        </div>
+      </Main>
+    </Screen>
+  );
+}
+
+function PasswordForm({
+  onSubmit,
+}: {
+  readonly onSubmit: (name: string, password: string) => Promise<void>;
+}) {
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const complete = name.trim() !== '' && password !== '';
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!complete || busy) return;
+        setBusy(true);
+        void onSubmit(name.trim(), password).finally(() => setBusy(false));
+      }}
+    >
+      <TextField label={words.name} value={name} onInput={setName} autocomplete="username" />
+      <TextField
+        label={words.password}
+        value={password}
+        onInput={setPassword}
+        type="password"
+        autocomplete="current-password"
+      />
+      <div class="row">
+        <End>
+          <Button
+            kind="main"
+            type="submit"
+            unavailable={complete ? undefined : words.incomplete}
+            onPress={() => {}}
+          >
+            {words.submit}
+          </Button>
+        </End>
+      </div>
+    </form>
+  );
+}
+
+mount(<SignIn />);

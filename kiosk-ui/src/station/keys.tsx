@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../look';
+import { useActing } from '../acts/acting';
+import { TextField } from '../acts/fields';
+import { station as words } from '../words/station';
+import { useStation } from './use-station';
+
+/** K1 领取计票密钥; for the observer the station's card comes before it. */
+export function Keys() {
+  const { me } = useActing();
+  const { feed, tell, busy } = useStation();
+  const [name, setName] = useState(me.name);
+  const [unit, setUnit] = useState('');
+  if (feed.kind !== 'here') return null;
+  const { station } = feed;
+  const observer = station.role === 'OBSERVER';
+  const carded = station.signingKey !== undefined;
+  return (
+    <>
+      <h1>{words.tabs.key}</h1>
+      {observer && (
+        <section class="stack" aria-labelledby="card">
+          <h2 id="card">{words.card}</h2>
+          {carded ? (
+            <>
+              <p class="ok">✓ {words.cardDone}</p>
+              <p class="key">{station.signingKey}</p>
+            </>
+          ) : (
+            <>
+              <p class="sub">{words.cardText}</p>
+              <div class="row">
+                <TextField label={words.name} value={name} onInput={setName} />
+                <TextField label={words.unit} value={unit} onInput={setUnit} />
+              </div>
+              <Button
+                kind="main"
+                unavailable={name.trim() && unit.trim() ? (busy ? words.making : undefined) : words.unit}
+                onPress={() => void tell('card', { name: name.trim(), unit: unit.trim() })}
+              >
+                {words.card}
+              </Button>
+            </>
+          )}
+        </section>
+      )}
+      <section class="stack" aria-labelledby="key">
+        <h2 id="key">{words.key}</h2>
+        {station.hasKey ? (
+          <>
+            <p class="ok verdict">✓ {words.keyDone}</p>
+            {station.publicKey && (
+              <>
+                <p class="sub">{words.keyFingerprint}</p>
+                <p class="key">{station.publicKey}</p>
+              </>
+            )}
+          </>
+        ) : (
+          <>
+            <p class="sub">{words.keyText}</p>
+            <Button
+              kind={observer && !carded ? 'plain' : 'main'}
+              unavailable={busy === 'key' ? words.making : undefined}
+              onPress={() => void tell('key', { holder: me.name })}
+            >
+              {busy === 'key' ? words.making : words.key}
+            </Button>
+          </>
+        )}
+      </section>
+    </>
+  );
+}

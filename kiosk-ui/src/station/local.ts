@@ -1,0 +1,79 @@
+import { createApi, type Answer } from '../live';
+import {
+  boolean,
+  list,
+  object,
+  oneOf,
+  optional,
+  otherwise,
+  string,
+  whole,
+  type Reader,
+  type Shape,
+} from '../view';
+
+/** What the station's own program says; it alone holds keys, this page only asks. */
+
+export const readCheckReport = object({
+  code: string,
+  polls: list(object({ uuid: string, title: string, size: whole, problems: otherwise(list(string), []) })),
+  ok: boolean,
+});
+export type CheckReport = Shape<typeof readCheckReport>;
+
+export const readVerification = object({
+  verdict: string,
+  sentence: string,
+  checks: list(
+    object({
+      id: string,
+      question: string,
+      checked: otherwise(whole, 0),
+      failed: otherwise(whole, 0),
+      status: oneOf('PASS', 'FAIL', 'NOT_RUN'),
+      place: optional(string),
+    }),
+  ),
+});
+export type Verification = Shape<typeof readVerification>;
+
+const readStationRound = object({
+  id: string,
+  state: string,
+  checked: optional(readCheckReport),
+  sealed: otherwise(boolean, false),
+  cosigned: otherwise(boolean, false),
+  given: otherwise(boolean, false),
+});
+export type StationRound = Shape<typeof readStationRound>;
+
+export const readStation = object({
+  role: string,
+  server: otherwise(string, ''),
+  meeting: otherwise(string, ''),
+  name: otherwise(string, ''),
+  hasKey: otherwise(boolean, false),
+  publicKey: optional(string),
+  signingKey: optional(string),
+  lastSeen: optional(object({ size: whole })),
+  rounds: otherwise(list(readStationRound), []),
+});
+export type Station = Shape<typeof readStation>;
+
+export const readSlips = object({ slips: list(object({ category: otherwise(string, ''), code: string })) });
+export type Slip = Shape<typeof readSlips>['slips'][number];
+
+/** Verifying a hall's box takes its time. */
+const api = createApi({ timeoutMillis: 300_000 });
+
+export function getStation(): Promise<Answer<Station>> {
+  return api.get('/station/state', readStation);
+}
+
+export function post<T>(path: string, body: unknown, reader: Reader<T>): Promise<Answer<T>> {
+  return api.post(`/station/${path}`, body, reader);
+}
+
+export function ofRound(round: string, what: 'check' | 'seal' | 'verify' | 'cosign' | 'share'): string {
+  return `rounds/${encodeURIComponent(round)}/${what}`;
+}

@@ -1,0 +1,15 @@
+import { mount } from '../look';
+import { MeetingPage } from '../acts/meeting-page';
+import { station as words } from '../words/station';
+import { StationPage } from './station';
+import { StationProvider } from './use-station';
+
+mount(
+  <MeetingPage name={words.title}>
+    {(feed) => (
+      <StationProvider size={feed.view.size}>
+        <StationPage feed={feed} />
+      </StationProvider>
+    )}
+  </MeetingPage>,
+);

@@ -1,0 +1,76 @@
+import { Button, Table } from '../look';
+import { useActing } from '../acts/acting';
+import { station as words } from '../words/station';
+import { AskLocal } from './ask';
+import { ofRound, readCheckReport } from './local';
+import { useStation } from './use-station';
+
+/** O3 封箱确认: what was checked here, the six words, one signature. */
+export function Seal() {
+  const { view } = useActing();
+  const { feed, ask, busy } = useStation();
+  const round = view.round;
+  const mine = feed.kind === 'here' ? feed.station.rounds.find((one) => one.id === round?.id) : undefined;
+  const report = mine?.checked;
+  if (!round || (!round.code && !report))
+    return (
+      <>
+        <h1>{words.sealTitle}</h1>
+        <p class="sub">{words.noRound}</p>
+      </>
+    );
+  const path = ofRound(round.id, 'check');
+  return (
+    <>
+      <h1>{words.sealTitle}</h1>
+      <p class="sub">{words.checkHint}</p>
+      {report ? (
+        <>
+          <p class={report.ok ? 'ok verdict' : 'no verdict'} role="status">
+            {report.ok ? `✓ ${words.checkedOk}` : `✕ ${words.checkedBad}`}
+          </p>
+          <p class="six">
+            <span class="sub">{words.compare}</span>
+            <span class="code big-code">{[...report.code.replaceAll(' ', '')].join(' ')}</span>
+          </p>
+          <Table
+            caption={words.sealTitle}
+            columns={[{ title: words.poll }, { title: words.size, number: true }, { title: words.found }]}
+            rows={report.polls.map((poll) => ({
+              key: poll.uuid,
+              cells: [
+                poll.title,
+                poll.size,
+                poll.problems.length === 0 ? (
+                  <span class="ok">{words.noProblem}</span>
+                ) : (
+                  <span class="no">✕ {poll.problems.join('；')}</span>
+                ),
+              ],
+            }))}
+          />
+          {mine?.sealed ? (
+            <p class="ok verdict">✓ {words.sealed}</p>
+          ) : (
+            <AskLocal
+              label={words.seal}
+              title={words.sealAsk}
+              text={words.sealText}
+              record={words.sealRecord}
+              path={ofRound(round.id, 'seal')}
+              unavailable={report.ok ? undefined : words.checkedBad}
+            />
+          )}
+        </>
+      ) : (
+        <Button
+          kind="main"
+          unavailable={busy === path ? words.checking : undefined}
+          onPress={() => void ask(path, {}, readCheckReport)}
+        >
+          {busy === path ? words.checking : words.check}
+        </Button>
+      )}
+    </>
+  );
+}

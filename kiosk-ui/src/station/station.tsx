@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { MeetingFeed } from '../live';
+import { Bar, End, Main, Refusal, Screen } from '../look';
+import { useActing } from '../acts/acting';
+import { Connection } from '../acts/meeting-page';
+import { problemText } from '../words/common';
+import { page } from '../words/page';
+import { roleName } from '../words/roles';
+import { station as words } from '../words/station';
+import { due, tabsOf, type StationTab } from './due';
+import { Keys } from './keys';
+import { OnSite } from './on-site';
+import { Open } from './open';
+import { Seal } from './seal';
+import { Slips } from './slips';
+import { useStation } from './use-station';
+import { Verify } from './verify';
+import { Watch } from './watch';
+import './station.css';
+
+type Live = Extract<MeetingFeed, { kind: 'live' }>;
+
+const parts = {
+  live: OnSite,
+  seal: Seal,
+  verify: Verify,
+  open: Open,
+  key: Keys,
+  slips: Slips,
+  watch: Watch,
+  sign: Watch,
+};
+
+export function StationPage({ feed }: { readonly feed: Live }) {
+  const { view, me } = useActing();
+  const { feed: own, problem } = useStation();
+  const station = own.kind === 'here' ? own.station : undefined;
+  const role = station?.role ?? me.role;
+  const tabs = tabsOf(role, own.kind === 'here');
+  const now = due(view, role, station);
+  const [chosen, setChosen] = useState<StationTab>();
+  // What is due comes to the front by itself, once; afterwards the person leads.
+  useEffect(() => setChosen(undefined), [now]);
+  if (own.kind === 'waiting') return <p role="status">{page.loading}</p>;
+  const wanted = chosen ?? now;
+  const tab = wanted !== undefined && tabs.includes(wanted) ? wanted : (tabs[0] ?? 'live');
+  const Part = parts[tab];
+  return (
+    <Screen name={`station ${tab}`}>
+      <Connection feed={feed} />
+      <Bar>
+        <b>{words.titles[role] ?? words.title}</b>
+        <span>{view.meeting.title}</span>
+        <End>
+          {station?.lastSeen ? words.lastSeen(station.lastSeen.size) : `${me.name} · ${roleName(role)}`}
+        </End>
+      </Bar>
+      {own.kind === 'absent' && <p class="from-server">{words.fromServer}</p>}
+      {tabs.length > 1 && (
+        <nav class="tabs" aria-label={words.tabsLabel}>
+          {tabs.map((one) => (
+            <button
+              type="button"
+              key={one}
+              class={one === tab ? 'on' : undefined}
+              aria-current={one === tab ? 'page' : undefined}
+              onClick={() => setChosen(one)}
+            >
+              {words.tabs[one]}
+              {one === now && <span class="pill due">{words.due}</span>}
+            </button>
+          ))}
+        </nav>
+      )}
+      <Main>
+        <div class="page stack">
+          {problem && <Refusal refusal={problemText(problem.problem)} />}
+          <Part />
+        </div>
+      </Main>
+    </Screen>
+  );
+}
