@@ -45,8 +45,8 @@ public final class AccountOperations {
             return Reply.refused("ROLE_NOT_ALLOWED");
         }
         String meeting = request.path("meeting");
-        return Reply.data(Json.object(
-                "meeting", Json.text(meeting), "token", Json.text(accounts.meetingToken(meeting))));
+        return Reply.data(
+                Json.object("meeting", Json.text(meeting), "token", Json.text(accounts.meetingToken(meeting))));
     }
 
     private Reply setUp(Request request) throws JsonException {

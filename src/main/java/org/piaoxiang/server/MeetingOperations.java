@@ -131,7 +131,8 @@ public final class MeetingOperations {
                 .filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Long::parseLong)
                 .orElse(0L);
-        Withheld withheld = Withheld.from(state.get(), Role.valueOf(request.signedIn().role()));
+        Withheld withheld =
+                Withheld.from(state.get(), Role.valueOf(request.signedIn().role()));
         Map<String, Json> body = new LinkedHashMap<>();
         body.put(
                 "entries",
@@ -186,11 +187,13 @@ public final class MeetingOperations {
 
     /** A counted archive tells the figures: it goes only to who may have them. */
     private boolean isKeptBack(Request request, String poll) {
-        Role role = request.session().map(session -> Role.valueOf(session.role())).orElse(Role.DEVICE);
+        Role role =
+                request.session().map(session -> Role.valueOf(session.role())).orElse(Role.DEVICE);
         return rooms.state(request.path("meeting"))
                 .filter(state -> Withheld.from(state, role).polls().contains(poll))
                 .map(state -> state.rounds().stream()
-                        .anyMatch(round -> round.state().counted() && round.poll(poll).isPresent()))
+                        .anyMatch(round ->
+                                round.state().counted() && round.poll(poll).isPresent()))
                 .orElse(false);
     }
 

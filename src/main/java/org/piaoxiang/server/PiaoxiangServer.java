@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.piaoxiang.imports.material.PdfPages;
 import org.piaoxiang.pages.Pages;
 import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.proceedings.Acting;
@@ -24,9 +25,8 @@ import org.piaoxiang.proceedings.Gates;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.RoundWork;
 import org.piaoxiang.proceedings.ServerKeys;
-import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.imports.material.PdfPages;
 import org.piaoxiang.proceedings.port.Stores;
+import org.piaoxiang.protocol.group.Group;
 
 /** The server: use cases over a store, behind HTTP and WebSocket. */
 public final class PiaoxiangServer implements AutoCloseable {
@@ -114,8 +114,7 @@ public final class PiaoxiangServer implements AutoCloseable {
                 .setMaxWebSocketFrameSize(LONGEST_FRAME)
                 .setCompressionSupported(true);
         this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
-        this.ticker =
-                vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds, extra)));
+        this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds, extra)));
     }
 
     /** What a command adds to the plain server, such as the demo's index. */

@@ -41,7 +41,8 @@ class CommitteePlay {
     }
 
     /** The superior clears every item. */
-    void clear(int items) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    void clear(int items)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         List<String> ids = new ArrayList<>();
         for (int i = 1; i <= items; i++) {
             ids.add("'i" + i + "'");
@@ -76,7 +77,8 @@ class CommitteePlay {
     }
 
     /** Scrutineers and tellers are approved by hands, and the scrutineers' stations offer their keys. */
-    void approveScrutineers(int present) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    void approveScrutineers(int present)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         chair.does(
                 "APPROVE_SCRUTINEERS",
                 "{'scrutineers':['p2','p3'],'tellers':['p10','p11'],'hands':{'agree':" + present
