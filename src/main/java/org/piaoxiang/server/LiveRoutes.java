@@ -14,6 +14,7 @@ import org.piaoxiang.json.JsonReader;
 /** The WebSockets on which people and tablets hear of changes (docs/api.md). */
 public final class LiveRoutes {
     private static final short POLICY_VIOLATION = 1008;
+    private static final int BEFORE_BODIES = -50;
     private static final int LONGEST_MESSAGE = 4096;
 
     private final LiveHub hub;
@@ -40,8 +41,8 @@ public final class LiveRoutes {
 
     /** Mounts the routes. */
     public void mount(Router router) {
-        router.get("/api/meetings/:meeting/live").handler(this::person);
-        router.get("/api/tablet/:meeting/live").handler(this::tablet);
+        router.get("/api/meetings/:meeting/live").order(BEFORE_BODIES).handler(this::person);
+        router.get("/api/tablet/:meeting/live").order(BEFORE_BODIES).handler(this::tablet);
     }
 
     private void person(RoutingContext context) {

@@ -102,11 +102,10 @@ public final class PiaoxiangServer implements AutoCloseable {
         new TabletOperations(rooms, casting, acting, gates, store.pools(), views, settings.group()).addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
         new PaperOperations(rooms, store.files()).addTo(operations);
-        Router router = Router.router(vertx);
+        // One router: the live routes stand before the interface's, which read bodies; the pages come last.
+        Router router = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
         new LiveRoutes(hub, identity, threads, views).mount(router);
-        Router api = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
         extra.mount(router);
-        router.route("/*").subRouter(api);
         Pages.mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())

@@ -1,5 +1,6 @@
 package org.piaoxiang.cli.demo;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
     private String group = "Ed25519";
 
+    /** Counted down when everything is closed and deleted. */
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
     @Override
     public Integer call() throws Exception {
         Optional<Group> chosen = Groups.byName(group);
@@ -47,12 +51,13 @@ public final class DemoCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("piaoxiang-demo-");
         DemoIndex index = new DemoIndex();
         try (DemoHost host = DemoHost.start(data, autopilot ? 0 : port, chosen.get(), new SecureRandom(), index)) {
-            return autopilot ? play(host, chosen.get(), data) : serve(host, index);
+            return autopilot ? play(host, chosen.get(), data) : serve(host, index, chosen.get(), data);
         } catch (StartRefused refused) {
             System.err.println(refused.chinese() + " [" + refused.code() + "]");
             return 1;
         } finally {
             delete(data);
+            stopped.countDown();
         }
     }
 
@@ -81,18 +86,38 @@ public final class DemoCommand implements Callable<Integer> {
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
-    private static int serve(DemoHost host, DemoIndex index) throws InterruptedException {
+    private int serve(DemoHost host, DemoIndex index, Group group, Path data) throws Exception {
         DemoHost.Ready ready = host.prepare(SampleMeeting.standingCommittee());
-        index.show(DemoCards.of(host, ready));
-        System.out.println("演示已启动，请用浏览器打开：http://localhost:" + host.port() + "/");
-        System.out.println("按 Ctrl+C 结束，演示数据随之删除。");
+        Vertx vertx = Vertx.vertx();
         CountDownLatch stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
-        stop.await();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            awaitQuietly(stopped);
+        }));
+        try (DemoRoom room = DemoRoom.open(host, ready, group, data, new SecureRandom(), vertx)) {
+            // Sign-in links work once, so every look at the index page gets fresh ones.
+            index.show(() -> DemoCards.of(host, ready, room));
+            System.out.println("演示已启动，请用浏览器打开：http://localhost:" + host.port() + "/");
+            System.out.println("按 Ctrl+C 结束，演示数据随之删除。");
+            stop.await();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
         return 0;
     }
 
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
