@@ -101,9 +101,9 @@ class SimulateCommandTest {
 
     @Test
     void saysWhichCommandsThereAre() {
-        CommandRun run = CommandRun.of("demo");
+        CommandRun run = CommandRun.of("tally");
         assertEquals(2, run.exit());
-        assertTrue(run.err().contains("这一版没有命令 demo；现有：verify"), run::err);
+        assertTrue(run.err().contains("这一版没有命令 tally；现有：verify"), run::err);
         assertEquals(0, CommandRun.of("help", "verify").exit());
         assertEquals(0, CommandRun.of().exit());
     }
