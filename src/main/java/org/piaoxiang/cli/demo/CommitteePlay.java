@@ -23,6 +23,8 @@ class CommitteePlay {
     protected final Player clerk;
     protected final Player chair;
     protected final Player door;
+    private int entitled;
+    private int present;
 
     CommitteePlay(Stage stage, Ledger ledger)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
@@ -41,7 +43,8 @@ class CommitteePlay {
     }
 
     /** The superior clears every item. */
-    void clear(int items) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    void clear(int items)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         List<String> ids = new ArrayList<>();
         for (int i = 1; i <= items; i++) {
             ids.add("'i" + i + "'");
@@ -58,6 +61,7 @@ class CommitteePlay {
 
     /** People come; those in {@code onLeave} do not. */
     void checkIn(int members, List<String> onLeave) throws IOException, InterruptedException {
+        attend(members, members - onLeave.size());
         for (int i = 1; i <= members + 4; i++) {
             String id = "p" + i;
             if (onLeave.contains(id)) {
@@ -69,6 +73,12 @@ class CommitteePlay {
         clerk.does("COUNT_ATTENDANCE", "{}");
     }
 
+    /** Says how many are entitled and present from now on, for what is expected. */
+    void attend(int members, int here) {
+        entitled = members;
+        present = here;
+    }
+
     /** The chair opens the meeting. */
     void open() throws IOException, InterruptedException {
         chair.does("CONFIRM_QUORUM", "{}");
@@ -76,7 +86,8 @@ class CommitteePlay {
     }
 
     /** Scrutineers and tellers are approved by hands, and the scrutineers' stations offer their keys. */
-    void approveScrutineers(int present) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    void approveScrutineers(int present)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         chair.does(
                 "APPROVE_SCRUTINEERS",
                 "{'scrutineers':['p2','p3'],'tellers':['p10','p11'],'hands':{'agree':" + present
@@ -150,17 +161,48 @@ class CommitteePlay {
     /** Compares an item of the clerk's view after its announcement with what is expected. */
     void expectDecision(String item, int issued, int returned, Votes votes, String outcome)
             throws IOException, InterruptedException, JsonException {
+        Json.Obj expected = Json.object(
+                "entitled", Json.number(entitled),
+                "present", Json.number(present),
+                "issued", Json.number(issued),
+                "returned", Json.number(returned),
+                "valid", Json.number(returned),
+                "options",
+                        options(List.of("同意", "不同意", "弃权"), List.of(votes.agree(), votes.disagree(), votes.abstain())),
+                "outcome", Json.text(outcome),
+                "rule", rule("MAJORITY_OF_ENTITLED", 2 * votes.agree(), entitled));
         Fields seen = item(item);
-        ledger.expect(item + " 结果", outcome, seen.text("outcome"));
         Fields result = seen.object("result");
-        ledger.expect(item + " 发出", issued, result.integer("issued"));
-        ledger.expect(item + " 收回", returned, result.integer("returned"));
-        ledger.expect(item + " 有效", returned, result.integer("valid"));
-        List<Integer> actual = new ArrayList<>();
-        for (Json option : result.array("options")) {
-            actual.add(Fields.of(option, "option").integer("votes"));
+        List<String> labels = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (Json row : result.array("options")) {
+            labels.add(Fields.of(row, "option").text("label"));
+            counts.add(Fields.of(row, "option").integer("votes"));
         }
-        ledger.expect(item + " 票数", List.of(votes.agree(), votes.disagree(), votes.abstain()), actual);
+        Fields rule = result.object("rule");
+        Map<String, Json> actual = new LinkedHashMap<>();
+        for (String name : List.of("entitled", "present", "issued", "returned", "valid")) {
+            actual.put(name, result.value(name));
+        }
+        actual.put("options", options(labels, counts));
+        actual.put("outcome", seen.value("outcome"));
+        actual.put("rule", rule(rule.text("rule"), rule.integer("left"), rule.integer("right")));
+        ledger.item(item, seen.text("title"), expected, new Json.Obj(actual));
+    }
+
+    private static Json options(List<String> labels, List<Integer> votes) {
+        List<Json> rows = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            rows.add(Json.object("label", Json.text(labels.get(i)), "votes", Json.number(votes.get(i))));
+        }
+        return Json.array(rows);
+    }
+
+    private static Json rule(String name, int left, int right) {
+        return Json.object(
+                "rule", Json.text(name),
+                "left", Json.number(left),
+                "right", Json.number(right));
     }
 
     /** Returns an item as the clerk sees it. */

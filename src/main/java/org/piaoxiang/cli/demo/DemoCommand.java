@@ -58,7 +58,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int play(DemoHost host, Group chosen, Path data) throws IOException, InterruptedException {
         Map<String, Json> meetings = new LinkedHashMap<>();
-        for (SampleMeeting sample : List.of(SampleMeeting.standingCommittee())) {
+        DemoHost.Ready first = host.prepare(SampleMeeting.standingCommittee());
+        meetings.put(first.sample().name(), first.json());
+        for (SampleMeeting sample : List.of(SampleMeeting.reconsideration(first.id()))) {
             meetings.put(sample.name(), host.prepare(sample).json());
         }
         Path cast = data.resolve("cast.json");

@@ -15,12 +15,12 @@ import org.piaoxiang.station.StationRefusal;
 final class MainPlay extends CommitteePlay {
     private static final List<String> FIRST_ROUND = List.of("i1", "i2", "i3", "i5");
 
-    MainPlay(Stage stage, Ledger ledger) throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    MainPlay(Stage stage, Ledger ledger)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         super(stage, ledger);
     }
 
-    void play()
-            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    void play() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         clear(6);
         stage.seatObserver();
         List<SimulatedTablet> tablets = stage.tablets(Map.of("", 9)).getOrDefault("", List.of());
@@ -34,7 +34,8 @@ final class MainPlay extends CommitteePlay {
         chair.does("ADJOURN", "{'reason':'第4项已决定暂缓表决'}");
     }
 
-    private void deliberate() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    private void deliberate()
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         agreeAll("i1");
         agreeAll("i2");
         clerk.does("RECUSE", "{'item':'i3','person':'p2','reason':'王五系周甲亲属'}");
@@ -59,7 +60,8 @@ final class MainPlay extends CommitteePlay {
         agreeAll("i6");
     }
 
-    private void deferItemFour() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+    private void deferItemFour()
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         introduce("i4");
         say("i4", "p2", "DEFER");
         say("i4", "p3", "DEFER");

@@ -36,6 +36,7 @@ final class MeetingFiles {
                 .text("checkpoint");
         Files.writeString(record.resolve("entries.jsonl"), String.join("\n", entries) + "\n", StandardCharsets.UTF_8);
         Files.writeString(record.resolve("checkpoint"), checkpoint, StandardCharsets.UTF_8);
-        ledger.expect("记录条数与签名检查点一致", entries.size(), Integer.parseInt(checkpoint.split("\n", -1)[1]));
+        ledger.expect(
+                "记录条数与签名检查点一致", entries.size(), Integer.parseInt(checkpoint.split("\n", -1)[1]));
     }
 }

@@ -76,7 +76,8 @@ final class Player {
         Fields last = null;
         for (String text : entries()) {
             Fields entry = Fields.of(JsonReader.read(text), "entry");
-            if (entry.text("type").equals(type) && entry.object("data").text("round").equals(round)) {
+            if (entry.text("type").equals(type)
+                    && entry.object("data").text("round").equals(round)) {
                 last = entry.object("data");
             }
         }

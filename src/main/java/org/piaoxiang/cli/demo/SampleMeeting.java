@@ -41,18 +41,27 @@ record SampleMeeting(
         return committee("main", "中共某某县委常委会2026年第12次会议", 9, items);
     }
 
-    /** The later reconsideration of item 5, with all nine members. */
+    /** Two weeks later, with all nine members: item 5, which had not passed, and item 1, which had, come up again. */
     static SampleMeeting reconsideration(String firstMeeting) {
-        Map<String, Json> item =
-                new LinkedHashMap<>(((Json.Obj) appointment(1, "钱七", "E局财务科科长", "E局副局长", "")).fields());
-        item.put(
+        return committee(
+                "reconsideration",
+                "中共某某县委常委会2026年第13次会议",
+                9,
+                List.of(
+                        again(appointment(1, "钱七", "E局财务科科长", "E局副局长", ""), firstMeeting, "i5", "NOT_PASSED"),
+                        again(appointment(2, "张三", "A局办公室主任", "A局副局长", ""), firstMeeting, "i1", "PASSED")));
+    }
+
+    private static Json again(Json item, String meeting, String earlier, String outcome) {
+        Map<String, Json> fields = new LinkedHashMap<>(((Json.Obj) item).fields());
+        fields.put(
                 "reconsiderationOf",
                 Json.object(
-                        "meeting", Json.text(firstMeeting),
-                        "item", Json.text("i5"),
+                        "meeting", Json.text(meeting),
+                        "item", Json.text(earlier),
                         "round", Json.text("r1"),
-                        "outcome", Json.text("NOT_PASSED")));
-        return committee("reconsideration", "中共某某县委常委会2026年第13次会议", 9, List.of(new Json.Obj(item)));
+                        "outcome", Json.text(outcome)));
+        return new Json.Obj(fields);
     }
 
     /** A short meeting in which nearly everything is tried the wrong way. */

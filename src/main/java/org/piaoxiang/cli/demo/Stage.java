@@ -93,9 +93,7 @@ final class Stage implements AutoCloseable {
         Player scrutineer = seat(key);
         scrutineer
                 .client()
-                .post(
-                        "/station/key",
-                        Json.object("holder", Json.text(holder), "custodian", Json.text(custodian)));
+                .post("/station/key", Json.object("holder", Json.text(holder), "custodian", Json.text(custodian)));
         custodians.add(key);
     }
 
@@ -123,21 +121,19 @@ final class Stage implements AutoCloseable {
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         Player issuer = seat("issuer");
         List<Json> numbers = new ArrayList<>();
-        counts.forEach((category, count) -> numbers.add(
-                Json.object("category", Json.text(category), "count", Json.number(count))));
-        Fields made = Fields.of(
-                issuer.client().post("/station/slips", Json.object("counts", Json.array(numbers))), "slips");
+        counts.forEach((category, count) ->
+                numbers.add(Json.object("category", Json.text(category), "count", Json.number(count))));
+        Fields made =
+                Fields.of(issuer.client().post("/station/slips", Json.object("counts", Json.array(numbers))), "slips");
         ServerClient device = ServerClient.device(server, cast.text("token"));
-        VerifyKey observerKey = VerifyKey.ofBase64(Fields.of(
-                                device.get("/api/tablet/" + meeting() + "/view"), "view")
+        VerifyKey observerKey = VerifyKey.ofBase64(Fields.of(device.get("/api/tablet/" + meeting() + "/view"), "view")
                         .text("observerKey"))
                 .orElseThrow();
         Map<String, List<SimulatedTablet>> tablets = new LinkedHashMap<>();
         for (Json row : made.array("slips")) {
             Fields slip = Fields.of(row, "slip");
             String category = slip.optional("category").isPresent() ? slip.text("category") : "";
-            Credential credential =
-                    ((Credential.Parsed.Ok) Credential.parseSlipCode(slip.text("code"))).credential();
+            Credential credential = ((Credential.Parsed.Ok) Credential.parseSlipCode(slip.text("code"))).credential();
             tablets.computeIfAbsent(category, none -> new ArrayList<>())
                     .add(new SimulatedTablet(
                             ServerClient.device(server, cast.text("token")),
