@@ -20,7 +20,9 @@ async function deriveKey(
   use: 'encrypt' | 'decrypt',
 ): Promise<CryptoKey> {
   const { subtle } = globalThis.crypto;
-  const material = await subtle.importKey('raw', owned(utf8(passphrase)), 'PBKDF2', false, ['deriveKey']);
+  const material = await subtle.importKey('raw', owned(utf8(passphrase.normalize('NFC'))), 'PBKDF2', false, [
+    'deriveKey',
+  ]);
   const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: owned(salt), iterations: rounds };
   return subtle.deriveKey(parameters, material, { name: 'AES-GCM', length: 256 }, false, [use]);
 }
@@ -107,7 +109,7 @@ function readKeyFile(text: string) {
   if (!known || !group || !rounds || !salt || !data || publicKey === undefined || !proof) {
     return refuse('key-file-form', 'this is not a key file that this release can read');
   }
-  if (rounds < 1 || rounds > mostIterations || iv?.length !== 12) {
+  if (rounds < iterations || rounds > mostIterations || iv?.length !== 12 || salt.length !== 16) {
     return refuse('key-file-form', 'the key file has a number outside its bounds');
   }
   return accept({ group, salt, rounds, iv, data, publicKeyText: { publicKey, proof } });

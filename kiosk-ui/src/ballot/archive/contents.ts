@@ -18,6 +18,8 @@ export interface PlacedEvent {
   /** Ordinal among all event records, from 0: where a sound chain has this height. */
   readonly position: number;
   readonly event?: ArchiveEvent;
+  /** The data records since the event before, by the name that they carry: no others count for this event. */
+  readonly data: ReadonlyMap<string, NamedRecord>;
   readonly faults: readonly string[];
 }
 
@@ -25,16 +27,21 @@ export interface PlacedEvent {
 export interface Contents {
   readonly timestamp: bigint | undefined;
   readonly records: readonly NamedRecord[];
-  readonly data: ReadonlyMap<string, NamedRecord>;
   readonly events: readonly PlacedEvent[];
+  /** Data after the last event. */
+  readonly leftOver: readonly NamedRecord[];
 }
+
+const mostWaiting = 10_000;
+const mostWaitingBytes = 300 * 1024 * 1024;
 
 const headerForm = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,17})"\}$/;
 
 /** Reads an archive as far as names and events; a refusal means that there is no ground for a verdict. */
 export async function readContents(source: ArchiveSource): Promise<Result<Contents>> {
   const records: NamedRecord[] = [];
-  const data = new Map<string, NamedRecord>();
+  let data = new Map<string, NamedRecord>();
+  let waitingBytes = 0;
   const events: PlacedEvent[] = [];
   const reader = readRecords(source);
   let timestamp: bigint | undefined;
@@ -52,13 +59,21 @@ export async function readContents(source: ArchiveSource): Promise<Result<Conten
       timestamp = digits === undefined ? undefined : BigInt(digits);
     }
     records.push(record);
-    if (record.role === 'data' && !data.has(record.nameHash)) data.set(record.nameHash, record);
+    if (record.role === 'data') {
+      if (!data.has(record.nameHash)) data.set(record.nameHash, record);
+      waitingBytes += record.body.length;
+      if (data.size > mostWaiting || waitingBytes > mostWaitingBytes) {
+        return refuse('archive-waiting', 'more data waits for one event than this release takes');
+      }
+    }
     if (record.role === 'event') {
-      events.push({ record, position: events.length, ...readEvent(record.body) });
+      events.push({ record, position: events.length, data, ...readEvent(record.body) });
+      data = new Map();
+      waitingBytes = 0;
     }
   }
   if (records.length === 0) return refuse('archive-empty', 'the file is empty');
-  return accept({ timestamp, records, data, events });
+  return accept({ timestamp, records, events, leftOver: [...data.values()] });
 }
 
 function named(record: RawRecord): NamedRecord {

@@ -34,7 +34,7 @@ export function headerName(block: Uint8Array): string {
 /** The record's length, or undefined when the field is not octal digits. */
 export function headerSize(block: Uint8Array): number | undefined {
   const text = String.fromCharCode(...block.subarray(124, 136));
-  const digits = /^ *([0-7]+)[ \0]*$/.exec(text)?.[1];
+  const digits = /^([0-7]+)(?:[ \0]|$)/.exec(text)?.[1];
   return digits === undefined ? undefined : parseInt(digits, 8);
 }
 

@@ -9,12 +9,15 @@ export interface RawRecord {
   readonly body: Uint8Array;
   /** True when the body is followed by zero bytes up to the next block. */
   readonly padded: boolean;
-  /** True for a block of zeroes, which ends an ordinary tar file and has no place in ours. */
-  readonly endMark: boolean;
+  /** Says what ends the reading where no record stands: an end-of-archive block, or a few stray bytes. */
+  readonly end?: string;
 }
 
-/** The largest record that is read; a list of 100 000 slips in the larger group stays below. */
-export const largestRecord = 64 * 1024 * 1024;
+/** The largest record that is read (docs/protocol.md, unusable). */
+export const largestRecord = 256 * 1024 * 1024;
+
+/** The largest body of the first record. */
+const largestHeader = 1024;
 
 /** The largest archive that is read, since a verifier keeps all of it in memory. */
 export const largestArchive = 1024 * 1024 * 1024;
@@ -74,24 +77,31 @@ export async function* readRecords(source: ArchiveSource): AsyncGenerator<RawRec
   for (let index = 0; ; index++) {
     const header = await queue.take(blockSize);
     if (header.length === 0) return undefined;
-    if (header.length < blockSize) return cutShort(index);
-    if (header.every((byte) => byte === 0)) {
-      yield { index, header, name: '', body: new Uint8Array(), padded: true, endMark: true };
-      continue;
+    if (header.length < blockSize && (index === 0 || beginsLikeName(header))) return cutShort(index);
+    if (index > 0 && (header.length < blockSize || header.every((byte) => byte === 0))) {
+      const end = header.length < blockSize ? 'bytes that belong to no record' : 'an end-of-archive block';
+      yield { index, header, name: '', body: new Uint8Array(), padded: true, end };
+      return undefined;
     }
     const size = headerSize(header);
     if (size === undefined) {
       return refuse('archive-length', `record ${index + 1} has no readable length`);
     }
-    if (size > largestRecord) return refuse('archive-size', `record ${index + 1} is larger than the limit`);
+    if (size > (index === 0 ? largestHeader : largestRecord))
+      return refuse('archive-size', `record ${index + 1} is larger than the limit`);
     total += size;
     if (total > largestArchive) return refuse('archive-size', 'the archive is larger than the limit');
     const body = await queue.take(size);
     const padding = await queue.take(paddingFor(size));
     if (body.length < size || padding.length < paddingFor(size)) return cutShort(index);
     const padded = padding.every((byte) => byte === 0);
-    yield { index, header, name: headerName(header), body, padded, endMark: false };
+    yield { index, header, name: headerName(header), body, padded };
   }
+}
+
+/** True for what may be the beginning of a record that was cut off: its name is 64 digits. */
+function beginsLikeName(bytes: Uint8Array): boolean {
+  return /^[0-9a-f]*$/.test(String.fromCharCode(...bytes.subarray(0, 64)));
 }
 
 function cutShort(index: number): Refusal {

@@ -157,5 +157,6 @@ function dataOf(archive: TalliedArchive, name: string | undefined): Uint8Array {
 }
 
 function dataNamed(contents: Contents, name: string | undefined): Uint8Array {
-  return contents.data.get(name ?? '')?.body ?? new Uint8Array();
+  const record = contents.records.find(({ role, nameHash }) => role === 'data' && nameHash === name);
+  return record?.body ?? new Uint8Array();
 }

@@ -75,6 +75,7 @@ describe('the command line', () => {
     expect(checks.filter(({ status }) => status === 'NOT RUN')).toMatchObject([
       { id: 'S5', reason: expect.any(String) },
       { id: 'D3', reason: expect.any(String) },
+      { id: 'D4', reason: expect.any(String) },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { ballotCommand } from './ballot-command';
 import { CliProblem } from './problem';
 import { keygenCommand } from './keygen-command';
+import { keyFileCommand } from './key-file-command';
 import { shareCommand } from './share-command';
 import { simulateCommand } from './simulate-command';
 import { verifyCommand } from './verify-command';
@@ -10,7 +11,9 @@ const usage = `Usage:
   ballot                     JSON lines {election, credential, choices} in, one signed ballot a line out
   share ARCHIVE OWNER        {"privateKey":"decimal"} in, {partial_decryption, owned} out
   keygen GROUP               {"privateKey","publicKey"} out
+  keyfile GROUP              {"passphrase"} in, a new key file out; with {"keyFile"} too, what it locks
   simulate --group G --ballots N --questions FILE --trustees N --out FILE
+           [--tally-only --secrets FILE]   stops at the tally and writes the custodians' keys, for tests
 `;
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -18,6 +21,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   ballot: ballotCommand,
   share: shareCommand,
   keygen: keygenCommand,
+  keyfile: keyFileCommand,
   simulate: simulateCommand,
 };
 

@@ -7,7 +7,7 @@ import { itemsOf, parseJson } from '../json';
 import { webCryptoRandom } from '../random';
 import { CliProblem, stop } from './problem';
 
-/** Makes a whole valid election of ours with random votes; prints nothing secret. */
+/** Makes a whole valid election of ours with random votes; prints nothing secret unless asked to. */
 export async function simulateCommand(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -17,6 +17,8 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
       questions: { type: 'string' },
       trustees: { type: 'string', default: '3' },
       out: { type: 'string' },
+      'tally-only': { type: 'boolean', default: false },
+      secrets: { type: 'string' },
     },
   });
   const group = groupNamed(values.group);
@@ -28,7 +30,12 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
   const votes = Array.from({ length: ballots }, () => randomChoices(questions, webCryptoRandom));
   const timestamp = BigInt(Math.floor(Date.now() / 1000));
   const plan = { group, questions, votes, custodians, timestamp };
-  writeFileSync(values.out, simulateElection(plan, webCryptoRandom).archive);
+  const simulation = simulateElection(plan, webCryptoRandom);
+  writeFileSync(values.out, values['tally-only'] ? simulation.tallied : simulation.archive);
+  if (values.secrets !== undefined) {
+    const keys = simulation.custodians.map(({ privateKey }) => String(privateKey));
+    writeFileSync(values.secrets, JSON.stringify(keys), { mode: 0o600 });
+  }
   return Promise.resolve(0);
 }
 

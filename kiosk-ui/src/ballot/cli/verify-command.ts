@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { verifyArchive, type VerificationReport } from '../verifier';
+import { Memory, verifyArchive, type VerificationReport } from '../verifier';
 
 /** Verifies files one after the other; with `--json` one line of JSON per file. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
   const json = args.includes('--json');
   const files = args.filter((arg) => arg !== '--json');
   const verdicts = new Set<string>();
+  const memory = new Memory();
   for (const file of files) {
-    const report = await verifyFile(file);
+    const report = await verifyFile(file, memory);
     verdicts.add(report.verdict);
     process.stdout.write(json ? `${printJson(file, report)}\n` : printText(file, report));
   }
@@ -15,9 +16,9 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   return verdicts.has('invalid') ? 1 : 0;
 }
 
-async function verifyFile(file: string): Promise<VerificationReport> {
+async function verifyFile(file: string, memory: Memory): Promise<VerificationReport> {
   try {
-    return await verifyArchive(createReadStream(file, { highWaterMark: 1 << 20 }));
+    return await verifyArchive(createReadStream(file, { highWaterMark: 1 << 20 }), { memory });
   } catch (problem) {
     const code = (problem as NodeJS.ErrnoException).code;
     if (code === undefined) throw problem;

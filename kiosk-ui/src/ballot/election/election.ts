@@ -24,6 +24,9 @@ export interface OpenElection {
   readonly publicKeyPowers: FixedBase;
 }
 
+const mostQuestions = 1_000;
+const mostAnswers = 10_000;
+
 /** Reads the shape; unknown fields are ignored, unknown versions, groups and kinds of question refused. */
 export function readElection(bytes: Uint8Array): Result<Election> {
   const json = parseJsonBytes(bytes);
@@ -40,25 +43,28 @@ export function readElection(bytes: Uint8Array): Result<Election> {
   );
   const [uuid, name, description, groupName, publicKey] = texts;
   const items = itemsOf(fields.get('questions'));
-  const optional = ['administrator', 'credential_authority'];
   if (
     uuid === undefined ||
     name === undefined ||
     description === undefined ||
     groupName === undefined ||
     publicKey === undefined ||
-    !items ||
-    optional.some((field) => fields.has(field) && stringOf(fields.get(field)) === undefined)
+    !items
   ) {
     return refuse('election-shape', 'the election lacks a field or has one of another type');
   }
   const group = groupNamed(groupName);
   if (!group) return refuse('election-group', `the group "${groupName}" is not known to this release`);
   const questions: Question[] = [];
+  let answers = 0;
   for (const item of items) {
     const question = readQuestion(item);
     if (!question.ok) return question;
     questions.push(question.value);
+    answers += question.value.answers.length;
+    if (questions.length > mostQuestions || answers > mostAnswers) {
+      return refuse('election-size', 'the election has more questions or answers than this release takes');
+    }
   }
   return accept({ uuid, name, description, group, publicKey, questions });
 }

@@ -40,7 +40,7 @@ export function overallProofCount(question: Question): number {
 export function readQuestion(json: Json): Result<Question> {
   const fields = fieldsOf(json);
   if (!fields) return refuse('question-shape', 'a question is not an object');
-  if (fields.has('type') && fields.has('value')) {
+  if (fields.has('type')) {
     const type = stringOf(fields.get('type')) ?? '?';
     return refuse('question-kind', `questions of the kind "${type}" are not known to this release`);
   }

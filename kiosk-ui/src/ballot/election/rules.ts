@@ -20,8 +20,9 @@ export function printPollRules(rules: PollRules): string {
   );
 }
 
-/** True when the description marks a poll of ours, lawful or not. */
+/** True when the description marks a poll of ours, lawful or not: nothing may make the rules look like no rules. */
 export function isOwnPoll(description: string): boolean {
+  if (description.includes('piaoxiang-poll/')) return true;
   const json = parseJson(description);
   const format = json.ok ? stringOf(fieldsOf(json.value)?.get('format')) : undefined;
   return format?.startsWith('piaoxiang-poll/') ?? false;
@@ -45,7 +46,7 @@ export function readPollRules(description: string): Result<PollRules> {
   if (!lawful || floor === undefined || floor < 1 || rulePack === undefined) {
     return refuse('rules-values', 'a poll rule has an unlawful value');
   }
-  if (kind === undefined || !/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(kind)) {
+  if (kind === undefined || !/^[A-Z][A-Z_]{0,63}$/.test(kind)) {
     return refuse('rules-kind', 'the ballot kind is not in upper snake case');
   }
   if (canonicalJson(json.value) !== description) {

@@ -7,6 +7,8 @@ export interface SetupData {
   readonly election: string;
   readonly trustees: string;
   readonly credentials: string;
+  /** A certificate of the list, which some peers add. */
+  readonly certificate?: string;
 }
 
 /** A record's name: 64 lower-case hexadecimal digits. */
@@ -23,7 +25,11 @@ export function readSetupData(bytes: Uint8Array): Result<SetupData> {
   if (!isHash(election) || !isHash(trustees) || !isHash(credentials)) {
     return refuse('setup-shape', 'the setup does not name an election, trustees and credentials');
   }
-  return accept({ election, trustees, credentials });
+  const certificate = fields?.get('credentials_certificate');
+  if (certificate === undefined) return accept({ election, trustees, credentials });
+  const hash = stringOf(certificate);
+  if (!isHash(hash)) return refuse('setup-shape', 'the setup names a certificate by no hash');
+  return accept({ election, trustees, credentials, certificate: hash });
 }
 
 export function printSetupData(setup: SetupData): string {
@@ -37,6 +43,8 @@ export function readCredentialList(bytes: Uint8Array): Result<string[]> {
   return entries ? accept(entries) : refuse('credentials-shape', 'the slip list is not a list of strings');
 }
 
+const heaviest = 1073741823;
+
 /** An entry of the list: the key as written and the weight, undefined when it is not a lawful one. */
 export interface ListEntry {
   readonly key: string;
@@ -45,10 +53,12 @@ export interface ListEntry {
 
 export function readListEntry(entry: string): ListEntry {
   const comma = entry.indexOf(',');
+  if (comma === 0 || entry === '') return { key: entry, weight: undefined };
   if (comma < 0) return { key: entry, weight: 1 };
   const digits = entry.slice(comma + 1);
-  const weight = /^[1-9][0-9]{0,15}$/.test(digits) ? Number(digits) : undefined;
-  return { key: entry.slice(0, comma), weight: Number.isSafeInteger(weight) ? weight : undefined };
+  const weight = /^[1-9][0-9]{0,9}$/.test(digits) ? Number(digits) : undefined;
+  const lawful = weight !== undefined && weight <= heaviest;
+  return lawful ? { key: entry.slice(0, comma), weight } : { key: entry, weight: undefined };
 }
 
 /** Our lists are sorted as ASCII strings, so that their order tells nothing (docs/protocol.md, S4). */

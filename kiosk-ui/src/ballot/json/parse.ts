@@ -10,10 +10,13 @@ export type Json =
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Json> };
 
 /** No structure of the protocol is nested nearly so deep; more is somebody trying our stack. */
-const maxDepth = 64;
+const maxDepth = 32;
 
 /** The longest lists of the protocol stay far below; more is somebody trying our memory. */
 const maxValues = 1_000_000;
+
+/** No number of the protocol is longer. */
+const maxNumberLength = 40;
 
 class Malformed extends Error {}
 
@@ -66,6 +69,7 @@ class Parser {
       default: {
         const text = this.take(number);
         if (text === '') this.fail('a value is missing');
+        if (text.length > maxNumberLength) this.fail('a number is too long');
         return { kind: 'number', text };
       }
     }

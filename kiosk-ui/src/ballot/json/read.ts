@@ -26,20 +26,20 @@ export function booleanOf(json: Json | undefined): boolean | undefined {
   return json?.kind === 'boolean' ? json.value : undefined;
 }
 
-/** A small integer (§4.2): digits only, without fraction or exponent, within the exact range of a double. */
+/** The largest number that peers write as a JSON number; above it they write a string. */
+export const largestPlainCount = 1073741823;
+
+/** A small integer (§4.2): digits only, without fraction or exponent, of at most 1073741823, either sign. */
 export function integerOf(json: Json | undefined): number | undefined {
   if (json?.kind !== 'number' || !/^(?:0|-?[1-9][0-9]*)$/.test(json.text)) return undefined;
   const value = Number(json.text);
-  return Number.isSafeInteger(value) ? value : undefined;
+  return Math.abs(value) <= largestPlainCount ? value : undefined;
 }
-
-/** The largest count that is written as a JSON number; above it peers write a string. */
-export const largestPlainCount = 1073741823;
 
 /** A count or weight as peers write it: a number up to `largestPlainCount`, a string of digits above. */
 export function countOf(json: Json | undefined): number | undefined {
   const plain = integerOf(json);
-  if (plain !== undefined) return plain >= 0 && plain <= largestPlainCount ? plain : undefined;
+  if (plain !== undefined) return plain >= 0 ? plain : undefined;
   const text = stringOf(json);
   if (text === undefined || !/^[1-9][0-9]{0,15}$/.test(text)) return undefined;
   const value = Number(text);

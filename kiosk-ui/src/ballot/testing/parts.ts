@@ -80,7 +80,7 @@ export function assemble(parts: Parts): Uint8Array {
 }
 
 function textOf(contents: Contents, name: string): string {
-  const record = contents.data.get(name);
+  const record = contents.records.find(({ role, nameHash }) => role === 'data' && nameHash === name);
   const text = record && utf8Text(record.body);
   if (text === undefined) throw new Error(`no readable data ${name}`);
   return text;

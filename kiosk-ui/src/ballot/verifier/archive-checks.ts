@@ -15,8 +15,8 @@ export function checkRecords(contents: Contents, { A1 }: Recorders): void {
   for (const record of contents.records) {
     const place = `record ${record.index + 1}`;
     const reasons: string[] = [];
-    if (record.endMark) {
-      A1.lookAt(place, 'is an end mark, which has no place here');
+    if (record.end !== undefined) {
+      A1.lookAt(place, `is ${record.end}, which has no place here`);
       continue;
     }
     if (record.role === 'unknown') reasons.push('has a name that no record may have');
@@ -28,7 +28,7 @@ export function checkRecords(contents: Contents, { A1 }: Recorders): void {
     if ((record.role === 'data' || record.role === 'event') && record.hash !== record.nameHash) {
       reasons.push('is not named by the hash of its contents');
     }
-    if (contents.timestamp !== undefined && !hasOurHeader(record, contents.timestamp)) {
+    if (!hasOurHeader(record, contents.timestamp ?? 0n)) {
       reasons.push('has another tar header than our writer makes');
     }
     if (!record.padded) reasons.push('is padded with other bytes than zeroes');
@@ -55,7 +55,7 @@ const followers: Readonly<Record<EventType, readonly EventType[]>> = {
 
 /** The fields by which the payload of an event names further data (§4.4). */
 const referenceFields: Readonly<Record<EventType, readonly string[]>> = {
-  Setup: ['election', 'trustees', 'credentials'],
+  Setup: ['election', 'trustees', 'credentials', 'credentials_certificate'],
   Ballot: [],
   EndBallots: [],
   EncryptedTally: ['encrypted_tally'],
@@ -67,23 +67,17 @@ const referenceFields: Readonly<Record<EventType, readonly string[]>> = {
 
 /** A2: the chain of events and the data that belong to each. */
 export function checkChain(contents: Contents, { A2 }: Recorders): void {
-  const eventAt = new Map(contents.events.map((placed) => [placed.record.index, placed]));
-  let waiting: NamedRecord[] = [];
   let previous: PlacedEvent | undefined;
-  for (const record of contents.records) {
-    if (record.role === 'data') waiting.push(record);
-    const placed = eventAt.get(record.index);
-    if (!placed) continue;
-    const references = referencesOf(contents, placed);
+  for (const placed of contents.events) {
+    const references = referencesOf(placed);
     A2.look([
       ...checkLink(placed, previous),
-      ...checkReferences(contents, placed, references),
-      ...leftOver(waiting, references, placed),
+      ...checkReferences(placed, references),
+      ...leftOver([...placed.data.values()], references, placed),
     ]);
-    waiting = [];
     previous = placed;
   }
-  if (waiting.length > 0) A2.look(leftOver(waiting, [], undefined));
+  if (contents.leftOver.length > 0) A2.look(leftOver(contents.leftOver, [], undefined));
 }
 
 function placeOf(placed: PlacedEvent): string {
@@ -102,6 +96,9 @@ function checkLink(placed: PlacedEvent, previous: PlacedEvent | undefined): Fail
     }
     const before = previous?.event?.type;
     const lawful = previous ? !before || followers[before].includes(event.type) : event.type === 'Setup';
+    if (event.type === 'Shuffle' || event.type === 'EndShuffles') {
+      reasons.push('shuffles where nothing is to be shuffled');
+    }
     if (!lawful) reasons.push(`is a ${event.type} after ${before ?? 'the beginning'}`);
     const bare = event.type === 'EndBallots' || event.type === 'EndShuffles';
     if (bare && event.payload !== undefined) reasons.push('has a payload, and must have none');
@@ -111,22 +108,20 @@ function checkLink(placed: PlacedEvent, previous: PlacedEvent | undefined): Fail
 }
 
 /** The event's payload and what that payload names. */
-function referencesOf(contents: Contents, { event }: PlacedEvent): string[] {
+function referencesOf({ event, data }: PlacedEvent): string[] {
   if (event?.payload === undefined) return [];
-  const payload = contents.data.get(event.payload);
+  const payload = data.get(event.payload);
   const named = payload ? referenceFields[event.type].map((field) => stringField(payload.body, field)) : [];
   return [event.payload, ...named.filter((name) => name !== undefined)];
 }
 
-function checkReferences(contents: Contents, placed: PlacedEvent, references: readonly string[]): Failure[] {
-  return references.flatMap((name) => {
-    const record = contents.data.get(name);
-    if (record && record.index < placed.record.index) return [];
-    const reason = record
-      ? `refers to data that stands after it: ${name}`
-      : `refers to missing data: ${name}`;
-    return [{ place: placeOf(placed), reason }];
-  });
+function checkReferences(placed: PlacedEvent, references: readonly string[]): Failure[] {
+  return references
+    .filter((name) => !placed.data.has(name))
+    .map((name) => ({
+      place: placeOf(placed),
+      reason: `refers to data that is not there before it: ${name}`,
+    }));
 }
 
 function leftOver(

@@ -1,4 +1,4 @@
-import type { Contents, PlacedEvent } from '../archive';
+import type { Contents, NamedRecord, PlacedEvent } from '../archive';
 import {
   checkForm,
   checkLimits,
@@ -9,19 +9,22 @@ import {
   type CheckedBallot,
   type Fault,
 } from '../ballot';
-import { needs, stageNotReached, type CheckId, type Failure, type Recorders } from './report';
+import type { Memory } from './memory';
+import { needs, notRun, type CheckId, type Failure, type Recorders } from './report';
 import type { CheckedSetup } from './setup-checks';
 
 /** A ballot that passed B1, B3 and B7: it counts, unless a later one of its credential does. */
 export interface CountedBallot {
   readonly credential: string;
   readonly choices: CheckedBallot['answers'][number]['choices'][];
-  /** Undefined when the slip list gives no readable weight (S4). */
-  readonly weight: number | undefined;
+  readonly weight: number;
 }
 
-const afterForm: readonly CheckId[] = ['B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'];
+const all: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'];
+const content: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'];
+const afterForm: readonly CheckId[] = ['B2', 'B3', 'B4', 'B5', 'B6', 'B7'];
 const afterMembers: readonly CheckId[] = ['B4', 'B5', 'B6'];
+const afterKey: readonly CheckId[] = ['B4', 'B5'];
 
 /**
  * B1 to B8 over all `Ballot` events; tells the ballots that count, by credential, the last one winning (§4.17).
@@ -31,32 +34,31 @@ export async function checkBallots(
   contents: Contents,
   setup: CheckedSetup,
   recorders: Recorders,
+  memory: Memory,
   onBallot: (done: number, total: number) => void | Promise<void>,
 ): Promise<ReadonlyMap<string, CountedBallot>> {
   const events = contents.events.filter(({ event }) => event?.type === 'Ballot');
+  const closed = contents.events.find(
+    ({ event }) => event && event.type !== 'Setup' && event.type !== 'Ballot',
+  );
+  if (events.length > 0 || closed) {
+    for (const id of all) recorders[id].markReached();
+    if (!setup.open) notRun(recorders, afterKey, needs('S1'));
+  }
   const counted = new Map<string, CountedBallot>();
   const seen: Seen = { payloads: new Set(), credentials: new Set() };
-  const found = { records: 0, wellFormed: 0, members: 0 };
   for (const [index, placed] of events.entries()) {
-    const record = contents.data.get(placed.event?.payload ?? '');
-    const place = placeOf(index, placed);
-    if (record) {
-      found.records++;
-      const form = checkForm(setup.election.questions, setup.election.group.order, record.body);
-      recorders.B1.look(failures(place, form.faults));
-      if (form.text) {
-        found.wellFormed++;
-        checkNames(setup, form.text, place, recorders);
-        checkTwice(setup, form.text, record.nameHash, place, seen, recorders);
-        const ballot = checkProofs(setup, form.text, place, recorders);
-        if (ballot) found.members++;
-        const slip = setup.slips.get(form.text.credential);
-        if (ballot && slip) count(counted, ballot, slip.weight);
-      }
+    const record = placed.data.get(placed.event?.payload ?? '');
+    const place = `ballot ${index + 1} (event height ${placed.position})`;
+    const valid = record && checkOne(setup, record, place, recorders, memory);
+    if (!record) notRun(recorders, content, needs('A2'));
+    checkTwice(setup, placed, valid?.text, place, seen, recorders);
+    const slip = valid?.ballot && setup.slips.get(valid.text.credential);
+    if (valid?.ballot && slip?.weight !== undefined && (!closed || placed.position < closed.position)) {
+      count(counted, valid.ballot, slip.weight);
     }
     await onBallot(index + 1, events.length);
   }
-  sayWhatWasNotRun(contents, setup, events.length, found, recorders);
   return counted;
 }
 
@@ -65,15 +67,29 @@ interface Seen {
   readonly credentials: Set<string>;
 }
 
-function placeOf(index: number, placed: PlacedEvent): string {
-  return `ballot ${index + 1} (event height ${placed.position})`;
-}
-
 function failures(place: string, faults: readonly Fault[]): Failure[] {
   return faults.map((fault) => ({
     place: fault.place === '' ? place : `${place}, ${fault.place}`,
     reason: fault.reason,
   }));
+}
+
+/** B1 to B7 of one ballot; its text where B1 holds, and its elements where B3 does. */
+function checkOne(
+  setup: CheckedSetup,
+  record: NamedRecord,
+  place: string,
+  recorders: Recorders,
+  memory: Memory,
+): { readonly text: BallotText; readonly ballot: CheckedBallot | undefined } | undefined {
+  const form = checkForm(setup.election.questions, setup.election.group.order, record.body);
+  recorders.B1.look(failures(place, form.faults));
+  if (!form.text) {
+    notRun(recorders, afterForm, needs('B1'));
+    return undefined;
+  }
+  checkNames(setup, form.text, place, recorders);
+  return { text: form.text, ballot: checkProofs(setup, form.text, record, place, recorders, memory) };
 }
 
 /** B2 and B7: the election's names, and the slip list. */
@@ -88,20 +104,24 @@ function checkNames(setup: CheckedSetup, text: BallotText, place: string, { B2, 
   );
 }
 
-/** B8. */
+/** B8: the payload's name, even of a ballot that is missing or misshapen; the slip where B1 holds. */
 function checkTwice(
   setup: CheckedSetup,
-  text: BallotText,
-  payload: string,
+  { event }: PlacedEvent,
+  text: BallotText | undefined,
   place: string,
   seen: Seen,
   { B8 }: Recorders,
 ): void {
+  const payload = event?.payload;
+  if (payload === undefined) return B8.notRun(needs('A2'));
   const reasons: string[] = [];
   if (seen.payloads.has(payload)) reasons.push('stands there already');
-  if (setup.ownPoll && seen.credentials.has(text.credential)) reasons.push('uses a slip a second time');
   seen.payloads.add(payload);
-  seen.credentials.add(text.credential);
+  if (text) {
+    if (setup.ownPoll && seen.credentials.has(text.credential)) reasons.push('uses a slip a second time');
+    seen.credentials.add(text.credential);
+  }
   B8.look(reasons.map((reason) => ({ place, reason })));
 }
 
@@ -109,41 +129,37 @@ function checkTwice(
 function checkProofs(
   setup: CheckedSetup,
   text: BallotText,
+  record: NamedRecord,
   place: string,
   recorders: Recorders,
+  memory: Memory,
 ): CheckedBallot | undefined {
   const { group } = setup.election;
-  const members = checkMembers(group, text);
+  const members = memory.recall(['members', group.name, record.hash], () => checkMembers(group, text));
   recorders.B3.look(failures(place, members.faults));
-  if (!members.ballot) return undefined;
-  if (setup.open) {
-    recorders.B4.look(failures(place, checkMarks(setup.open, members.ballot)));
-    recorders.B5.look(failures(place, checkLimits(setup.open, members.ballot)));
+  const { ballot } = members;
+  if (!ballot) {
+    notRun(recorders, afterMembers, needs('B3'));
+    return undefined;
   }
-  recorders.B6.look(failures(place, checkSignature(group, members.ballot)));
-  return members.ballot;
+  const { open } = setup;
+  if (open) {
+    const election = [setup.electionContents, setup.electionHash];
+    const marks = memory.recall(['marks', ...election, record.hash], () => checkMarks(open, ballot));
+    const limits = memory.recall(['limits', ...election, record.hash], () => checkLimits(open, ballot));
+    recorders.B4.look(failures(place, marks));
+    recorders.B5.look(failures(place, limits));
+  }
+  const signature = memory.recall(['signature', group.name, record.hash], () =>
+    checkSignature(group, ballot),
+  );
+  recorders.B6.look(failures(place, signature));
+  return ballot;
 }
 
-function count(counted: Map<string, CountedBallot>, ballot: CheckedBallot, weight: number | undefined): void {
+function count(counted: Map<string, CountedBallot>, ballot: CheckedBallot, weight: number): void {
   const { credential } = ballot.text;
   const choices = ballot.answers.map((answer) => [...answer.choices]);
   counted.delete(credential);
   counted.set(credential, { credential, choices, weight });
-}
-
-function sayWhatWasNotRun(
-  contents: Contents,
-  setup: CheckedSetup,
-  ballots: number,
-  found: { readonly records: number; readonly wellFormed: number; readonly members: number },
-  recorders: Recorders,
-): void {
-  const notRun = (ids: readonly CheckId[], reason: string) =>
-    ids.forEach((id) => recorders[id].notRun(reason));
-  const begun = contents.events.some(({ event }) => event && event.type !== 'Setup');
-  if (!begun) notRun(['B1', ...afterForm], stageNotReached);
-  else if (ballots > 0 && found.records === 0) notRun(['B1', ...afterForm], needs('A2'));
-  else if (ballots > 0 && found.wellFormed === 0) notRun(afterForm, needs('B1'));
-  else if (!setup.open) notRun(['B4', 'B5'], needs('S1'));
-  if (found.wellFormed > 0 && found.members === 0) notRun(afterMembers, needs('B3'));
 }

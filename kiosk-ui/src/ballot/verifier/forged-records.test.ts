@@ -60,8 +60,8 @@ describe('a forged setup', () => {
     expect(await failingOf(assemble(list((l) => (l[0] += ',1'))))).toEqual([]);
     expect(await failingOf(assemble(list((l) => l.splice(1, 0, l[0]))))).toEqual(['S4']);
     expect(await failingOf(assemble(list((l) => l.push('f'.repeat(64)))))).toEqual(['S4']);
-    const report = await verifyArchive(assemble(list((l) => (l[0] += ',01'))));
-    expect(notRun(report)).toMatchObject({ T1: 'needs S4', T2: 'needs S4' });
+    const offTheList = await failingOf(assemble(list((l) => (l[0] += ',01'))));
+    expect(offTheList).toEqual(['S4', 'B7', 'T1', 'T2']);
   });
 
   it('with rules in another form or of another meaning fails S5', async () => {
@@ -72,6 +72,17 @@ describe('a forged setup', () => {
     expect(await described(rules.replace('"revote":false', '"revote":true'))).toEqual(['S5']);
     expect(await described(rules.replace('poll/1', 'poll/2'))).toEqual(['S5']);
     expect(await described(rules.replace('{', '{"a":1,'))).toEqual(['S5']);
+    expect(await described(`see ${rules}`)).toEqual(['S5']);
+  });
+
+  it('with a floor above its three ballots fails D4 as soon as a share stands', async () => {
+    const rules = (floor: number) => poll.open.election.description.replace('"floor":1', `"floor":${floor}`);
+    expect(await failingOf(smallPoll(ed25519, rules(3)).archive)).toEqual([]);
+    const strict = smallPoll(ed25519, rules(4));
+    expect(await failingOf(strict.archive)).toEqual(['D4']);
+    const tallied = await verifyArchive(strict.tallied);
+    expect(failing(tallied)).toEqual([]);
+    expect(notRun(tallied)).toMatchObject({ D4: 'stage not reached' });
   });
 });
 

@@ -1,2 +1,3 @@
+export * from './memory';
 export * from './report';
 export * from './verify';

@@ -4,8 +4,9 @@ import { peerFile } from '../testing/peers';
 import { verifyArchive } from './verify';
 
 const ofOthers = {
-  S5: 'the archive is not of a poll of ours',
-  D3: 'the archive is not of a poll of ours',
+  S5: 'this election does not carry poll rules of ours',
+  D3: 'shares of this election do not promise bound proofs',
+  D4: 'this election does not carry poll rules of ours',
 };
 
 describe("a peer's election", () => {

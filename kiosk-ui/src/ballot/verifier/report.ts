@@ -2,7 +2,7 @@
 export const checkIds = [
   ...(['A1', 'A2', 'S1', 'S2', 'S3', 'S4', 'S5'] as const),
   ...(['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'] as const),
-  ...(['T1', 'T2', 'D1', 'D2', 'D3', 'R1'] as const),
+  ...(['T1', 'T2', 'D1', 'D2', 'D3', 'D4', 'R1'] as const),
 ] as const;
 
 export type CheckId = (typeof checkIds)[number];
@@ -108,6 +108,10 @@ export const questions: Readonly<Record<CheckId, Bilingual>> = {
     zh: '每份解密份额是否绑定于它所开启的密文和因子？（本系统的投票）',
     en: 'Is each share bound to the ciphertext and the factor it opens? (our polls)',
   },
+  D4: {
+    zh: '启封的票数不低于规定下限？（本系统的投票）',
+    en: "Were at least as many ballots opened as the poll's own floor allows? (our polls)",
+  },
   R1: { zh: '结果是否就是全部份额共同开启的内容？', en: 'Is the result what all the shares together open?' },
 };
 
@@ -118,7 +122,8 @@ export class CheckRecorder {
   private checked = 0;
   private failed = 0;
   private readonly failures: Failure[] = [];
-  private notRunReason: string | undefined;
+  private reached = false;
+  private missing: string | undefined;
 
   constructor(readonly id: CheckId) {}
 
@@ -134,17 +139,23 @@ export class CheckRecorder {
     this.look(reason === undefined ? [] : [{ place, reason }]);
   }
 
+  /** The check's time has come, even if there was nothing to look at. */
+  markReached(): void {
+    this.reached = true;
+  }
+
+  /** Something could not be looked at for want of `reason`; matters where nothing else was looked at either. */
   notRun(reason: string): void {
-    this.notRunReason ??= reason;
+    this.missing ??= reason;
   }
 
   report(): CheckReport {
     const { id, checked, failed, failures } = this;
     const found = { id, question: questions[id], checked, failed, failures };
-    // What has failed has failed, even if another part of the check had nothing to stand on.
     if (failed > 0) return { ...found, status: 'FAIL' };
-    if (this.notRunReason !== undefined) return { ...found, status: 'NOT RUN', reason: this.notRunReason };
-    return { ...found, status: 'PASS' };
+    if (checked > 0) return { ...found, status: 'PASS' };
+    const reason = this.missing ?? (this.reached ? undefined : stageNotReached);
+    return reason === undefined ? { ...found, status: 'PASS' } : { ...found, status: 'NOT RUN', reason };
   }
 }
 
@@ -155,6 +166,14 @@ export function makeRecorders(): Recorders {
 }
 
 export const stageNotReached = 'stage not reached';
+
+export const notOurs = 'this election does not carry poll rules of ours';
+export const sharesNotBound = 'shares of this election do not promise bound proofs';
+
+/** The same for several checks. */
+export function notRun(recorders: Recorders, ids: readonly CheckId[], reason: string): void {
+  for (const id of ids) recorders[id].notRun(reason);
+}
 
 export function needs(id: CheckId): string {
   return `needs ${id}`;

@@ -1,5 +1,5 @@
 import type { Contents, PlacedEvent } from '../archive';
-import { base64, unhex } from '../bytes';
+import { base64, sha256Hex, unhex } from '../bytes';
 import {
   isOwnPoll,
   isSensible,
@@ -11,24 +11,30 @@ import {
   type Election,
   type ListEntry,
   type OpenElection,
+  type PollRules,
 } from '../election';
 import { decodeNonIdentity, type Element } from '../group';
 import { keyProofHolds, parseProof } from '../proof';
 import { accept, refuse, type Result } from '../result';
 import { base58 } from '../slip';
 import { combineKeys, readTrustees, type Trustee } from '../trustee';
-import { needs, type Recorders } from './report';
+import type { Memory } from './memory';
+import { needs, notOurs, notRun, sharesNotBound, type Recorders } from './report';
 
 /** What an archive's setup says, in readable shape; what it is worth the checks S1 to S5 tell. */
 export interface Setup {
   readonly election: Election;
   /** Name of the record that holds the election. */
   readonly electionRecord: string;
+  /** The hash of what that record holds, which its name should be. */
+  readonly electionContents: string;
   /** φ: the hash by which the setup names the election, in Base64 (§4.10). */
   readonly electionHash: string;
   readonly trustees: readonly Trustee[];
   readonly list: readonly string[];
   readonly ownPoll: boolean;
+  /** Absent when they cannot be read (S5). */
+  readonly rules: PollRules | undefined;
 }
 
 /** What the checks of the setup leave for later checks to stand on. */
@@ -43,9 +49,11 @@ export interface CheckedSetup extends Setup {
 
 /** Finds and reads the setup; a refusal means that there is no ground for a verdict. */
 export function readSetup(contents: Contents): Result<Setup> {
-  const placed = contents.events.find(({ event }) => event?.type === 'Setup');
-  if (!placed) return refuse('setup-missing', 'the archive has no Setup event');
-  const bytesOf = (hash: string | undefined) => contents.data.get(hash ?? '')?.body;
+  const placed = contents.events.find(({ event }) => event !== undefined);
+  if (placed?.event?.type !== 'Setup') {
+    return refuse('setup-missing', 'the archive does not begin with a Setup event');
+  }
+  const bytesOf = (hash: string | undefined) => placed.data.get(hash ?? '')?.body;
   const payload = bytesOf(payloadOf(placed));
   if (!payload) return refuse('setup-missing', 'the setup is not in the archive');
   const setup = readSetupData(payload);
@@ -60,13 +68,16 @@ export function readSetup(contents: Contents): Result<Setup> {
   if (!e.ok) return e;
   if (!t.ok) return t;
   if (!c.ok) return c;
+  const rules = readPollRules(e.value.description);
   return accept({
     election: e.value,
     electionRecord: setup.value.election,
+    electionContents: sha256Hex(election),
     electionHash: base64(unhex(setup.value.election) ?? new Uint8Array()),
     trustees: t.value,
     list: c.value,
     ownPoll: isOwnPoll(e.value.description),
+    rules: rules.ok ? rules.value : undefined,
   });
 }
 
@@ -74,22 +85,27 @@ function payloadOf(placed: PlacedEvent): string | undefined {
   return placed.event?.payload;
 }
 
-export function checkSetup(setup: Setup, recorders: Recorders): CheckedSetup {
-  const open = checkElection(setup, recorders);
-  const keys = checkKeys(setup, recorders);
+export function checkSetup(setup: Setup, recorders: Recorders, memory: Memory): CheckedSetup {
+  const open = checkElection(setup, recorders, memory);
+  const keys = checkKeys(setup, recorders, memory);
   checkPublicKey(setup, open, keys, recorders);
   const slips = checkSlips(setup, recorders);
   if (setup.ownPoll) {
     const rules = readPollRules(setup.election.description);
     recorders.S5.lookAt('description', rules.ok ? undefined : rules.reason);
   } else {
-    recorders.S5.notRun('the archive is not of a poll of ours');
+    notRun(recorders, ['S5', 'D4'], notOurs);
+    recorders.D3.notRun(sharesNotBound);
   }
   return { ...setup, open, keys, slips };
 }
 
 /** S1. */
-function checkElection({ election, electionHash }: Setup, { S1 }: Recorders): OpenElection | undefined {
+function checkElection(
+  { election, electionHash }: Setup,
+  { S1 }: Recorders,
+  memory: Memory,
+): OpenElection | undefined {
   const lawfulUuid = new RegExp(`^[${base58}]{14,}$`).test(election.uuid);
   S1.lookAt('uuid', lawfulUuid ? undefined : 'is not at least 14 Base58 characters');
   S1.lookAt('questions', election.questions.length > 0 ? undefined : 'are none');
@@ -105,12 +121,18 @@ function checkElection({ election, electionHash }: Setup, { S1 }: Recorders): Op
     group: election.group,
     hash: electionHash,
     publicKey: key.value,
-    publicKeyPowers: election.group.fixedBase(key.value),
+    publicKeyPowers: memory.recall(['powers', election.group.name, election.publicKey], () =>
+      election.group.fixedBase(key.value),
+    ),
   };
 }
 
 /** S2. */
-function checkKeys({ election: { group }, trustees }: Setup, { S2 }: Recorders): (Element | undefined)[] {
+function checkKeys(
+  { election: { group }, trustees }: Setup,
+  { S2 }: Recorders,
+  memory: Memory,
+): (Element | undefined)[] {
   if (trustees.length === 0) S2.lookAt('custodians', 'are none');
   const seen = new Set<string>();
   return trustees.map(({ key }, i) => {
@@ -121,7 +143,12 @@ function checkKeys({ election: { group }, trustees }: Setup, { S2 }: Recorders):
     const decoded = decodeNonIdentity(group, key.publicKey);
     const proof = parseProof(key.proof, group.order);
     if (!decoded.ok) reasons.push(`has a key that ${decoded.reason}`);
-    else if (!proof || !keyProofHolds(group, decoded.value, proof)) {
+    else if (
+      !proof ||
+      !memory.recall(['pok', group.name, JSON.stringify(key)], () =>
+        keyProofHolds(group, decoded.value, proof),
+      )
+    ) {
       reasons.push('does not prove that it knows its private key');
     }
     S2.look(reasons.map((reason) => ({ place, reason })));
@@ -150,12 +177,15 @@ function checkSlips(
   { election: { group }, list, ownPoll }: Setup,
   { S4 }: Recorders,
 ): Map<string, ListEntry> {
+  S4.markReached();
+  const seen = new Set<string>();
   const slips = new Map<string, ListEntry>();
   list.forEach((text, i) => {
     const entry = readListEntry(text);
     const reasons: string[] = [];
-    if (slips.has(entry.key)) reasons.push('has a key that stands there already');
-    else slips.set(entry.key, entry);
+    if (seen.has(entry.key)) reasons.push('has a key that stands there already');
+    seen.add(entry.key);
+    if (entry.weight !== undefined && !slips.has(entry.key)) slips.set(entry.key, entry);
     const decoded = decodeNonIdentity(group, entry.key);
     if (!decoded.ok) reasons.push(`has a key that ${decoded.reason}`);
     if (entry.weight === undefined) reasons.push('has a weight that is not a whole number from 1');

@@ -1,10 +1,11 @@
-import type { Contents, PlacedEvent } from '../archive';
+import { stringField, type Contents, type PlacedEvent } from '../archive';
 import type { Element } from '../group';
 import { mapAll } from '../json';
 import { openingHolds, parseProof, type Binding, type Proof, type ProofText } from '../proof';
 import { readOwnedShare, readShare, type ShareText } from '../share';
-import type { EncryptedTallyText } from '../tally';
-import { needs, stageNotReached, type CheckId, type Failure, type Recorders } from './report';
+import type { EncryptedTally } from '../tally';
+import type { Memory } from './memory';
+import { needs, notRun, type CheckId, type Failure, type Recorders } from './report';
 import type { CheckedSetup } from './setup-checks';
 import type { FoundTally } from './tally-checks';
 
@@ -16,82 +17,96 @@ export interface SoundShare {
   readonly text: ShareText;
   readonly factors: readonly (readonly Element[])[];
   readonly proofs: readonly (readonly Proof[])[];
+  /** Name of its record, by its contents. */
+  readonly contents: string;
 }
 
 export interface FoundShares {
   readonly sound: readonly SoundShare[];
-  /** Custodians for whom a share is there, sound or not. */
-  readonly owners: ReadonlySet<number>;
+  /** Custodians of whom a share is there, sound or not, with the place of its event. */
+  readonly owners: ReadonlyMap<number, number>;
 }
 
-/** D1 to D3. */
+const shareChecks: readonly CheckId[] = ['D1', 'D2', 'D3'];
+const proofChecks: readonly CheckId[] = ['D2', 'D3'];
+
+/** D1 to D4, in the order of the file. */
 export function checkShares(
   contents: Contents,
   setup: CheckedSetup,
   found: FoundTally,
   recorders: Recorders,
+  memory: Memory,
 ): FoundShares {
   const events = contents.events.filter(({ event }) => event?.type === 'PartialDecryption');
-  const ended = contents.events.some(({ event }) => event?.type === 'Result');
-  const notRun = (ids: readonly CheckId[], reason: string) =>
-    ids.forEach((id) => recorders[id].notRun(reason));
-  if (!setup.ownPoll) recorders.D3.notRun('the archive is not of a poll of ours');
-  if (events.length === 0 && !ended) notRun(['D1', 'D2', 'D3'], stageNotReached);
-  const shares = collect(contents, setup, events, found, recorders);
-  if (!found.text) notRun(['D1', 'D2', 'D3'], events.length > 0 ? needs(found.missing) : stageNotReached);
-  else if (events.length > 0 && shares.present === 0) notRun(['D1', 'D2', 'D3'], needs('A2'));
-  else if (events.length > 0 && shares.sound.length === 0) notRun(['D2', 'D3'], needs('D1'));
-  else if (!found.tally) notRun(['D2', 'D3'], needs('T1'));
-  const keyed = shares.sound.filter(({ owner }) => setup.keys[owner - 1] !== undefined);
-  if (shares.sound.length > 0 && keyed.length === 0) notRun(['D2', 'D3'], needs('S2'));
-  for (const share of found.tally ? keyed : []) {
-    recorders.D2.look(failedOpenings(setup, found, share, 'decrypt', share.proofs));
-    if (setup.ownPoll) checkBound(setup, found, share, recorders);
-  }
-  return shares;
-}
-
-function collect(
-  contents: Contents,
-  setup: CheckedSetup,
-  events: readonly PlacedEvent[],
-  found: FoundTally,
-  { D1 }: Recorders,
-): FoundShares & { readonly present: number } {
+  if (events.length > 0) checkFloor(setup, found, recorders);
   const sound: SoundShare[] = [];
-  const owners = new Set<number>();
-  let present = 0;
+  const owners = new Map<number, number>();
   events.forEach((placed, index) => {
     const place = `share ${index + 1} (event height ${placed.position})`;
-    const payload = contents.data.get(placed.event?.payload ?? '');
-    if (!payload) return;
-    const owned = readOwnedShare(payload.body);
-    const record = owned.ok ? contents.data.get(owned.value.payload) : undefined;
-    if (owned.ok && !record) return;
-    present++;
-    if (!found.text) return;
-    if (!owned.ok || !record) {
-      D1.lookAt(place, owned.ok ? undefined : owned.reason);
-      return;
-    }
-    const { owner } = owned.value;
-    const reasons: string[] = [];
-    if (owner < 1 || owner > setup.trustees.length) reasons.push(`is of an unknown custodian, ${owner}`);
-    if (owners.has(owner)) reasons.push(`is a second share of custodian ${owner}`);
-    owners.add(owner);
-    const read = readShareAgainst(setup, found.text, record.body);
-    reasons.push(...read.reasons);
-    D1.look(reasons.map((reason) => ({ place, reason })));
-    if (read.share && reasons.length === 0) sound.push({ place, owner, ...read.share });
+    const share = checkOne(setup, found, placed, place, owners, recorders);
+    if (!share) return;
+    sound.push(share);
+    const proved = { setup, found, share, memory };
+    if (!setup.keys[share.owner - 1]) return notRun(recorders, proofChecks, needs('S2'));
+    recorders.D2.look(failedOpenings(proved, 'decrypt', share.proofs));
+    if (setup.ownPoll) checkBound(proved, recorders);
   });
-  return { sound, owners, present };
+  return { sound, owners };
+}
+
+/** D4. */
+function checkFloor(setup: CheckedSetup, found: FoundTally, { D4 }: Recorders): void {
+  if (!setup.ownPoll) return;
+  if (!setup.rules) return D4.notRun(needs('S5'));
+  const enough = found.ballots >= setup.rules.floor;
+  D4.lookAt(
+    'share 1',
+    enough ? undefined : `opens ${found.ballots} ballots, fewer than ${setup.rules.floor}`,
+  );
+}
+
+/** D1 of one share; the share where it holds. */
+function checkOne(
+  setup: CheckedSetup,
+  found: FoundTally,
+  placed: PlacedEvent,
+  place: string,
+  owners: Map<number, number>,
+  recorders: Recorders,
+): SoundShare | undefined {
+  const lacking = (reason: string) => notRun(recorders, shareChecks, reason);
+  const payload = placed.data.get(placed.event?.payload ?? '');
+  if (placed.position < found.position) return void lacking(needs('A2'));
+  if (!found.tally) return void lacking(needs(found.missing));
+  const name = payload && stringField(payload.body, 'payload');
+  const record = name === undefined ? undefined : placed.data.get(name);
+  if (!payload || (name !== undefined && !record)) return void lacking(needs('A2'));
+  const refused = (reasons: readonly string[]): void => {
+    recorders.D1.look(reasons.map((reason) => ({ place, reason })));
+    notRun(recorders, proofChecks, needs('D1'));
+  };
+  const owned = readOwnedShare(payload.body);
+  if (!owned.ok || !record) return void refused([owned.ok ? 'names no share' : owned.reason]);
+  const { owner } = owned.value;
+  if (owner < 1 || owner > setup.trustees.length)
+    return void refused([`is of an unknown custodian, ${owner}`]);
+  if (owners.has(owner)) return void refused([`is a second share of custodian ${owner}`]);
+  owners.set(owner, placed.position);
+  const read = readShareAgainst(setup, found.tally, record.body);
+  if (!read.share) return void refused(read.reasons);
+  recorders.D1.look([]);
+  return { place, owner, contents: record.hash, ...read.share };
 }
 
 function readShareAgainst(
   setup: CheckedSetup,
-  tally: EncryptedTallyText,
+  tally: EncryptedTally,
   bytes: Uint8Array,
-): { readonly share?: Omit<SoundShare, 'place' | 'owner'>; readonly reasons: readonly string[] } {
+): {
+  readonly share?: Pick<SoundShare, 'text' | 'factors' | 'proofs'>;
+  readonly reasons: readonly string[];
+} {
   const { group } = setup.election;
   const read = readShare(bytes);
   if (!read.ok) return { reasons: [read.reason] };
@@ -123,39 +138,49 @@ function sameShape(a: readonly (readonly unknown[])[], b: readonly (readonly unk
   return a.length === b.length && a.every((list, i) => list.length === b[i]?.length);
 }
 
+interface Proved {
+  readonly setup: CheckedSetup;
+  readonly found: FoundTally;
+  readonly share: SoundShare;
+  readonly memory: Memory;
+}
+
 /** D3: in our polls a missing or misshapen field fails. */
-function checkBound(setup: CheckedSetup, found: FoundTally, share: SoundShare, { D3 }: Recorders): void {
+function checkBound(proved: Proved, { D3 }: Recorders): void {
+  const { setup, found, share } = proved;
   const texts = share.text.boundProofs;
   const proofs = texts && parseProofs(texts, setup.election.group.order);
   if (!texts) D3.lookAt(share.place, 'has no bound proofs');
-  else if (!found.text || !sameShape(found.text, texts)) {
+  else if (!found.tally || !sameShape(found.tally, texts)) {
     D3.lookAt(share.place, 'has not one bound proof per ciphertext');
   } else if (!proofs) {
     D3.lookAt(share.place, 'has a bound proof with a number that is not canonical or not below q');
-  } else D3.look(failedOpenings(setup, found, share, 'bound-decrypt', proofs));
+  } else D3.look(failedOpenings(proved, 'bound-decrypt', proofs));
 }
 
 /** D2 and D3 proper: each proof, ciphertext by ciphertext. */
 function failedOpenings(
-  setup: CheckedSetup,
-  found: FoundTally,
-  share: SoundShare,
+  { setup, found, share, memory }: Proved,
   binding: Binding,
   proofs: readonly (readonly Proof[])[],
 ): Failure[] {
-  const { electionHash, keys } = setup;
+  const { electionHash, keys, election } = setup;
   const publicKey = keys[share.owner - 1];
-  return (found.tally ?? []).flatMap((list, q) =>
-    list.flatMap(({ alpha }, m) => {
-      const factor = share.factors[q]?.[m];
-      const proof = proofs[q]?.[m];
-      const holds =
-        publicKey &&
-        factor &&
-        proof &&
-        openingHolds(setup.election.group, binding, { alpha, factor, publicKey, electionHash }, proof);
-      const place = `${share.place}, question ${q + 1}, mark ${m + 1}`;
-      return holds ? [] : [{ place, reason: 'is not proved' }];
-    }),
+  const keyText = setup.trustees[share.owner - 1]?.key.publicKey ?? '';
+  const key = [binding, election.group.name, electionHash, keyText, found.contents, share.contents];
+  const failed = memory.recall(key, () =>
+    (found.tally ?? []).flatMap((list, q) =>
+      list.flatMap(({ alpha }, m) => {
+        const factor = share.factors[q]?.[m];
+        const proof = proofs[q]?.[m];
+        const holds =
+          publicKey &&
+          factor &&
+          proof &&
+          openingHolds(election.group, binding, { alpha, factor, publicKey, electionHash }, proof);
+        return holds ? [] : [`question ${q + 1}, mark ${m + 1}`];
+      }),
+    ),
   );
+  return failed.map((where) => ({ place: `${share.place}, ${where}`, reason: 'is not proved' }));
 }

@@ -1,6 +1,7 @@
 import { readContents, type ArchiveSource, type Contents, type EventType } from '../archive';
 import { checkChain, checkRecords } from './archive-checks';
 import { checkBallots } from './ballot-checks';
+import { Memory } from './memory';
 import { checkIds, makeRecorders, type Stage, type VerificationReport } from './report';
 import { checkResult } from './result-check';
 import { checkSetup, readSetup } from './setup-checks';
@@ -11,6 +12,8 @@ import { unusable } from './unusable';
 export interface VerifyOptions {
   /** Hears how far the work is, from 0 to 1. */
   readonly onProgress?: (progress: number) => void;
+  /** What was proved before, where several archives of one election are checked. */
+  readonly memory?: Memory;
 }
 
 const stages: Readonly<Record<EventType, Stage>> = {
@@ -30,6 +33,7 @@ export async function verifyArchive(
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
   const progress = options.onProgress ?? (() => undefined);
+  const memory = options.memory ?? new Memory();
   progress(0);
   const read = await readContents(source);
   if (!read.ok) return unusable(read);
@@ -39,13 +43,13 @@ export async function verifyArchive(
   const recorders = makeRecorders();
   checkRecords(contents, recorders);
   checkChain(contents, recorders);
-  const checked = checkSetup(setup.value, recorders);
+  const checked = checkSetup(setup.value, recorders, memory);
   progress(0.1);
-  const counted = await checkBallots(contents, checked, recorders, (done, total) => {
+  const counted = await checkBallots(contents, checked, recorders, memory, (done, total) => {
     progress(0.1 + (0.8 * done) / total);
   });
   const tally = checkTally(contents, checked, counted, recorders);
-  const shares = checkShares(contents, checked, tally, recorders);
+  const shares = checkShares(contents, checked, tally, recorders, memory);
   checkResult(contents, checked, tally, shares, recorders);
   progress(1);
   const checks = checkIds.map((id) => recorders[id].report());
@@ -69,7 +73,7 @@ export async function verifyArchive(
       };
 }
 
-/** Told by the last event that can be read as one. */
+/** Told by the last event of a known type, lawful or not. */
 function stageOf(contents: Contents): Stage | null {
   const last = contents.events.findLast(({ event }) => event !== undefined)?.event;
   return last ? stages[last.type] : null;

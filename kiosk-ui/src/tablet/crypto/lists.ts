@@ -12,12 +12,10 @@ import type { SealedPoll } from './seal';
  */
 export async function readList(poll: SealedPoll, archive: Uint8Array): Promise<Result<readonly string[]>> {
   const wrong = (reason: string) => refuse('LIST_INVALID', `the archive of poll ${poll.uuid} ${reason}`);
-  const { contents } = await readContents(archive);
-  if (!contents) return wrong('cannot be read');
-  const body = (name: string) => {
-    const record = contents.data.get(name);
-    return record?.hash === name ? record.body : undefined;
-  };
+  const contents = await readContents(archive);
+  if (!contents.ok) return wrong('cannot be read');
+  const records = contents.value.records;
+  const body = (name: string) => records.find((record) => record.role === 'data' && record.hash === name)?.body;
   const setupBytes = body(poll.setup);
   const setup = setupBytes && readSetupData(setupBytes);
   if (!setup?.ok) return wrong('does not hold the sealed setup');

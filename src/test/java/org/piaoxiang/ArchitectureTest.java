@@ -33,15 +33,7 @@ class ArchitectureTest {
             Map.entry("imports", List.of("meeting")),
             Map.entry(
                     "server",
-                    List.of(
-                            "protocol",
-                            "record",
-                            "meeting",
-                            "verifier",
-                            "proceedings",
-                            "papers",
-                            "imports",
-                            "pages")),
+                    List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers", "imports", "pages")),
             Map.entry("station", List.of("protocol", "record", "verifier", "pages")),
             Map.entry("pages", List.of()));
 

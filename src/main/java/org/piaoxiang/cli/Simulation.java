@@ -41,7 +41,8 @@ import org.piaoxiang.protocol.trustee.Trustees;
  * @param questions what is asked
  * @param ballots how many slips vote
  * @param custodians how many custodians the simulation plays itself
- * @param outside keys of custodians that somebody else holds; with any, the simulation stops at the tally
+ * @param outside keys of custodians that somebody else holds; with any, the simulation stops at the tally, as it does
+ *     below the floor of the rules
  * @param timestamp seconds since 1970
  */
 public record Simulation(
@@ -95,7 +96,7 @@ public record Simulation(
         EncryptedTally tally = cast(election, slips, random, workers, archive, progress);
         archive.endBallots();
         archive.encryptedTally(election.election(), tally, ballots, BigInteger.valueOf(ballots));
-        if (outside.isEmpty()) {
+        if (outside.isEmpty() && ballots >= rules.floor()) {
             open(election.election(), tally, secrets, random, archive);
         }
     }

@@ -6,7 +6,10 @@ import java.util.Set;
 
 /** Takes typed fields out of a JSON object that comes from outside, saying which one is wrong. */
 public final class Fields {
-    private static final int MAX_INT_DIGITS = 10;
+    /** The largest number that peers write as a JSON number. */
+    private static final int LARGEST = 1_073_741_823;
+
+    private static final int MAX_INT_DIGITS = 11;
 
     private final Json.Obj object;
     private final String place;
@@ -54,7 +57,7 @@ public final class Fields {
         return textOf(value(name), place(name));
     }
 
-    /** Returns the field as a whole number within int. */
+    /** Returns the field as a whole number of at most 1073741823, either sign. */
     public int integer(String name) throws JsonException {
         return integerOf(value(name), place(name));
     }
@@ -93,12 +96,12 @@ public final class Fields {
         throw new JsonException(place + " is not a string");
     }
 
-    /** Returns {@code value} as a whole number within int, written canonically. */
+    /** Returns {@code value} as a whole number of at most 1073741823, either sign, written canonically. */
     public static int integerOf(Json value, String place) throws JsonException {
         if (value instanceof Json.Num number && number.text().length() <= MAX_INT_DIGITS) {
             try {
                 int parsed = Integer.parseInt(number.text());
-                if (Integer.toString(parsed).equals(number.text())) {
+                if (Integer.toString(parsed).equals(number.text()) && Math.abs((long) parsed) <= LARGEST) {
                     return parsed;
                 }
             } catch (NumberFormatException notWhole) {

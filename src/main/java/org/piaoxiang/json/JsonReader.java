@@ -12,16 +12,20 @@ import java.util.Map;
 
 /**
  * Reads one JSON text (RFC 8259) strictly: valid UTF-8, no duplicate field names, no lone surrogates, nothing after the
- * value, and no nesting deeper than {@value #MAX_DEPTH}.
+ * value, no nesting deeper than {@value #MAX_DEPTH} and no more than {@value #MAX_VALUES} values.
  */
 public final class JsonReader {
     /** The deepest nesting read. */
     public static final int MAX_DEPTH = 32;
 
+    /** The most values in one text. */
+    public static final int MAX_VALUES = 1_000_000;
+
     private static final int MAX_NUMBER_LENGTH = 40;
 
     private final String text;
     private int at;
+    private int values;
 
     private JsonReader(String text) {
         this.text = text;
@@ -56,6 +60,9 @@ public final class JsonReader {
     private Json value(int depth) throws JsonException {
         if (depth > MAX_DEPTH) {
             throw wrong("nested too deeply");
+        }
+        if (++values > MAX_VALUES) {
+            throw wrong("too many values");
         }
         return switch (peek()) {
             case '{' -> object(depth);

@@ -76,7 +76,6 @@ public final class Acting {
             case SET_AGENDA, SET_ROSTER -> rounds.allocatePolls(meeting);
             case HAND_OUT -> rounds.setUpPolls(meeting);
             case RECONCILE, COSIGN_CLOSED_SET -> count.count(meeting);
-            case WARN_CLOSE -> rounds.closeWhatIsDue(meeting);
             default -> {}
         }
     }

@@ -34,7 +34,6 @@ import org.piaoxiang.protocol.trustee.Opening;
 import org.piaoxiang.protocol.trustee.Share;
 import org.piaoxiang.protocol.trustee.ShareCheck;
 import org.piaoxiang.protocol.trustee.ShareMaker;
-import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.verifier.ArchiveVerifier;
 import org.piaoxiang.verifier.Report;
 
@@ -134,14 +133,15 @@ public final class CountRound {
             if (!(group.decode(publicKey) instanceof Decoding.Member member)) {
                 return Optional.of("the key is not valid");
             }
-            ShareCheck check = new ShareCheck(archive.election(), archive.tally(), member.element(), share);
+            ShareCheck check = new ShareCheck(archive.election(), archive.tally(), share);
             ShareCheck.Factors factors = check.factors();
             if (factors.elements().isEmpty()) {
                 return Optional.of("the share is not complete");
             }
-            List<ShareCheck.Problem> problems =
-                    new ArrayList<>(check.proofs(factors.elements().get()));
-            problems.addAll(check.boundProofs(factors.elements().get()));
+            List<ShareCheck.Problem> problems = new ArrayList<>(
+                    check.proofs(member.element(), factors.elements().get()));
+            problems.addAll(
+                    check.boundProofs(member.element(), factors.elements().get()));
             return problems.isEmpty()
                     ? Optional.empty()
                     : Optional.of(problems.getFirst().place());
@@ -198,9 +198,7 @@ public final class CountRound {
         }
         List<List<List<Element>>> factors = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
-            TrusteeKey custodian = archive.trustees().keys().get(i);
-            Element key = ((Decoding.Member) group.decode(custodian.key())).element();
-            factors.add(new ShareCheck(archive.election(), archive.tally(), key, shares.get(i))
+            factors.add(new ShareCheck(archive.election(), archive.tally(), shares.get(i))
                     .factors()
                     .elements()
                     .orElseThrow());

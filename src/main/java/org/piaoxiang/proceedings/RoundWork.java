@@ -224,8 +224,8 @@ public final class RoundWork {
         });
     }
 
-    /** Closes rounds whose warning time is over. May be called at any time and as often as one likes. */
-    public void closeWhatIsDue(String meeting) {
+    /** Closes a round whose warning time is over, and tells whether it did. May be called as often as one likes. */
+    public boolean closeWhatIsDue(String meeting) {
         MeetingState state = rooms.state(meeting).orElseThrow();
         Optional<Round> newest = state.lastRound();
         boolean due = newest.isPresent()
@@ -235,12 +235,10 @@ public final class RoundWork {
                         .isBefore(java.time.OffsetDateTime.parse(
                                         newest.get().closesAt().get())
                                 .toInstant());
-        if (due) {
-            close(state, newest.get());
-        }
+        return due && close(state, newest.get());
     }
 
-    private void close(MeetingState state, Round round) {
+    private boolean close(MeetingState state, Round round) {
         Map<String, BallotGate> gatesOfRound = new HashMap<>();
         Map<String, Integer> lengths = new HashMap<>();
         for (Poll poll : round.polls()) {
@@ -267,7 +265,9 @@ public final class RoundWork {
         });
         if (change instanceof RoundChange.Done done) {
             rooms.committed(state.id(), done.appended().tree());
+            return true;
         }
+        return false;
     }
 
     /** Commits a change to record and archives. */

@@ -92,7 +92,10 @@ public final class ApiRouter {
             builder.rootHandler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
             for (OpenAPIRoute route : builder.getRoutes()) {
                 String id = route.getOperation().getOperationId();
-                Operation operation = operations.getOrDefault(id, request -> Reply.refused("NOT_FOUND"));
+                Operation operation = operations.get(id);
+                if (operation == null) {
+                    throw new IllegalStateException("no operation for " + id);
+                }
                 Object access = route.getOperation().getExtensions().get("x-access");
                 route.setDoSecurity(false);
                 route.setDoValidation(!UPLOADS.contains(id));

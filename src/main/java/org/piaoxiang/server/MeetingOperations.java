@@ -10,9 +10,11 @@ import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.meeting.entry.Actor;
+import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.state.MeetingState;
+import org.piaoxiang.papers.export.Withheld;
 import org.piaoxiang.proceedings.Acting;
 import org.piaoxiang.proceedings.CountRound;
 import org.piaoxiang.proceedings.MeetingRooms;
@@ -129,16 +131,29 @@ public final class MeetingOperations {
                 .filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Long::parseLong)
                 .orElse(0L);
+        Withheld withheld =
+                Withheld.from(state.get(), Role.valueOf(request.signedIn().role()));
         Map<String, Json> body = new LinkedHashMap<>();
         body.put(
                 "entries",
                 Json.array(rooms.read(meeting, from).stream()
-                        .map(StoredEntry::text)
+                        .map(stored -> line(stored, withheld))
                         .map(Json::text)
                         .toList()));
         rooms.checkpoint(meeting).ifPresent(note -> body.put("checkpoint", Json.text(note)));
         body.put("serverKey", Json.text(views.serverKey().base64()));
         return Reply.data(new Json.Obj(body));
+    }
+
+    private static String line(StoredEntry stored, Withheld withheld) {
+        if (!stored.type().equals(EntryType.COUNTED.name())) {
+            return stored.text();
+        }
+        try {
+            return withheld.line(Entry.parse(stored.body()));
+        } catch (JsonException damaged) {
+            throw new IllegalStateException("entry " + stored.number() + " cannot be read", damaged);
+        }
     }
 
     private Reply putList(Request request) {
@@ -162,9 +177,24 @@ public final class MeetingOperations {
     private Reply archive(Request request) {
         String file = request.path("file");
         String poll = file.substring(0, file.length() - ".bel".length());
+        if (isKeptBack(request, poll)) {
+            return Reply.refused("ROLE_NOT_ALLOWED");
+        }
         return files.archive(request.path("meeting"), poll)
                 .<Reply>map(bytes -> new Reply.File("application/octet-stream", file, bytes))
                 .orElseGet(() -> Reply.refused("NOT_FOUND"));
+    }
+
+    /** A counted archive tells the figures: it goes only to who may have them. */
+    private boolean isKeptBack(Request request, String poll) {
+        Role role =
+                request.session().map(session -> Role.valueOf(session.role())).orElse(Role.DEVICE);
+        return rooms.state(request.path("meeting"))
+                .filter(state -> Withheld.from(state, role).polls().contains(poll))
+                .map(state -> state.rounds().stream()
+                        .anyMatch(round ->
+                                round.state().counted() && round.poll(poll).isPresent()))
+                .orElse(false);
     }
 
     private Reply giveShares(Request request) throws JsonException {

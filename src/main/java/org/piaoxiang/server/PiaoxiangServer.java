@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.piaoxiang.imports.material.PdfPages;
 import org.piaoxiang.pages.Pages;
 import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.proceedings.Acting;
@@ -24,8 +25,8 @@ import org.piaoxiang.proceedings.Gates;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.RoundWork;
 import org.piaoxiang.proceedings.ServerKeys;
+import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.store.Store;
 
 /** The server: use cases over a store, behind HTTP and WebSocket. */
 public final class PiaoxiangServer implements AutoCloseable {
@@ -55,7 +56,7 @@ public final class PiaoxiangServer implements AutoCloseable {
 
     private PiaoxiangServer(
             Vertx vertx,
-            Store store,
+            Stores store,
             ServerKeys keys,
             Settings settings,
             SecureRandom random,
@@ -99,7 +100,8 @@ public final class PiaoxiangServer implements AutoCloseable {
         new AccountOperations(accounts, settings.setUpCode()).addTo(operations);
         new MeetingOperations(rooms, acting, count, store.files(), views, random).addTo(operations);
         new TabletOperations(rooms, casting, acting, gates, store.pools(), views, settings.group()).addTo(operations);
-        extra.addTo(operations, rooms, store);
+        new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
+        new PaperOperations(rooms, store.files()).addTo(operations);
         Router router = Router.router(vertx);
         new LiveRoutes(hub, identity, threads, views).mount(router);
         Router api = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
@@ -112,22 +114,22 @@ public final class PiaoxiangServer implements AutoCloseable {
                 .setMaxWebSocketFrameSize(LONGEST_FRAME)
                 .setCompressionSupported(true);
         this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
-        this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds)));
+        this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds, extra)));
     }
 
     /** What a command adds to the plain server, such as the demo's index. */
     public interface Extra {
-        /** Adds operations that need more rooms of the house. */
-        void addTo(Map<String, Operation> operations, MeetingRooms rooms, Store store);
-
-        /** Mounts routes of its own. */
+        /** Mounts routes of its own, before the pages. */
         void mount(Router router);
+
+        /** Hears that a box was closed, so that nothing remembers in which order ballots came. */
+        void closed();
     }
 
     /** Starts a server. */
     public static PiaoxiangServer start(
             Vertx vertx,
-            Store store,
+            Stores store,
             ServerKeys keys,
             Settings settings,
             SecureRandom random,
@@ -136,10 +138,12 @@ public final class PiaoxiangServer implements AutoCloseable {
         return new PiaoxiangServer(vertx, store, keys, settings, random, clock, extra);
     }
 
-    private void closeWhatIsDue(RoundWork rounds) {
+    private void closeWhatIsDue(RoundWork rounds, Extra extra) {
         try {
             for (String meeting : rooms.meetings()) {
-                rounds.closeWhatIsDue(meeting);
+                if (rounds.closeWhatIsDue(meeting)) {
+                    extra.closed();
+                }
             }
         } catch (RuntimeException broken) {
             LOG.log(System.Logger.Level.WARNING, "looking for rounds to close broke; trying again", broken);

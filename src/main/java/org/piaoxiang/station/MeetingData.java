@@ -94,7 +94,7 @@ public final class MeetingData {
     public List<Fields> entries(String type) throws JsonException {
         List<Fields> found = new ArrayList<>();
         for (Fields entry : entries) {
-            if (entry.text("type").equals(type)) {
+            if (entry.optional("type").equals(Optional.of(Json.text(type)))) {
                 found.add(entry.object("data"));
             }
         }

@@ -86,11 +86,13 @@ final class SeenRecord {
         Frontier grown = tree;
         boolean same = seen.isEmpty() || agrees(seen.get(), grown);
         for (byte[] entry : waiting.subList(0, fresh)) {
-            if (RecordReader.checkEntry(meeting, grown.size(), entry).isPresent()) {
+            Optional<TreeHash> withheld = withheldLeaf(entry);
+            if (withheld.isEmpty()
+                    && RecordReader.checkEntry(meeting, grown.size(), entry).isPresent()) {
                 throw new StationRefusal("RECORD_DAMAGED", Json.object("number", Json.number(grown.size())));
             }
             taken.add(parsed(entry));
-            grown = grown.append(TreeHash.leaf(entry));
+            grown = grown.append(withheld.orElseGet(() -> TreeHash.leaf(entry)));
             same &= seen.isEmpty() || agrees(seen.get(), grown);
         }
         if (!same || !grown.root().equals(checkpoint.root())) {
@@ -106,6 +108,13 @@ final class SeenRecord {
         waiting.subList(0, fresh).clear();
         entries.addAll(taken);
         tree = grown;
+    }
+
+    /** An entry whose figures this role may not have comes as the hash of its leaf. */
+    private static Optional<TreeHash> withheldLeaf(byte[] entry) {
+        return parsed(entry).fields().get("leaf") instanceof Json.Str leaf
+                ? TreeHash.ofBase64(leaf.value())
+                : Optional.empty();
     }
 
     private static boolean agrees(Checkpoint seen, Frontier tree) {
@@ -151,9 +160,9 @@ final class SeenRecord {
 
     private static Json.Obj parsed(byte[] entry) {
         try {
-            return (Json.Obj) JsonReader.read(entry);
-        } catch (JsonException checkedBefore) {
-            throw new IllegalStateException(checkedBefore);
+            return JsonReader.read(entry) instanceof Json.Obj object ? object : Json.object();
+        } catch (JsonException damaged) {
+            return Json.object();
         }
     }
 }

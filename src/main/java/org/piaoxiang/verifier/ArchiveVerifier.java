@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +16,6 @@ import org.piaoxiang.protocol.archive.Event;
 import org.piaoxiang.protocol.archive.EventType;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.BallotCheck;
-import org.piaoxiang.protocol.ballot.CheckedElection;
 
 /**
  * Verifies archives in one pass. Proofs of ballots are checked on the threads handed in; outcomes are taken in the order of
@@ -66,7 +64,6 @@ public final class ArchiveVerifier {
         private Optional<CountCheck> count = Optional.empty();
         private Stage stage = Stage.SETUP;
         private int ballots;
-        private int shares;
 
         Run(ArchiveSource source) {
             this.source = source;
@@ -78,7 +75,7 @@ public final class ArchiveVerifier {
                 ArchiveRecord record = next.get();
                 Optional<Event> event = chain.accept(record);
                 if (event.isPresent()) {
-                    handle(event.get(), record);
+                    handle(event.get());
                 }
                 if (record.kind() == ArchiveRecord.Kind.EVENT) {
                     chain.endOfEvent();
@@ -92,39 +89,35 @@ public final class ArchiveVerifier {
             return findings.report(stage, ballots);
         }
 
-        private void handle(Event event, ArchiveRecord record)
-                throws IOException, UnusableArchive, InterruptedException {
+        private void handle(Event event) throws IOException, UnusableArchive, InterruptedException {
             if (setup.isEmpty()) {
                 setUp(event);
                 return;
             }
             stage = Stage.after(event.type());
+            BallotBox ballotBox = box.orElseThrow();
+            CountCheck counting = count.orElseThrow();
+            if (event.type() != EventType.SETUP) {
+                ballotBox.open();
+            }
+            if (event.type() != EventType.SETUP && event.type() != EventType.BALLOT) {
+                drain(0);
+                ballotBox.close();
+            }
             switch (event.type()) {
                 case SETUP -> event.payload().ifPresent(hash -> chain.take(hash, "the setup"));
-                case BALLOT -> ballot(event);
-                case END_BALLOTS -> {
-                    drain(0);
-                    box.ifPresentOrElse(BallotBox::open, () -> needsElection(CheckId.B1, CheckId.B8));
-                }
-                case ENCRYPTED_TALLY -> {
-                    if (countStage(event)) {
-                        count.orElseThrow().tally(event);
-                    }
-                }
+                case BALLOT -> ballot(event, ballotBox);
+                case END_BALLOTS -> {}
+                case ENCRYPTED_TALLY -> counting.tally(event);
+                case SHUFFLE, END_SHUFFLES -> counting.afterTally();
                 case PARTIAL_DECRYPTION -> {
-                    shares++;
-                    if (countStage(event)) {
-                        count.orElseThrow().share(event, shares);
-                    }
+                    counting.afterTally();
+                    counting.share(event);
                 }
                 case RESULT -> {
-                    if (countStage(event)) {
-                        count.orElseThrow().result(event);
-                    }
+                    counting.afterTally();
+                    counting.result(event);
                 }
-                case SHUFFLE, END_SHUFFLES ->
-                    findings.failed(
-                            CheckId.A2, record.place(), "nothing is to be shuffled in an election of this kind");
             }
         }
 
@@ -134,28 +127,24 @@ public final class ArchiveVerifier {
             }
             CheckedSetup checked = new SetupCheck(findings, chain).check(event);
             setup = Optional.of(checked);
-            box = checked.checked().map(election -> new BallotBox(findings, source, election, checked));
+            BallotBox empty = new BallotBox(findings, source, checked);
+            box = Optional.of(empty);
+            count = Optional.of(new CountCheck(findings, chain, checked, empty));
         }
 
-        private void ballot(Event event) throws IOException, InterruptedException {
+        private void ballot(Event event, BallotBox ballotBox) throws IOException, InterruptedException {
             ballots++;
-            String hash = event.payload().orElse("");
-            Optional<ArchiveRecord> record = chain.take(hash, "the ballot");
-            if (box.isEmpty()) {
-                needsElection(CheckId.B1, CheckId.B8);
-                return;
-            }
-            box.get().open();
-            boolean first = box.get().isFirst(hash);
+            Optional<ArchiveRecord> record = event.payload().flatMap(hash -> chain.take(hash, "the ballot"));
+            Optional<Boolean> first = event.payload().map(ballotBox::isFirst);
             if (record.isEmpty()) {
                 drain(0);
-                box.get().missing(ballots, event.height(), first);
+                ballotBox.missing(ballots, event.height(), first);
                 return;
             }
-            CheckedElection election = setup.orElseThrow().checked().orElseThrow();
             byte[] body = record.get().body();
-            Future<BallotCheck.Outcome> outcome = workers.submit(() -> new BallotCheck(election).check(body));
-            pending.add(new Pending(ballots, event.height(), record.get(), first, outcome));
+            Future<BallotCheck.Outcome> outcome =
+                    workers.submit(() -> ballotBox.check().check(body));
+            pending.add(new Pending(ballots, event.height(), record.get(), first.orElse(true), outcome));
             drain(PENDING);
         }
 
@@ -172,26 +161,6 @@ public final class ArchiveVerifier {
                 return future.get();
             } catch (ExecutionException bug) {
                 throw new IllegalStateException("checking a ballot broke", bug.getCause());
-            }
-        }
-
-        private boolean countStage(Event event) throws IOException, InterruptedException {
-            if (box.isEmpty()) {
-                needsElection(CheckId.B1, CheckId.R1);
-                CountCheck.passOver(chain, event);
-                return false;
-            }
-            if (count.isEmpty()) {
-                drain(0);
-                box.get().open();
-                count = Optional.of(new CountCheck(findings, chain, setup.orElseThrow(), box.get()));
-            }
-            return true;
-        }
-
-        private void needsElection(CheckId from, CheckId to) {
-            for (CheckId id : EnumSet.range(from, to)) {
-                findings.notRun(id, "needs S1");
             }
         }
     }

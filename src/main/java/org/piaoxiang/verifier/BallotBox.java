@@ -3,6 +3,7 @@ package org.piaoxiang.verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.piaoxiang.protocol.ballot.BallotProblem;
 import org.piaoxiang.protocol.ballot.CheckedBallot;
 import org.piaoxiang.protocol.ballot.CheckedElection;
 import org.piaoxiang.protocol.ballot.Ciphertext;
+import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 
@@ -25,7 +27,8 @@ final class BallotBox {
 
     private final Findings findings;
     private final ArchiveSource source;
-    private final CheckedElection election;
+    private final Election election;
+    private final Optional<CheckedElection> checked;
     private final boolean ours;
     private final Map<String, BigInteger> weights;
     private final Set<String> hashes = new HashSet<>();
@@ -33,22 +36,37 @@ final class BallotBox {
     private final Map<String, Place> counted = new HashMap<>();
     private EncryptedTally tally;
     private BigInteger totalWeight = BigInteger.ZERO;
+    private boolean closed;
 
-    BallotBox(Findings findings, ArchiveSource source, CheckedElection election, CheckedSetup setup) {
+    BallotBox(Findings findings, ArchiveSource source, CheckedSetup setup) {
         this.findings = findings;
         this.source = source;
-        this.election = election;
+        this.election = setup.election();
+        this.checked = setup.checked();
         this.ours = setup.ours();
         this.weights = setup.list().weights();
-        this.tally = EncryptedTally.empty(election.group(), election.election().questions());
+        this.tally = EncryptedTally.empty(election.group(), election.questions());
     }
 
     /** Says that ballots may come: from here on an empty box counts as looked at. */
     void open() {
         for (CheckId id : List.of(
                 CheckId.B1, CheckId.B2, CheckId.B3, CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B7, CheckId.B8)) {
-            findings.ran(id);
+            findings.reached(id);
         }
+        if (checked.isEmpty()) {
+            findings.notRun(EnumSet.of(CheckId.B4, CheckId.B5), "needs S1");
+        }
+    }
+
+    /** Says that no further ballot counts; later ones are still looked at. */
+    void close() {
+        closed = true;
+    }
+
+    /** Returns the check of a ballot's own content. */
+    BallotCheck check() {
+        return new BallotCheck(election, checked);
     }
 
     /** Notes the payload hash of a Ballot event, even where the ballot itself is missing. */
@@ -61,28 +79,36 @@ final class BallotBox {
         String place = "ballot " + number + " (event height " + height + ")";
         report(CheckId.B1, BallotProblem.Rule.SHAPE, place, outcome);
         if (outcome.raw().isEmpty()) {
+            findings.notRun(EnumSet.range(CheckId.B2, CheckId.B7), "needs B1");
             repetition(place, first, Optional.empty());
             return;
         }
         report(CheckId.B2, BallotProblem.Rule.ELECTION, place, outcome);
         report(CheckId.B3, BallotProblem.Rule.MEMBERSHIP, place, outcome);
         if (outcome.ballot().isPresent()) {
-            report(CheckId.B4, BallotProblem.Rule.MARKS, place, outcome);
-            report(CheckId.B5, BallotProblem.Rule.LIMITS, place, outcome);
+            if (checked.isPresent()) {
+                report(CheckId.B4, BallotProblem.Rule.MARKS, place, outcome);
+                report(CheckId.B5, BallotProblem.Rule.LIMITS, place, outcome);
+            }
             report(CheckId.B6, BallotProblem.Rule.SIGNATURE, place, outcome);
+        } else {
+            findings.notRun(EnumSet.range(CheckId.B4, CheckId.B6), "needs B3");
         }
         String credential = outcome.raw().get().credential();
         boolean listed = weights.getOrDefault(credential, BigInteger.ZERO).signum() > 0;
         findings.checked(CheckId.B7, place, listed ? List.of() : List.of("its slip is not on the list"));
         repetition(place, first, Optional.of(credential));
-        if (listed && outcome.ballot().isPresent()) {
+        if (!closed && listed && outcome.ballot().isPresent()) {
             count(credential, outcome.ballot().get(), record);
         }
     }
 
-    /** Says that a Ballot event's payload is missing; only its hash can be looked at. */
-    void missing(int number, int height, boolean first) {
-        repetition("ballot " + number + " (event height " + height + ")", first, Optional.empty());
+    /** Says that a Ballot event's payload is missing; only its hash can be looked at, where there is one. */
+    void missing(int number, int height, Optional<Boolean> first) {
+        String place = "ballot " + number + " (event height " + height + ")";
+        findings.notRun(EnumSet.range(CheckId.B1, CheckId.B7), "needs A2");
+        first.ifPresentOrElse(
+                fresh -> repetition(place, fresh, Optional.empty()), () -> findings.notRun(CheckId.B8, "needs A2"));
     }
 
     EncryptedTally tally() {
@@ -126,7 +152,7 @@ final class BallotBox {
     private CheckedBallot reread(Place place) {
         try {
             byte[] bytes = source.read(place.offset(), place.length());
-            return new BallotCheck(election).check(bytes).ballot().orElseThrow();
+            return check().check(bytes).ballot().orElseThrow();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -42,6 +42,8 @@ public enum CheckId {
     D2("启封份额的证明成立", "Is each share proved?"),
     /** Bound proofs. */
     D3("启封份额与所启封的合计绑定", "Is each share bound to the ciphertext and the factor it opens?"),
+    /** The floor. */
+    D4("启封的票数不低于规定下限", "Were at least as many ballots opened as the poll's own floor allows?"),
     /** The result. */
     R1("公布的结果就是全部份额共同启封的结果", "Is the result what all the shares together open?");
 

@@ -5,43 +5,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.archive.ArchiveRecord;
 import org.piaoxiang.protocol.archive.Event;
 import org.piaoxiang.protocol.archive.EventType;
+import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.group.HashFunction;
 
 /** Follows the events of an archive: checks A1 and A2, and hands out the data that events refer to. */
 final class EventChain {
+    private static final int MOST_WAITING = 10_000;
+    private static final long MOST_WAITING_BYTES = 300L << 20;
+
     private final Findings findings;
     private final Map<String, ArchiveRecord> waiting = new LinkedHashMap<>();
     private Optional<String> lastHash = Optional.empty();
     private Optional<EventType> lastType = Optional.empty();
     private int height;
+    private long waitingBytes;
 
     EventChain(Findings findings) {
         this.findings = findings;
     }
 
-    /** Takes a record; returns the event where it is a readable one. */
-    Optional<Event> accept(ArchiveRecord record) {
+    /** Takes a record; returns the event where it is one of a known type. */
+    Optional<Event> accept(ArchiveRecord record) throws UnusableArchive {
         findings.checked(CheckId.A1, record.place(), record.irregularities());
         if (record.kind() == ArchiveRecord.Kind.DATA) {
-            waiting.put(record.hash(), record);
+            waiting.putIfAbsent(record.hash(), record);
+            waitingBytes += record.body().length;
+            if (waiting.size() > MOST_WAITING || waitingBytes > MOST_WAITING_BYTES) {
+                throw new UnusableArchive("More data waits for one event than this release takes.");
+            }
             return Optional.empty();
         }
         if (record.kind() == ArchiveRecord.Kind.UNKNOWN) {
             return Optional.empty();
         }
-        List<String> problems = new ArrayList<>();
-        Optional<Event> event = Optional.empty();
-        try {
-            event = Optional.of(Event.parse(record.body()));
-            problems.addAll(disorder(event.get()));
-            lastType = Optional.of(event.get().type());
-        } catch (JsonException unreadable) {
-            problems.add(unreadable.reason());
-        }
+        Event.Reading reading = Event.read(record.body());
+        Optional<Event> event = reading.event();
+        List<String> problems = new ArrayList<>(reading.problems());
+        event.ifPresent(known -> {
+            problems.addAll(disorder(known));
+            lastType = Optional.of(known.type());
+        });
         findings.checked(CheckId.A2, record.place(), problems);
         lastHash = Optional.of(HashFunction.SHA_256.hex(record.body()));
         height++;
@@ -63,6 +69,7 @@ final class EventChain {
             findings.failed(CheckId.A2, left.place(), "the event after it does not refer to it");
         }
         waiting.clear();
+        waitingBytes = 0;
     }
 
     private List<String> disorder(Event event) {
@@ -77,6 +84,9 @@ final class EventChain {
         boolean lawful = lastType.map(last -> last.mayPrecede(type)).orElse(height == 0 && type == EventType.SETUP);
         if (!lawful) {
             problems.add("a " + type.text() + " event may not stand here");
+        }
+        if (type == EventType.SHUFFLE || type == EventType.END_SHUFFLES) {
+            problems.add("nothing is to be shuffled in an election of this kind");
         }
         if (event.payload().isPresent() != type.hasPayload()) {
             problems.add(type.hasPayload() ? "it has no payload" : "it must not have a payload");

@@ -2,11 +2,11 @@ package org.piaoxiang.verifier;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what the checks find, each failure with its place. */
 final class Findings {
@@ -16,7 +16,8 @@ final class Findings {
         int checked;
         int failed;
         final List<Report.Failure> failures = new ArrayList<>();
-        Optional<String> notRun = Optional.of("stage not reached");
+        boolean reached;
+        Optional<String> missing = Optional.empty();
     }
 
     private final Map<CheckId, Tally> tallies = new EnumMap<>(CheckId.class);
@@ -38,7 +39,6 @@ final class Findings {
     /** Says that one more thing was looked at and {@code failures} were found with it. */
     void checkedAt(CheckId id, List<Report.Failure> failures) {
         Tally tally = tally(id);
-        tally.notRun = Optional.empty();
         tally.checked++;
         tally.failed += failures.isEmpty() ? 0 : 1;
         for (Report.Failure failure : failures) {
@@ -58,58 +58,41 @@ final class Findings {
         checkedAt(id, List.of(new Report.Failure(place, reason)));
     }
 
-    /** Says that the check was made even if there was nothing to look at. */
-    void ran(CheckId id) {
-        tally(id).notRun = Optional.empty();
+    /** Says that the check's time has come, even if there was nothing to look at. */
+    void reached(CheckId id) {
+        tally(id).reached = true;
     }
 
-    /** Says that the check cannot be made, unless it already was. */
+    /** Says that something could not be looked at for want of {@code reason}; matters where nothing else was either. */
     void notRun(CheckId id, String reason) {
         Tally tally = tally(id);
-        if (tally.checked == 0) {
-            tally.notRun = Optional.of(reason);
+        if (tally.missing.isEmpty()) {
+            tally.missing = Optional.of(reason);
         }
     }
 
-    boolean hasFailed(CheckId id) {
-        return tally(id).failed > 0;
+    /** The same for several checks. */
+    void notRun(Set<CheckId> ids, String reason) {
+        ids.forEach(id -> notRun(id, reason));
     }
 
-    boolean wasRun(CheckId id) {
-        return tally(id).notRun.isEmpty();
-    }
-
-    /** Tells whether {@code id} was made and nothing is wrong. */
-    boolean holds(CheckId id) {
-        return wasRun(id) && !hasFailed(id);
-    }
-
-    /** Says which earlier checks left nothing to look at for later ones. */
-    private void explainEmptyChecks() {
-        for (CheckId later : EnumSet.range(CheckId.B2, CheckId.B8)) {
-            Tally tally = tally(later);
-            if (tally.notRun.isEmpty() && tally.checked == 0) {
-                boolean proofs = later == CheckId.B4 || later == CheckId.B5 || later == CheckId.B6;
-                if (proofs && hasFailed(CheckId.B3)) {
-                    tally.notRun = Optional.of("needs B3");
-                } else if (hasFailed(CheckId.B1)) {
-                    tally.notRun = Optional.of("needs B1");
-                }
-            }
+    private static Optional<String> notRun(Tally tally) {
+        if (tally.checked > 0) {
+            return Optional.empty();
         }
+        return tally.missing.or(() -> tally.reached ? Optional.empty() : Optional.of("stage not reached"));
     }
 
     Report report(Stage stage, int ballots) {
-        explainEmptyChecks();
         List<Report.Check> checks = new ArrayList<>();
         boolean valid = true;
         for (CheckId id : CheckId.values()) {
             Tally tally = tally(id);
-            CheckStatus status = tally.notRun.isPresent()
-                    ? CheckStatus.NOT_RUN
-                    : tally.failed > 0 ? CheckStatus.FAIL : CheckStatus.PASS;
+            Optional<String> notRun = notRun(tally);
+            CheckStatus status =
+                    notRun.isPresent() ? CheckStatus.NOT_RUN : tally.failed > 0 ? CheckStatus.FAIL : CheckStatus.PASS;
             valid &= status != CheckStatus.FAIL;
-            checks.add(new Report.Check(id, status, tally.notRun, tally.checked, tally.failed, tally.failures));
+            checks.add(new Report.Check(id, status, notRun, tally.checked, tally.failed, tally.failures));
         }
         return new Report(
                 valid ? Report.Verdict.VALID : Report.Verdict.INVALID,

@@ -53,18 +53,22 @@ final class SetupCheck {
         setup.certificate().ifPresent(hash -> chain.take(hash, "the list's certificate"));
         CheckedElection.Outcome outcome = CheckedElection.check(election);
         findings.checked(CheckId.S1, "election", outcome.problems());
-        Optional<List<Element>> custodians = custodians(trustees, election.group());
+        List<Optional<Element>> custodians = custodians(trustees, election.group());
         checkKey(outcome.checked(), custodians);
         boolean ours = PollRules.claimedBy(election.description());
         checkList(list, election.group(), ours);
+        Optional<PollRules> rules = PollRules.parse(election.description());
         if (!ours) {
-            findings.notRun(CheckId.S5, "this election does not carry poll rules of ours");
-        } else if (PollRules.parse(election.description()).isEmpty()) {
+            for (CheckId id : List.of(CheckId.S5, CheckId.D4)) {
+                findings.notRun(id, "this election does not carry poll rules of ours");
+            }
+            findings.notRun(CheckId.D3, "shares of this election do not promise bound proofs");
+        } else if (rules.isEmpty()) {
             findings.failed(CheckId.S5, "election.description", "it is not the canonical form of poll rules");
         } else {
             findings.passed(CheckId.S5);
         }
-        return new CheckedSetup(election, outcome.checked(), custodians, list, ours);
+        return new CheckedSetup(election, outcome.checked(), custodians, list, ours, rules);
     }
 
     private byte[] data(String hash, String what) throws UnusableArchive {
@@ -75,7 +79,7 @@ final class SetupCheck {
         return record.get().body();
     }
 
-    private Optional<List<Element>> custodians(Trustees trustees, Group group) {
+    private List<Optional<Element>> custodians(Trustees trustees, Group group) {
         Trustees.Outcome outcome = trustees.check(group);
         for (int i = 1; i <= trustees.keys().size(); i++) {
             int number = i;
@@ -93,12 +97,13 @@ final class SetupCheck {
         return outcome.keys();
     }
 
-    private void checkKey(Optional<CheckedElection> election, Optional<List<Element>> custodians) {
+    private void checkKey(Optional<CheckedElection> election, List<Optional<Element>> custodians) {
+        List<Element> usable = custodians.stream().flatMap(Optional::stream).toList();
         if (election.isEmpty()) {
             findings.notRun(CheckId.S3, "needs S1");
-        } else if (custodians.isEmpty()) {
+        } else if (custodians.isEmpty() || usable.size() < custodians.size()) {
             findings.notRun(CheckId.S3, "needs S2");
-        } else if (Trustees.combine(election.get().group(), custodians.get())
+        } else if (Trustees.combine(election.get().group(), usable)
                 .equals(election.get().publicKey())) {
             findings.passed(CheckId.S3);
         } else {
@@ -107,7 +112,7 @@ final class SetupCheck {
     }
 
     private void checkList(SlipList list, Group group, boolean ours) {
-        findings.ran(CheckId.S4);
+        findings.reached(CheckId.S4);
         Set<String> seen = new HashSet<>();
         String before = "";
         int number = 0;

@@ -30,7 +30,7 @@ class PeerArchivesTest {
                 .filter(check -> check.status() == CheckStatus.NOT_RUN)
                 .map(Report.Check::id)
                 .toList();
-        assertEquals(List.of(CheckId.S5, CheckId.D3), notRun);
+        assertEquals(List.of(CheckId.S5, CheckId.D3, CheckId.D4), notRun);
         assertTrue(report.check(CheckId.D3).reason().orElseThrow().contains("bound"));
     }
 

@@ -41,10 +41,12 @@ class SimulatedElectionTest {
         assertArrayEquals(simulate("Ed25519", 3, "again"), simulate("Ed25519", 3, "again"));
     }
 
-    @Test
-    void withoutBallotsAreValidToo() throws Exception {
-        assertEquals(
-                Report.Verdict.VALID, verify(simulate("Ed25519", 0, "none")).verdict());
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void belowTheFloorAreValidAndNotOpened(int ballots) throws Exception {
+        Report report = verify(simulate("Ed25519", ballots, "few"));
+        assertEquals(Report.Verdict.VALID, report.verdict());
+        assertEquals(Optional.of(Stage.TALLIED), report.stage());
     }
 
     private static byte[] simulate(String group, int ballots, String seed) throws Exception {

@@ -15,13 +15,12 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
-import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.Outcome;
 import org.piaoxiang.proceedings.ServerKeys;
 import org.piaoxiang.proceedings.port.AccountStore.User;
+import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.credential.Base58;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.server.Operation;
 import org.piaoxiang.server.PiaoxiangServer;
 import org.piaoxiang.store.DatabaseAddress;
 import org.piaoxiang.store.EmbeddedPostgres;
@@ -31,6 +30,7 @@ import org.piaoxiang.store.Store;
 
 /** A throw-away server with an embedded database, on loopback, with sample meetings and accounts. */
 final class DemoHost implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DemoHost.class.getName());
     private static final Duration LINK_LIFE = Duration.ofHours(12);
     private static final int ID_LENGTH = 14;
 
@@ -67,23 +67,31 @@ final class DemoHost implements AutoCloseable {
         ServerKeys keys = new ServerKeys(data.resolve("keys"), random);
         PiaoxiangServer server = PiaoxiangServer.start(
                 vertx,
-                store,
+                new Stores(store.records(), store.pools(), store.files(), store.accounts()),
                 keys,
                 new PiaoxiangServer.Settings("127.0.0.1", port, group, Optional.empty()),
                 random,
                 InstantSource.system(),
                 new PiaoxiangServer.Extra() {
                     @Override
-                    public void addTo(Map<String, Operation> operations, MeetingRooms rooms, Store opened) {
-                        index.addTo(operations);
-                    }
-
-                    @Override
                     public void mount(Router router) {
                         index.mount(router);
                     }
+
+                    @Override
+                    public void closed() {
+                        forgetOrder(database);
+                    }
                 });
         return new DemoHost(vertx, database, store, keys, server, random);
+    }
+
+    private static void forgetOrder(EmbeddedPostgres database) {
+        try {
+            database.forgetJournal();
+        } catch (SQLException failed) {
+            LOG.log(System.Logger.Level.WARNING, "the database's journal could not be renewed after a close", failed);
+        }
     }
 
     /** A meeting that stands ready, with what its actors need to sign in. */

@@ -17,8 +17,9 @@ import org.piaoxiang.papers.Audience;
 import org.piaoxiang.record.TreeHash;
 
 /** What an export keeps back from a role: items whose figures it may not have, and their polls. */
-record Withheld(Set<String> items, Set<String> polls) {
-    static Withheld from(MeetingState state, Role role) {
+public record Withheld(Set<String> items, Set<String> polls) {
+    /** Returns what is kept back from {@code role}. */
+    public static Withheld from(MeetingState state, Role role) {
         Set<String> items = state.items().values().stream()
                 .filter(item -> !Audience.sees(role, item.kind().family()))
                 .map(Item::id)
@@ -36,9 +37,14 @@ record Withheld(Set<String> items, Set<String> polls) {
     byte[] lines(List<Entry> entries) {
         StringBuilder lines = new StringBuilder();
         for (Entry entry : entries) {
-            lines.append(tells(entry) ? leaf(entry) : entry.canonical()).append('\n');
+            lines.append(line(entry)).append('\n');
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the entry as it may be seen: its canonical JSON, or the hash of its leaf where it tells figures. */
+    public String line(Entry entry) {
+        return tells(entry) ? leaf(entry) : entry.canonical();
     }
 
     private boolean tells(Entry entry) {

@@ -27,6 +27,7 @@ public final class ArchiveReader {
 
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})\\.(data|event)\\.json");
     private static final int MAX_HEADER_BODY = 1024;
+    private static final int HASH_DIGITS = 64;
     private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
@@ -34,6 +35,7 @@ public final class ArchiveReader {
     private final List<String> headerIrregularities;
     private final Set<String> names = new HashSet<>();
     private int position;
+    private boolean ended;
     private long offset;
 
     private ArchiveReader(InputStream in, long timestamp, long offset, List<String> headerIrregularities) {
@@ -77,27 +79,25 @@ public final class ArchiveReader {
 
     /** Returns the next record, or nothing at the end of the file. */
     public Optional<ArchiveRecord> next() throws IOException, UnusableArchive {
-        byte[] header = in.readNBytes(TarHeader.BLOCK);
+        byte[] header = ended ? new byte[0] : in.readNBytes(TarHeader.BLOCK);
         if (header.length == 0) {
             return Optional.empty();
         }
         position++;
         offset += TarHeader.BLOCK;
         long bodyOffset = offset;
-        if (header.length < TarHeader.BLOCK) {
+        if (header.length < TarHeader.BLOCK && beginsLikeAName(header)) {
             throw endsEarly(position);
         }
-        List<String> irregularities = new ArrayList<>();
-        if (isZero(header)) {
-            irregularities.add("a block of zeros stands where a record should");
+        if (header.length < TarHeader.BLOCK || isZero(header)) {
+            ended = true;
+            String what = header.length < TarHeader.BLOCK
+                    ? "bytes that belong to no record stand at the end"
+                    : "an end-of-archive block stands here, which has no place in an archive";
             return Optional.of(new ArchiveRecord(
-                    position,
-                    "zeros",
-                    ArchiveRecord.Kind.UNKNOWN,
-                    new byte[0],
-                    bodyOffset,
-                    List.copyOf(irregularities)));
+                    position, "end", ArchiveRecord.Kind.UNKNOWN, new byte[0], bodyOffset, List.of(what)));
         }
+        List<String> irregularities = new ArrayList<>();
         String name = TarHeader.name(header);
         OptionalLong size = TarHeader.size(header);
         if (size.isEmpty()) {
@@ -146,17 +146,24 @@ public final class ArchiveReader {
             if (header.integer("version") != 1) {
                 throw new UnusableArchive("This archive is of a version that this release does not know.");
             }
-            Json timestamp = header.value("timestamp");
             String digits =
-                    timestamp instanceof Json.Num number ? number.text() : Fields.textOf(timestamp, "header.timestamp");
-            long seconds = Long.parseLong(digits);
-            if (seconds < 0 || seconds >= 1L << 33) {
-                throw new UnusableArchive("The archive's header carries no usable timestamp.");
-            }
-            return seconds;
-        } catch (JsonException | NumberFormatException bad) {
+                    header.optional("timestamp").orElse(new Json.Null()) instanceof Json.Str text ? text.value() : "";
+            return digits.matches("0|[1-9][0-9]{0,9}") && Long.parseLong(digits) < 1L << 33
+                    ? Long.parseLong(digits)
+                    : 0;
+        } catch (JsonException bad) {
             throw new UnusableArchive("The archive's header cannot be read.");
         }
+    }
+
+    /** Tells whether these bytes can be the beginning of a record that was cut off. */
+    private static boolean beginsLikeAName(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, HASH_DIGITS); i++) {
+            if ("0123456789abcdef".indexOf(bytes[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] readBody(InputStream in, long size, List<String> irregularities, int position)

@@ -2,6 +2,7 @@ package org.piaoxiang.protocol.archive;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.piaoxiang.json.Fields;
@@ -29,6 +30,50 @@ public record Event(Optional<String> parent, int height, EventType type, Optiona
             throw new JsonException("the event is not in canonical form");
         }
         return event;
+    }
+
+    /** What can be made out of an event's bytes: the event where its type is known, and what is wrong with it. */
+    public record Reading(Optional<Event> event, List<String> problems) {
+        /** Keeps a copy of {@code problems}. */
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Reads as much as can be read: an event of a known type counts as that event, however spoilt the rest is. */
+    public static Reading read(byte[] bytes) {
+        try {
+            return new Reading(Optional.of(parse(bytes)), List.of());
+        } catch (JsonException spoilt) {
+            return new Reading(salvage(bytes), List.of(spoilt.reason()));
+        }
+    }
+
+    private static Optional<Event> salvage(byte[] bytes) {
+        try {
+            Fields fields = Fields.of(JsonReader.read(bytes), "event");
+            return EventType.of(fields.text("type"))
+                    .map(type ->
+                            new Event(hashIn(fields, "parent"), heightIn(fields), type, hashIn(fields, "payload")));
+        } catch (JsonException noEvent) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> hashIn(Fields fields, String name) {
+        try {
+            return hash(fields, name);
+        } catch (JsonException noHash) {
+            return Optional.empty();
+        }
+    }
+
+    private static int heightIn(Fields fields) {
+        try {
+            return fields.integer("height");
+        } catch (JsonException noHeight) {
+            return -1;
+        }
     }
 
     /** Returns the canonical bytes. */

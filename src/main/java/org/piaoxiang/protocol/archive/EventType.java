@@ -46,9 +46,9 @@ public enum EventType {
         Set<EventType> lawful = switch (this) {
             case SETUP, BALLOT -> Set.of(BALLOT, END_BALLOTS);
             case END_BALLOTS -> Set.of(ENCRYPTED_TALLY);
-            case ENCRYPTED_TALLY -> Set.of(SHUFFLE, END_SHUFFLES, PARTIAL_DECRYPTION);
+            case ENCRYPTED_TALLY -> Set.of(SHUFFLE, END_SHUFFLES, PARTIAL_DECRYPTION, RESULT);
             case SHUFFLE -> Set.of(SHUFFLE, END_SHUFFLES);
-            case END_SHUFFLES -> Set.of(PARTIAL_DECRYPTION);
+            case END_SHUFFLES -> Set.of(PARTIAL_DECRYPTION, RESULT);
             case PARTIAL_DECRYPTION -> Set.of(PARTIAL_DECRYPTION, RESULT);
             case RESULT -> Set.of();
         };

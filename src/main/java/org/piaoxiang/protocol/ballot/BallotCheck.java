@@ -14,11 +14,18 @@ import org.piaoxiang.protocol.proof.KeyProof;
 
 /** Checks single ballots of one election; what concerns the whole box (list, repetition) is not its business. */
 public final class BallotCheck {
-    private final CheckedElection election;
+    private final Election election;
+    private final Optional<CheckedElection> checked;
 
     /** Makes the check for {@code election}. */
     public BallotCheck(CheckedElection election) {
+        this(election.election(), Optional.of(election));
+    }
+
+    /** Makes the check for {@code election}; without {@code checked}, B4 and B5 are left out. */
+    public BallotCheck(Election election, Optional<CheckedElection> checked) {
         this.election = election;
+        this.checked = checked;
     }
 
     /**
@@ -41,7 +48,7 @@ public final class BallotCheck {
     public Outcome check(byte[] bytes) {
         RawBallot raw;
         try {
-            raw = RawBallot.parse(bytes, election.election());
+            raw = RawBallot.parse(bytes, election);
         } catch (JsonException misshapen) {
             return new Outcome(
                     Optional.empty(),
@@ -49,10 +56,10 @@ public final class BallotCheck {
                     List.of(new BallotProblem(Rule.SHAPE, "ballot", misshapen.reason())));
         }
         List<BallotProblem> problems = new ArrayList<>();
-        if (!raw.uuid().equals(election.election().uuid())) {
+        if (!raw.uuid().equals(election.uuid())) {
             problems.add(new BallotProblem(Rule.ELECTION, "election_uuid", "it names another election"));
         }
-        if (!raw.electionHash().equals(election.election().fingerprint())) {
+        if (!raw.electionHash().equals(election.fingerprint())) {
             problems.add(new BallotProblem(Rule.ELECTION, "election_hash", "it names another election"));
         }
         Optional<Members> members = decode(raw, problems);
@@ -108,13 +115,13 @@ public final class BallotCheck {
 
     private void checkProofs(RawBallot raw, Members members, List<BallotProblem> problems) {
         List<LabelledClaim> claims = new ArrayList<>();
-        for (int q = 0; q < raw.answers().size(); q++) {
+        for (int q = 0; checked.isPresent() && q < raw.answers().size(); q++) {
             AnswerCheck check = new AnswerCheck(
-                    election,
-                    election.election().questions().get(q),
+                    checked.get(),
+                    election.questions().get(q),
                     raw.answers().get(q),
                     members.ciphertexts.get(q),
-                    election.proofPrefix(raw.credential()));
+                    checked.get().proofPrefix(raw.credential()));
             int question = q;
             check.marks((place, claim) ->
                     claims.add(new LabelledClaim(Rule.MARKS, AnswerCheck.place(question, place), claim)));

@@ -34,6 +34,8 @@ public record Election(
     /** The election versions read and written here. */
     public static final int VERSION = 1;
 
+    private static final int MOST_QUESTIONS = 1_000;
+    private static final int MOST_ANSWERS = 10_000;
     private static final Pattern UUID =
             Pattern.compile("[123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{14,}");
 
@@ -66,12 +68,17 @@ public record Election(
         Group group = Groups.byName(groupName)
                 .orElseThrow(() -> new Unsupported("The election is held in a group that this release does not know."));
         List<Question> questions = new ArrayList<>();
+        int answers = 0;
         for (Json question : fields.array("questions")) {
             try {
                 questions.add(Question.parse(question, "election.questions[" + questions.size() + "]"));
             } catch (Question.UnknownKind unknown) {
                 throw new Unsupported(
                         "Question " + (questions.size() + 1) + " is of a kind that this release does not know.");
+            }
+            answers += questions.getLast().answers().size();
+            if (questions.size() > MOST_QUESTIONS || answers > MOST_ANSWERS) {
+                throw new Unsupported("The election has more questions or answers than this release takes.");
             }
         }
         return new Election(

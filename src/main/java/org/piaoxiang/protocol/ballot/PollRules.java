@@ -32,6 +32,9 @@ public record PollRules(String kind, int floor, String rulePack) {
 
     /** Tells whether {@code description} claims to be the rules of a poll of ours, in whatever state. */
     public static boolean claimedBy(String description) {
+        if (description.contains(FORMAT_FAMILY)) {
+            return true;
+        }
         try {
             return JsonReader.read(description) instanceof Json.Obj object
                     && object.fields().get("format") instanceof Json.Str format

@@ -66,7 +66,8 @@ public record Question(String text, List<String> answers, Optional<Boolean> blan
 
     /** Returns the number of proofs in {@code overall_proof}. */
     public int overallProofs() {
-        return Math.max(0, max - min + 1) + (allowsBlank() ? 1 : 0);
+        long limits = Math.max(0L, (long) max - min + 1) + (allowsBlank() ? 1 : 0);
+        return (int) Math.min(limits, Integer.MAX_VALUE);
     }
 
     /** Tells whether the limits make sense. */

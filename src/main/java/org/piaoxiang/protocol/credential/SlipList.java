@@ -19,7 +19,8 @@ import org.piaoxiang.json.JsonWriter;
  * @param entries as published, in their order
  */
 public record SlipList(List<Entry> entries) {
-    private static final Pattern ENTRY = Pattern.compile("([^,]+)(?:,([1-9][0-9]{0,18}))?");
+    private static final BigInteger HEAVIEST = BigInteger.valueOf(1_073_741_823);
+    private static final Pattern ENTRY = Pattern.compile("([^,]+)(?:,([1-9][0-9]{0,9}))?");
 
     /**
      * One entry.
@@ -41,10 +42,10 @@ public record SlipList(List<Entry> entries) {
         for (Json item : Fields.arrayOf(JsonReader.read(bytes), "credentials")) {
             String text = Fields.textOf(item, "credentials[" + entries.size() + "]");
             Matcher matcher = ENTRY.matcher(text);
-            if (matcher.matches()) {
-                String weight = matcher.group(2);
-                entries.add(
-                        new Entry(text, matcher.group(1), weight == null ? BigInteger.ONE : new BigInteger(weight)));
+            String digits = matcher.matches() ? matcher.group(2) : "0";
+            BigInteger weight = digits == null ? BigInteger.ONE : new BigInteger(digits);
+            if (weight.signum() > 0 && weight.compareTo(HEAVIEST) <= 0) {
+                entries.add(new Entry(text, matcher.group(1), weight));
             } else {
                 entries.add(new Entry(text, text, BigInteger.ZERO));
             }
@@ -58,10 +59,12 @@ public record SlipList(List<Entry> entries) {
                 Json.array(publicKeys.stream().sorted().map(Json::text).toList()));
     }
 
-    /** Returns the weights by key. */
+    /** Returns the weights by key, the first entry of a key counting; malformed entries are not on the list. */
     public Map<String, BigInteger> weights() {
         Map<String, BigInteger> weights = new LinkedHashMap<>();
-        entries.forEach(entry -> weights.putIfAbsent(entry.key, entry.weight));
+        entries.stream()
+                .filter(entry -> entry.weight.signum() > 0)
+                .forEach(entry -> weights.putIfAbsent(entry.key, entry.weight));
         return weights;
     }
 }

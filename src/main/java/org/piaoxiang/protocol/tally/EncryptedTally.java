@@ -67,6 +67,14 @@ public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
         return new EncryptedTally(rows);
     }
 
+    /** Tells whether it has one ciphertext for each choice of {@code questions}. */
+    public boolean fits(List<Question> questions) {
+        return ciphertexts.stream()
+                .map(List::size)
+                .toList()
+                .equals(questions.stream().map(Question::choices).toList());
+    }
+
     /** Returns the published bytes. */
     public byte[] bytes(Group group) {
         List<Element> all = new ArrayList<>();

@@ -1,8 +1,10 @@
 package org.piaoxiang.protocol.trustee;
 
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
@@ -23,7 +25,7 @@ import org.piaoxiang.protocol.group.SecretScalar;
 
 /**
  * A custodian's key, locked with a passphrase (format {@code piaoxiang-key/1}): PBKDF2-HMAC-SHA256 over the passphrase in
- * UTF-8, then AES-256-GCM over the secret exponent in decimal digits. The public part is the associated data, so that
+ * NFC and UTF-8, then AES-256-GCM over the secret exponent in decimal digits. The public part is the associated data, so that
  * nobody exchanges it unnoticed. The tablet's program reads and writes the same format.
  */
 public final class KeyFile {
@@ -163,7 +165,8 @@ public final class KeyFile {
     private static byte[] crypt(
             int mode, char[] passphrase, byte[] salt, int iterations, byte[] iv, TrusteeKey publicKey, byte[] input)
             throws AEADBadTagException {
-        PBEKeySpec spec = new PBEKeySpec(passphrase, salt, iterations, KEY_BITS);
+        char[] normal = normal(passphrase);
+        PBEKeySpec spec = new PBEKeySpec(normal, salt, iterations, KEY_BITS);
         byte[] key = new byte[0];
         try {
             key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
@@ -179,8 +182,17 @@ public final class KeyFile {
             throw new IllegalStateException("this Java lacks PBKDF2 or AES-GCM", missing);
         } finally {
             spec.clearPassword();
+            Arrays.fill(normal, '\0');
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    /** The same passphrase typed on another keyboard must open the file: NFC. The caller wipes what is returned. */
+    private static char[] normal(char[] passphrase) {
+        CharBuffer typed = CharBuffer.wrap(passphrase);
+        return Normalizer.isNormalized(typed, Normalizer.Form.NFC)
+                ? passphrase.clone()
+                : Normalizer.normalize(typed, Normalizer.Form.NFC).toCharArray();
     }
 
     private static void require(boolean condition, String otherwise) throws JsonException {

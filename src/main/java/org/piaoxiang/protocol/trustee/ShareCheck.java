@@ -18,14 +18,12 @@ import org.piaoxiang.protocol.tally.EncryptedTally;
 public final class ShareCheck {
     private final Election election;
     private final EncryptedTally tally;
-    private final Element publicKey;
     private final Share share;
 
-    /** Makes the check of {@code share}, which the holder of {@code publicKey} made for {@code tally}. */
-    public ShareCheck(Election election, EncryptedTally tally, Element publicKey, Share share) {
+    /** Makes the check of {@code share}, which is to open {@code tally}. */
+    public ShareCheck(Election election, EncryptedTally tally, Share share) {
         this.election = election;
         this.tally = tally;
-        this.publicKey = publicKey;
         this.share = share;
     }
 
@@ -56,18 +54,19 @@ public final class ShareCheck {
         return new Factors(problems.isEmpty() ? Optional.of(rows) : Optional.empty(), problems);
     }
 
-    /** Checks the specification's proofs: D2. */
-    public List<Problem> proofs(List<List<Element>> factors) {
+    /** Checks the specification's proofs against the custodian's key: D2. */
+    public List<Problem> proofs(Element publicKey, List<List<Element>> factors) {
         String prefix = ShareProof.specified(election.fingerprint(), publicKey);
-        return failures(factors, share.proofs(), (alpha, factor) -> prefix);
+        return failures(publicKey, factors, share.proofs(), (alpha, factor) -> prefix);
     }
 
     /** Checks the bound proofs, which must be there: D3. */
-    public List<Problem> boundProofs(List<List<Element>> factors) {
+    public List<Problem> boundProofs(Element publicKey, List<List<Element>> factors) {
         if (share.boundProofs().isEmpty() || !hasShape(share.boundProofs().get())) {
             return List.of(new Problem("share", "it has not one bound proof for each ciphertext"));
         }
         return failures(
+                publicKey,
                 factors,
                 share.boundProofs().get(),
                 (alpha, factor) -> ShareProof.bound(election.fingerprint(), publicKey, alpha, factor));
@@ -77,7 +76,8 @@ public final class ShareCheck {
         String of(Element alpha, Element factor);
     }
 
-    private List<Problem> failures(List<List<Element>> factors, List<List<Proof>> proofs, Prefix prefix) {
+    private List<Problem> failures(
+            Element publicKey, List<List<Element>> factors, List<List<Proof>> proofs, Prefix prefix) {
         Group group = election.group();
         Base keyBase = group.base(publicKey);
         List<Claim> claims = new ArrayList<>();

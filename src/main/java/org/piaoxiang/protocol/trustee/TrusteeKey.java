@@ -23,6 +23,19 @@ public record TrusteeKey(Proof possession, String key) {
         return new TrusteeKey(Proof.parse(fields.value("pok"), field, place + ".pok"), fields.text("public_key"));
     }
 
+    /** Reads a key as published; a proof whose texts are no lawful numbers is taken for one that does not hold. */
+    static TrusteeKey published(Json json, ScalarField field, String place) throws JsonException {
+        Fields fields = Fields.of(json, place);
+        Fields proof = fields.object("pok");
+        String challenge = proof.text("challenge");
+        String response = proof.text("response");
+        Proof unreadable = new Proof(field.of(0), field.of(0));
+        Proof possession = field.parse(challenge)
+                .flatMap(c -> field.parse(response).map(r -> new Proof(c, r)))
+                .orElse(unreadable);
+        return new TrusteeKey(possession, fields.text("public_key"));
+    }
+
     /** Makes the public key of {@code secret}. */
     public static TrusteeKey of(Group group, SecretScalar secret, RandomSource random) {
         var key = group.secretPower(secret);

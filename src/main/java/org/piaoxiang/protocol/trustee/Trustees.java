@@ -35,8 +35,14 @@ public record Trustees(List<TrusteeKey> keys) {
         }
     }
 
-    /** What a check of the keys found: the keys, where all can be computed with, and the problems by place. */
-    public record Outcome(Optional<List<Element>> keys, List<Problem> problems) {}
+    /** What a check of the keys found: each key, where it can be computed with, and the problems by place. */
+    public record Outcome(List<Optional<Element>> keys, List<Problem> problems) {
+        /** Keeps copies of the lists. */
+        public Outcome {
+            keys = List.copyOf(keys);
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** Something wrong with a custodian's key; {@code custodian} counts from 1. */
     public record Problem(int custodian, String reason) {}
@@ -53,7 +59,7 @@ public record Trustees(List<TrusteeKey> keys) {
             if (!Fields.textOf(pair.get(0), place).equals("Single")) {
                 throw new UnknownKind();
             }
-            keys.add(TrusteeKey.parse(pair.get(1), group.scalars(), place));
+            keys.add(TrusteeKey.published(pair.get(1), group.scalars(), place));
         }
         return new Trustees(keys);
     }
@@ -68,7 +74,7 @@ public record Trustees(List<TrusteeKey> keys) {
     /** Checks every key and its proof of possession (docs/protocol.md, S2). */
     public Outcome check(Group group) {
         List<Problem> problems = new ArrayList<>();
-        List<Element> elements = new ArrayList<>();
+        List<Optional<Element>> elements = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         if (keys.isEmpty()) {
             problems.add(new Problem(0, "there are no custodians"));
@@ -80,10 +86,13 @@ public record Trustees(List<TrusteeKey> keys) {
                 problems.add(new Problem(custodian, "its key is another custodian's too"));
             }
             switch (group.decode(key.key())) {
-                case Decoding.Refused refused -> problems.add(new Problem(custodian, refused.reason()));
+                case Decoding.Refused refused -> {
+                    problems.add(new Problem(custodian, refused.reason()));
+                    elements.add(Optional.empty());
+                }
                 case Decoding.Member member -> {
                     Element element = member.element();
-                    elements.add(element);
+                    elements.add(element.isIdentity() ? Optional.empty() : Optional.of(element));
                     if (element.isIdentity()) {
                         problems.add(new Problem(custodian, "it is the identity"));
                     }
@@ -95,10 +104,7 @@ public record Trustees(List<TrusteeKey> keys) {
                 }
             }
         }
-        boolean usable = !keys.isEmpty()
-                && elements.size() == keys.size()
-                && elements.stream().noneMatch(Element::isIdentity);
-        return new Outcome(usable ? Optional.of(List.copyOf(elements)) : Optional.empty(), problems);
+        return new Outcome(elements, problems);
     }
 
     /** Returns the election key that {@code keys} make together. */

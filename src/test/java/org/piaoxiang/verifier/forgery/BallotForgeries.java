@@ -4,6 +4,7 @@ import static org.piaoxiang.verifier.CheckId.B1;
 import static org.piaoxiang.verifier.CheckId.B2;
 import static org.piaoxiang.verifier.CheckId.B3;
 import static org.piaoxiang.verifier.CheckId.B7;
+import static org.piaoxiang.verifier.CheckId.D4;
 import static org.piaoxiang.verifier.CheckId.S4;
 
 import java.nio.charset.StandardCharsets;
@@ -145,7 +146,8 @@ final class BallotForgeries {
                         .countedWithout(LAST)
                         .replacing(LAST, (text(poll.ballots.get(LAST)) + " ").getBytes(StandardCharsets.UTF_8))
                         .archive(),
-                B1));
+                B1,
+                D4));
         Poll modular = Poll.ours(Poll.MODULAR);
         byte[] zero = Pen.altered(modular, LAST, json -> {
             String number = "answers/0/overall_proof/0/response";
@@ -199,7 +201,8 @@ final class BallotForgeries {
                 "A slip's key with torsion is left out of the whole count",
                 new Draft(poll).countedWithout(LAST).replacing(LAST, ballot).archive(),
                 B3,
-                B7));
+                B7,
+                D4));
     }
 
     private void shape(String what, UnaryOperator<Json> alteration) {

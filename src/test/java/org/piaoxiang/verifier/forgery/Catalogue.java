@@ -7,7 +7,16 @@ import java.util.stream.Stream;
 final class Catalogue {
     private Catalogue() {}
 
+    /** Returns all of them, made once. */
     static List<Forgery> all() {
+        return Made.ALL;
+    }
+
+    private static final class Made {
+        static final List<Forgery> ALL = make();
+    }
+
+    private static List<Forgery> make() {
         return Stream.of(
                         RecordForgeries.all(),
                         EventForgeries.all(),

@@ -2,7 +2,6 @@ package org.piaoxiang.verifier.forgery;
 
 import static org.piaoxiang.verifier.CheckId.A1;
 import static org.piaoxiang.verifier.CheckId.A2;
-import static org.piaoxiang.verifier.CheckId.R1;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -103,8 +102,7 @@ final class RecordForgeries {
                                         piece.body()))
                         .bytes(),
                 A1,
-                A2,
-                R1));
+                A2));
         int lastBallotData = 5 + 2 * Poll.VOTES.size() - 1;
         List<Tape.Piece> repeated = new ArrayList<>();
         for (int i = 0; i < tape.size(); i++) {
@@ -121,7 +119,12 @@ final class RecordForgeries {
         cases.add(Forgery.failing("A block of zeros stands at the end", Tape.join(whole, new byte[512]), A1));
         cases.add(Forgery.failing(
                 "The end-of-archive mark of tar stands at the end", Tape.join(whole, new byte[1024]), A1));
-        cases.add(Forgery.unusable("One byte stands behind the end", Tape.join(whole, new byte[1])));
+        cases.add(Forgery.failing("One byte stands behind the end", Tape.join(whole, new byte[1]), A1));
+        cases.add(Forgery.failing("A line feed stands behind the end", Tape.join(whole, new byte[] {'\n'}), A1));
+        cases.add(Forgery.unusable(
+                "Half a name stands behind the end", Tape.join(whole, "0123abcd".getBytes(StandardCharsets.UTF_8))));
+        byte[] later = Tape.join(whole, new byte[512], "behind".getBytes(StandardCharsets.UTF_8));
+        cases.add(Forgery.failing("Something stands behind a block of zeros", later, A1));
         byte[] junk = "junk".repeat(128).getBytes(StandardCharsets.UTF_8);
         cases.add(Forgery.unusable("A block of junk stands behind the end", Tape.join(whole, junk)));
     }
@@ -135,10 +138,12 @@ final class RecordForgeries {
         archiveHeader("has one field more", "{\"version\":1,\"timestamp\":\"" + time + "\",\"x\":1}", A1);
         archiveHeader("writes its timestamp with a zero", "{\"version\":1,\"timestamp\":\"0" + time + "\"}", A1);
         archiveHeader("is of version 2", "{\"version\":2,\"timestamp\":\"" + time + "\"}");
-        archiveHeader("has no timestamp", "{\"version\":1}");
-        archiveHeader("has no readable timestamp", "{\"version\":1,\"timestamp\":\"today\"}");
+        archiveHeader("has no timestamp", "{\"version\":1}", A1);
+        archiveHeader("has no readable timestamp", "{\"version\":1,\"timestamp\":\"today\"}", A1);
         archiveHeader("has a field twice", "{\"version\":1,\"version\":1,\"timestamp\":\"" + time + "\"}");
         archiveHeader("is not JSON", "version 1");
+        archiveHeader("has a version in text", "{\"version\":\"1\",\"timestamp\":\"" + time + "\"}");
+        archiveHeader("has a timestamp too large", "{\"version\":1,\"timestamp\":\"99999999999\"}", A1);
     }
 
     private void archiveHeader(String what, String json, CheckId... fails) {

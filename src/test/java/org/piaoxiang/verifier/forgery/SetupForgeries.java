@@ -1,10 +1,16 @@
 package org.piaoxiang.verifier.forgery;
 
 import static org.piaoxiang.verifier.CheckId.B1;
-import static org.piaoxiang.verifier.CheckId.B8;
+import static org.piaoxiang.verifier.CheckId.B2;
+import static org.piaoxiang.verifier.CheckId.B3;
+import static org.piaoxiang.verifier.CheckId.B4;
+import static org.piaoxiang.verifier.CheckId.B5;
+import static org.piaoxiang.verifier.CheckId.B6;
+import static org.piaoxiang.verifier.CheckId.B7;
 import static org.piaoxiang.verifier.CheckId.D1;
 import static org.piaoxiang.verifier.CheckId.D2;
 import static org.piaoxiang.verifier.CheckId.D3;
+import static org.piaoxiang.verifier.CheckId.D4;
 import static org.piaoxiang.verifier.CheckId.R1;
 import static org.piaoxiang.verifier.CheckId.S1;
 import static org.piaoxiang.verifier.CheckId.S2;
@@ -14,7 +20,9 @@ import static org.piaoxiang.verifier.CheckId.T1;
 import static org.piaoxiang.verifier.CheckId.T2;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.json.Json;
@@ -22,6 +30,7 @@ import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
+import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.Stage;
 
 /** Election, custodians and rules: S1, S2, S3 and S5. */
@@ -40,19 +49,27 @@ final class SetupForgeries {
     }
 
     private void elections() {
-        election("The uuid is one character short", json -> Edit.set(json, "uuid", "Forgery1Forge"));
-        election("The uuid has a zero", json -> Edit.set(json, "uuid", "Forgery0Forgery0"));
-        election("The uuid has a hyphen", json -> Edit.set(json, "uuid", "Forgery1-Forgery1"));
-        election("The uuid ends with a line feed", json -> Edit.set(json, "uuid", "Forgery1Forgery1\n"));
-        election("The uuid is empty", json -> Edit.set(json, "uuid", ""));
-        election("A question's min is above its max", json -> Edit.set(json, "questions/0/min", Json.number(2)));
-        election("A question's min is negative", json -> Edit.set(json, "questions/0/min", Json.number(-1)));
-        election("A question's max is above its answers", json -> Edit.set(json, "questions/0/max", Json.number(4)));
         election(
+                "The uuid is one character short", json -> Edit.set(json, "uuid", "Forgery1Forge"), B2, B4, B5, D2, D3);
+        election("The uuid has a zero", json -> Edit.set(json, "uuid", "Forgery0Forgery0"), B2, B4, B5, D2, D3);
+        election("The uuid has a hyphen", json -> Edit.set(json, "uuid", "Forgery1-Forgery1"), B2, B4, B5, D2, D3);
+        election(
+                "The uuid ends with a line feed",
+                json -> Edit.set(json, "uuid", "Forgery1Forgery1\n"),
+                B2,
+                B4,
+                B5,
+                D2,
+                D3);
+        election("The uuid is empty", json -> Edit.set(json, "uuid", ""), B2, B4, B5, D2, D3);
+        limits("A question's min is above its max", json -> Edit.set(json, "questions/0/min", Json.number(2)));
+        limits("A question's min is negative", json -> Edit.set(json, "questions/0/min", Json.number(-1)));
+        limits("A question's max is above its answers", json -> Edit.set(json, "questions/0/max", Json.number(4)));
+        limits(
                 "A question's max is as large as can be",
-                json -> Edit.set(json, "questions/0/max", Json.number(Integer.MAX_VALUE)));
-        election("A question has no answers", json -> Edit.set(json, "questions/0/answers", Json.array(List.of())));
-        election(
+                json -> Edit.set(json, "questions/0/max", Json.number(1_073_741_823)));
+        empty("A question has no answers", json -> Edit.set(json, "questions/0/answers", Json.array(List.of())));
+        empty(
                 "A question has neither answers nor limits",
                 json -> Edit.set(
                         Edit.set(
@@ -61,11 +78,11 @@ final class SetupForgeries {
                                 Json.number(0)),
                         "questions/0/max",
                         Json.number(0)));
-        election("There are no questions", json -> Edit.set(json, "questions", Json.array(List.of())));
+        empty("There are no questions", json -> Edit.set(json, "questions", Json.array(List.of())));
         Poll poll = Poll.ours(Poll.CURVE);
         Strays.near(poll, Edit.textAt(Edit.read(poll.election), "public_key"))
                 .forEach((what, text) ->
-                        election("The public key is " + what, json -> Edit.set(json, "public_key", text)));
+                        publicKey("The public key is " + what, json -> Edit.set(json, "public_key", text)));
         Poll modular = Poll.ours(Poll.MODULAR);
         String key = Edit.textAt(Edit.read(modular.election), "public_key");
         Strays.near(modular, key).forEach((what, text) -> {
@@ -84,9 +101,26 @@ final class SetupForgeries {
                         json, "questions/0", question -> Edit.with(question, "blank", new Json.Bool(false))));
     }
 
-    private void election(String name, UnaryOperator<Json> alteration) {
-        cases.add(Forgery.failing(name, Draft.ours().election(alteration).archive(), S1)
-                .notRun("needs S1", S3, B1, B8, T1, T2, D1, D2, D3, R1));
+    private void election(String name, UnaryOperator<Json> alteration, CheckId... more) {
+        Set<CheckId> fails = EnumSet.of(S1, more);
+        cases.add(Forgery.failing(name, Draft.ours().election(alteration).archive(), fails.toArray(new CheckId[0])));
+    }
+
+    /** Limits that the ballots do not keep to: no ballot is of the right shape, and none counts. */
+    private void limits(String name, UnaryOperator<Json> alteration) {
+        election(name, alteration, B1, T1, T2, D2, D3, D4, R1);
+        cases.add(cases.removeLast().notRun("needs B1", B2, B3, B4, B5, B6, B7));
+    }
+
+    /** Questions of another shape than the tally in the archive, too. */
+    private void empty(String name, UnaryOperator<Json> alteration) {
+        election(name, alteration, B1, T1, T2, D4);
+        cases.add(cases.removeLast().notRun("needs B1", B2, B3, B4, B5, B6, B7).notRun("needs T1", D1, D2, D3, R1));
+    }
+
+    private void publicKey(String name, UnaryOperator<Json> alteration) {
+        election(name, alteration, B2, D2, D3);
+        cases.add(cases.removeLast().notRun("needs S1", S3, B4, B5));
     }
 
     private void lawful(String name, UnaryOperator<Json> alteration) {
@@ -100,25 +134,36 @@ final class SetupForgeries {
                 .json();
         custodians(
                 "A custodian with the identity for a key joins",
-                json -> Edit.plus(json, Json.array(List.of(Json.text("Single"), zero))));
-        custodians("A proof of possession has another challenge", json -> bump(json, "0/1/pok/challenge"));
-        custodians("A proof of possession has another response", json -> bump(json, "1/1/pok/response"));
+                json -> Edit.plus(json, Json.array(List.of(Json.text("Single"), zero))),
+                S2,
+                R1);
+        cases.add(cases.removeLast().notRun("needs S2", S3));
+        custodians("A proof of possession has another challenge", json -> bump(json, "0/1/pok/challenge"), S2);
+        custodians("A proof of possession has another response", json -> bump(json, "1/1/pok/response"), S2);
         custodians(
                 "A proof of possession is another custodian's",
-                json -> Edit.set(json, "0/1/pok", Edit.at(json, "1/1/pok")));
+                json -> Edit.set(json, "0/1/pok", Edit.at(json, "1/1/pok")),
+                S2);
         custodians(
                 "Two proofs of possession are swapped",
                 json -> Edit.set(
-                        Edit.set(json, "0/1/pok", Edit.at(json, "1/1/pok")), "1/1/pok", Edit.at(json, "0/1/pok")));
-        custodians("A custodian stands twice", Edit::withLastTwice);
-        custodians("There are no custodians", json -> Json.array(List.of()));
+                        Edit.set(json, "0/1/pok", Edit.at(json, "1/1/pok")), "1/1/pok", Edit.at(json, "0/1/pok")),
+                S2);
+        custodians("A custodian stands twice", Edit::withLastTwice, S2, S3, R1);
+        custodians(
+                "A custodian has a challenge that is no number", json -> Edit.set(json, "0/1/pok/challenge", "x"), S2);
+        custodians("There are no custodians", json -> Json.array(List.of()), S2, D1, R1);
+        cases.add(cases.removeLast().notRun("needs S2", S3).notRun("needs D1", D2, D3));
         TrusteeKey hasty = TrusteeKey.of(group, poll.custodians.get(0), new SeededRandom("other"));
         custodians(
                 "A custodian stands twice with two proofs",
-                json -> Edit.plus(json, Json.array(List.of(Json.text("Single"), hasty.json()))));
+                json -> Edit.plus(json, Json.array(List.of(Json.text("Single"), hasty.json()))),
+                S2,
+                S3,
+                R1);
         Strays.near(poll, poll.keys.get(0).key())
                 .forEach((what, text) ->
-                        custodians("A custodian's key is " + what, json -> Edit.set(json, "0/1/public_key", text)));
+                        unreadable("A custodian's key is " + what, json -> Edit.set(json, "0/1/public_key", text)));
         Poll modular = Poll.ours(Poll.MODULAR);
         Strays.near(modular, modular.keys.get(0).key()).forEach((what, text) -> {
             Draft draft = Draft.uncounted(modular, List.of()).trustees(json -> Edit.set(json, "0/1/public_key", text));
@@ -129,10 +174,14 @@ final class SetupForgeries {
         });
     }
 
-    private void custodians(String name, UnaryOperator<Json> alteration) {
-        cases.add(Forgery.failing(name, Draft.ours().trustees(alteration).archive(), S2)
-                .notRun("needs S2", S3, D1, D2, D3)
-                .notRun("needs D1", R1));
+    private void custodians(String name, UnaryOperator<Json> alteration, CheckId... fails) {
+        cases.add(Forgery.failing(name, Draft.ours().trustees(alteration).archive(), fails));
+    }
+
+    /** A key that cannot be computed with: its holder's share is left out of D2 and D3, and S3 has nothing to stand on. */
+    private void unreadable(String name, UnaryOperator<Json> alteration) {
+        custodians(name, alteration, S2);
+        cases.add(cases.removeLast().notRun("needs S2", S3));
     }
 
     private void products() {
@@ -180,6 +229,8 @@ final class SetupForgeries {
         rules("have no number in their format", Poll.RULES.replace("poll/1", "poll/"));
         rules("have the kind in lower case", Poll.RULES.replace("SC_APPOINTMENT", "sc_appointment"));
         rules("have no kind", Poll.RULES.replace("SC_APPOINTMENT", ""));
+        rules("stand in a text of another kind", "see " + Poll.RULES);
+        rules("end early", Poll.RULES.substring(0, Poll.RULES.length() - 1));
         rules("have an escaped letter", Poll.RULES.replace("poll/1", "poll\\/1"));
         rules("have an escaped field name", Poll.RULES.replace("\"floor\"", "\"fl\\u006for\""));
         cases.add(Forgery.valid(
@@ -187,13 +238,13 @@ final class SetupForgeries {
                 new Draft(Poll.described(Poll.RULES.replace("\"rulePack\":\"\"", "\"rulePack\":\"规则\\n1\"")))
                         .archive()));
         cases.add(Forgery.valid("The description is not ours", new Draft(Poll.others()).archive())
-                .notRun("this election does not carry poll rules of ours", S5)
+                .notRun("this election does not carry poll rules of ours", S5, D4)
                 .notRun("shares of this election do not promise bound proofs", D3));
         for (String description : List.of("", "5", "[]", "{\"format\":\"another/1\"}", "{\"format\":1}")) {
             cases.add(Forgery.valid(
                             "The description is not ours but a JSON text of length " + description.length(),
                             new Draft(Poll.described(description)).archive())
-                    .notRun("this election does not carry poll rules of ours", S5));
+                    .notRun("this election does not carry poll rules of ours", S5, D4));
         }
     }
 
@@ -202,7 +253,8 @@ final class SetupForgeries {
     }
 
     private void rules(String what, String description) {
-        cases.add(Forgery.failing("The poll's rules " + what, new Draft(Poll.described(description)).archive(), S5));
+        cases.add(Forgery.failing("The poll's rules " + what, new Draft(Poll.described(description)).archive(), S5)
+                .notRun("needs S5", D4));
     }
 
     /** Adds one to a number written in quotes. */

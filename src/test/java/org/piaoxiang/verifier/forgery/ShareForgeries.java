@@ -4,6 +4,7 @@ import static org.piaoxiang.verifier.CheckId.A2;
 import static org.piaoxiang.verifier.CheckId.D1;
 import static org.piaoxiang.verifier.CheckId.D2;
 import static org.piaoxiang.verifier.CheckId.D3;
+import static org.piaoxiang.verifier.CheckId.D4;
 import static org.piaoxiang.verifier.CheckId.R1;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.verifier.CheckId;
+import org.piaoxiang.verifier.Stage;
 
 /** Decryption shares: D1, D2, D3. */
 final class ShareForgeries {
@@ -30,6 +32,7 @@ final class ShareForgeries {
         forgeries.shapes();
         forgeries.factors();
         forgeries.proofs();
+        forgeries.floors();
         return forgeries.cases;
     }
 
@@ -37,11 +40,12 @@ final class ShareForgeries {
         for (int owner : List.of(0, 4, -1)) {
             Draft draft = new Draft(poll);
             draft.shares.set(2, new Draft.OwnedShare(owner, draft.shares.get(2).share()));
-            incomplete("A share is owned by custodian " + (owner < 0 ? "minus 1" : owner), draft);
+            String name = "A share is owned by custodian " + (owner < 0 ? "minus 1" : owner);
+            cases.add(Forgery.failing(name, draft.archive(), D1, R1));
         }
         Draft draft = new Draft(poll);
         draft.shares.add(new Draft.OwnedShare(3, Edit.with(draft.shares.get(2).share(), "again", new Json.Bool(true))));
-        incomplete("A custodian's share stands twice", draft);
+        cases.add(Forgery.failing("A custodian's share stands twice", draft.archive(), D1));
         Draft exchanged = new Draft(poll);
         Json first = exchanged.shares.get(0).share();
         exchanged.share(1, old -> exchanged.shares.get(1).share()).share(2, old -> first);
@@ -55,8 +59,7 @@ final class ShareForgeries {
         List<Step> steps = new Draft(poll).steps();
         steps.set(10, steps.get(10).withData(steps.get(10).before().subList(1, 2), List.of()));
         cases.add(Forgery.failing(
-                        "The data of a share is missing", Step.tape(steps).bytes(), A2, D1)
-                .notRun("needs D1", R1));
+                "The data of a share is missing", Step.tape(steps).bytes(), A2, R1));
         Poll other = Poll.altered(json -> Edit.set(json, "uuid", "Forgery2Forgery2"));
         cases.add(Forgery.failing(
                 "A share is another poll's",
@@ -205,6 +208,20 @@ final class ShareForgeries {
                                 .share(2, json -> Edit.set(json, "bound_proofs", "x"))
                                 .archive())
                 .notRun("shares of this election do not promise bound proofs", D3));
+    }
+
+    private void floors() {
+        for (int floor : List.of(5, 6)) {
+            Draft draft = new Draft(Poll.described(Poll.RULES.replace("\"floor\":5", "\"floor\":" + floor)));
+            for (int events : List.of(8, 9, 12)) {
+                byte[] archive = Step.tape(draft.steps().subList(0, events)).bytes();
+                Stage stage = events == 8 ? Stage.TALLIED : events == 9 ? Stage.DECRYPTED : Stage.RESULT;
+                String name = "Five ballots of a poll with the floor " + floor + ", " + events + " events";
+                Forgery forgery =
+                        floor > 5 && events > 8 ? Forgery.failing(name, archive, D4) : Forgery.valid(name, archive);
+                cases.add(events == 8 ? forgery.until(stage).notRun("stage not reached", D4) : forgery.until(stage));
+            }
+        }
     }
 
     private void proof(String name, UnaryOperator<Json> alteration, CheckId check) {

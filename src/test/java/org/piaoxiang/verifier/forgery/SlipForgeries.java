@@ -8,6 +8,8 @@ import static org.piaoxiang.verifier.CheckId.B5;
 import static org.piaoxiang.verifier.CheckId.B6;
 import static org.piaoxiang.verifier.CheckId.B7;
 import static org.piaoxiang.verifier.CheckId.B8;
+import static org.piaoxiang.verifier.CheckId.D4;
+import static org.piaoxiang.verifier.CheckId.T1;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +88,8 @@ final class SlipForgeries {
         cases.add(Forgery.failing(
                 "A slip that has voted is struck off the list",
                 struck.countedWithout(LAST).archive(),
-                B7));
+                B7,
+                D4));
     }
 
     private void replays() {
@@ -110,7 +113,8 @@ final class SlipForgeries {
                 B2,
                 B4,
                 B5,
-                B7));
+                B7,
+                D4));
         byte[] adopted = Edit.print(Pen.signed(
                 poll,
                 Edit.set(
@@ -145,11 +149,8 @@ final class SlipForgeries {
                 lawful.counted(Count.of(others, counted)).archive()));
         Draft first = new Draft(others);
         first.ballots.add(revote);
-        cases.add(Forgery.failing(
-                        "The first ballot of a slip is counted in somebody else's poll",
-                        first.archive(),
-                        org.piaoxiang.verifier.CheckId.T1)
-                .notRun("needs T1", org.piaoxiang.verifier.CheckId.D1));
+        cases.add(
+                Forgery.failing("The first ballot of a slip is counted in somebody else's poll", first.archive(), T1));
         for (Poll each : List.of(poll, others)) {
             String whose = each.checked.election().description().equals(Poll.RULES) ? "ours" : "somebody else";
             Draft twice = new Draft(each);

@@ -2,6 +2,7 @@ package org.piaoxiang.verifier.forgery;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.piaoxiang.cli.SeededRandom;
@@ -87,6 +88,27 @@ final class UnusableFiles {
         election("has a question that is text", json -> Edit.set(json, "questions/0", "?"));
         election("has a fractional limit", json -> Edit.set(json, "questions/0/max", new Json.Num("1.0")));
         election(
+                "has a limit above what is written as a number",
+                json -> Edit.set(json, "questions/0/max", Json.number(1_073_741_824)));
+        election(
+                "has a thousand and one questions",
+                json -> Edit.set(
+                        json, "questions", Json.array(Collections.nCopies(1001, Edit.at(json, "questions/0")))));
+        election(
+                "has ten thousand and one answers",
+                json -> Edit.set(json, "questions/0/answers", Json.array(Collections.nCopies(10_001, Json.text("x")))));
+        election("is nested 33 deep", json -> {
+            Json deep = Json.number(1);
+            for (int i = 0; i < 33; i++) {
+                deep = Json.array(List.of(deep));
+            }
+            return Edit.with(json, "note", deep);
+        });
+        election("has a number of 41 digits", json -> Edit.with(json, "note", new Json.Num("1".repeat(41))));
+        election(
+                "has a million values",
+                json -> Edit.with(json, "note", Json.array(Collections.nCopies(1_000_000, Json.number(1)))));
+        election(
                 "has a limit beyond all numbers",
                 json -> Edit.set(json, "questions/0/max", new Json.Num("9".repeat(30))));
         for (String field : List.of("version", "description", "name", "group", "public_key", "questions", "uuid")) {
@@ -120,17 +142,19 @@ final class UnusableFiles {
                         .trustees(json -> Edit.change(json, "0", Edit::withoutLast))
                         .archive());
         add(
-                "A custodian has a challenge that is no number",
-                Draft.ours()
-                        .trustees(json -> Edit.set(json, "0/1/pok/challenge", "x"))
-                        .archive());
-        add(
                 "The custodians are an object",
                 Draft.ours().trustees(json -> Json.object()).archive());
         add("The list is an object", Draft.ours().list(json -> Json.object()).archive());
         add(
                 "The list has a number",
                 Draft.ours().list(json -> Edit.plus(json, Json.number(1))).archive());
+        List<Step> crowded = Draft.ours().steps();
+        List<byte[]> crowd = new ArrayList<>(crowded.getFirst().before());
+        for (int i = 0; i < 10_000; i++) {
+            crowd.add(bytes("" + i));
+        }
+        crowded.set(0, crowded.getFirst().withData(crowd, List.of()));
+        add("Ten thousand records wait for one event", Step.tape(crowded).bytes());
         for (int missing = 0; missing < 4; missing++) {
             List<Step> steps = Draft.ours().steps();
             List<byte[]> data = new ArrayList<>(steps.getFirst().before());

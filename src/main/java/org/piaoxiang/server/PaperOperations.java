@@ -1,0 +1,119 @@
+package org.piaoxiang.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.state.MeetingState;
+import org.piaoxiang.papers.MadePaper;
+import org.piaoxiang.papers.Making;
+import org.piaoxiang.papers.Paper;
+import org.piaoxiang.papers.Papers;
+import org.piaoxiang.papers.account.RecordFacts;
+import org.piaoxiang.papers.export.MeetingExport;
+import org.piaoxiang.proceedings.MeetingRooms;
+import org.piaoxiang.proceedings.port.FileStore;
+import org.piaoxiang.proceedings.port.StoredEntry;
+import org.piaoxiang.record.Checkpoint;
+import org.piaoxiang.record.SignedNote;
+
+/** Papers and the export of a meeting, made from the record when they are asked for. */
+final class PaperOperations {
+    private final MeetingRooms rooms;
+    private final FileStore files;
+
+    PaperOperations(MeetingRooms rooms, FileStore files) {
+        this.rooms = rooms;
+        this.files = files;
+    }
+
+    /** Adds them to {@code operations}. */
+    void addTo(Map<String, Operation> operations) {
+        operations.put("listPapers", this::list);
+        operations.put("paper", this::paper);
+        operations.put("export", this::export);
+    }
+
+    private Reply list(Request request) {
+        Optional<MeetingState> state = rooms.state(request.path("meeting"));
+        if (state.isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        List<Json> papers = new ArrayList<>();
+        for (Paper paper : Papers.list(state.get(), role(request))) {
+            Map<String, Json> fields = new LinkedHashMap<>();
+            fields.put("file", Json.text(paper.name()));
+            fields.put("title", Json.text(paper.title()));
+            fields.put("ready", new Json.Bool(paper.ready()));
+            paper.whyNot().ifPresent(not -> fields.put("whyNot", Json.text(not.sentence())));
+            papers.add(new Json.Obj(fields));
+        }
+        return Reply.data(Json.object("papers", Json.array(papers)));
+    }
+
+    private Reply paper(Request request) throws JsonException {
+        Optional<Sources> sources = sources(request.path("meeting"));
+        if (sources.isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        Sources from = sources.get();
+        return reply(Papers.make(request.path("file"), from.state, from.entries, from.facts, role(request)));
+    }
+
+    private Reply export(Request request) throws JsonException {
+        String meeting = request.path("meeting");
+        Optional<Sources> sources = sources(meeting);
+        if (sources.isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        Map<String, byte[]> polls = new LinkedHashMap<>();
+        for (String poll : files.archives(meeting)) {
+            files.archive(meeting, poll).ifPresent(bytes -> polls.put(poll, bytes));
+        }
+        Sources from = sources.get();
+        return reply(MeetingExport.of(
+                new MeetingExport.Contents(from.state, from.entries, from.checkpoint, polls, from.facts),
+                role(request)));
+    }
+
+    private record Sources(MeetingState state, List<Entry> entries, String checkpoint, RecordFacts facts) {}
+
+    private Optional<Sources> sources(String meeting) throws JsonException {
+        Optional<MeetingState> state = rooms.state(meeting);
+        Optional<String> note = rooms.checkpoint(meeting);
+        if (state.isEmpty() || note.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Entry> entries = new ArrayList<>();
+        while (entries.size() < state.get().size()) {
+            for (StoredEntry stored : rooms.read(meeting, entries.size())) {
+                entries.add(Entry.parse(stored.body()));
+            }
+        }
+        Checkpoint checkpoint = SignedNote.parse(note.get())
+                .flatMap(signed -> Checkpoint.parse(signed.text()))
+                .orElseThrow();
+        return Optional.of(new Sources(state.get(), entries, note.get(), RecordFacts.of(meeting, checkpoint)));
+    }
+
+    private static Role role(Request request) {
+        return Role.valueOf(request.signedIn().role());
+    }
+
+    private static Reply reply(Making making) {
+        return switch (making) {
+            case Making.Made(MadePaper paper) -> new Reply.File(paper.contentType(), paper.fileName(), paper.bytes());
+            case Making.NotMade(var reason, var sentence) ->
+                switch (reason) {
+                    case UNKNOWN -> Reply.refused("NOT_FOUND");
+                    case NOT_READY -> Reply.refused("PAPER_NOT_READY");
+                    case NOT_FOR_THIS_ROLE -> Reply.refused("ROLE_NOT_ALLOWED");
+                };
+        };
+    }
+}
