@@ -86,14 +86,20 @@ class CommitteePlay {
     }
 
     /** Scrutineers and tellers are approved by hands, and the scrutineers' stations offer their keys. */
-    void approveScrutineers(int present)
+    void approveScrutineers(int hands)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        approveScrutineers(hands, List.of("p2", "p3"), List.of("p10", "p11"), List.of("周甲", "冯乙"));
+    }
+
+    void approveScrutineers(int hands, List<String> scrutineers, List<String> tellers, List<String> names)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         chair.does(
                 "APPROVE_SCRUTINEERS",
-                "{'scrutineers':['p2','p3'],'tellers':['p10','p11'],'hands':{'agree':" + present
+                "{'scrutineers':['" + String.join("','", scrutineers) + "'],'tellers':['"
+                        + String.join("','", tellers) + "'],'hands':{'agree':" + hands
                         + ",'disagree':0,'abstain':0}}");
-        stage.seatScrutineer("scrutineer1", "SCRUTINEER_1", "周甲");
-        stage.seatScrutineer("scrutineer2", "SCRUTINEER_2", "冯乙");
+        stage.seatScrutineer("scrutineer1", "SCRUTINEER_1", names.get(0));
+        stage.seatScrutineer("scrutineer2", "SCRUTINEER_2", names.get(1));
     }
 
     /** An item is introduced and everybody agrees, the chair last. */
@@ -130,13 +136,22 @@ class CommitteePlay {
     /** Tablets cast; {@code votes} by item, tablets numbered as they come. */
     void cast(String round, List<SimulatedTablet> tablets, Map<String, Votes> votes)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
-        for (int voter = 0; voter < tablets.size(); voter++) {
-            Map<String, List<List<Integer>>> marks = new LinkedHashMap<>();
-            for (Map.Entry<String, Votes> vote : votes.entrySet()) {
-                marks.put(vote.getKey(), vote.getValue().of(voter));
-            }
-            tablets.get(voter).cast(round, marks);
+        cast(round, tablets, 0, votes);
+    }
+
+    /** The same from tablet number {@code first} on. */
+    void cast(String round, List<SimulatedTablet> tablets, int first, Map<String, Votes> votes)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        for (int voter = first; voter < tablets.size(); voter++) {
+            tablets.get(voter).cast(round, marks(votes, voter));
         }
+    }
+
+    /** Returns how voter number {@code voter} votes on each item. */
+    static Map<String, List<List<Integer>>> marks(Map<String, Votes> votes, int voter) {
+        Map<String, List<List<Integer>>> marks = new LinkedHashMap<>();
+        votes.forEach((item, vote) -> marks.put(item, vote.of(voter)));
+        return marks;
     }
 
     /** From the warning to the signed result. */
@@ -145,6 +160,12 @@ class CommitteePlay {
         chair.does("WARN_CLOSE", "{'round':'" + round + "','seconds':0}");
         chair.awaitRound("CLOSED");
         stage.person("scrutineer2").does("RECONCILE", "{'round':'" + round + "'}");
+        count(round, signers);
+    }
+
+    /** From the reconciled box to the signed result. */
+    void count(String round, List<String> signers)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         stage.cosignAndShare(round);
         chair.awaitRound("DECRYPTED");
         for (String signer : signers) {
@@ -156,6 +177,18 @@ class CommitteePlay {
     void spoil(SimulatedTablet tablet, String poll, SlipProof.Purpose purpose)
             throws IOException, InterruptedException, ServerClient.Refusal, StationRefusal {
         tablet.spoil(poll, purpose);
+    }
+
+    /** A slip that was not handed out voids itself in every poll of the round. */
+    void leaveUnused(SimulatedTablet leftover, String round, List<String> items)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        for (String item : items) {
+            spoil(leftover, stage.polls(round, item).getOrDefault("", ""), SlipProof.Purpose.VOID);
+        }
+    }
+
+    void say(String item, String person, String opinion) throws IOException, InterruptedException {
+        clerk.does("STATE_OPINION", "{'item':'" + item + "','person':'" + person + "','opinion':'" + opinion + "'}");
     }
 
     /** Compares an item of the clerk's view after its announcement with what is expected. */

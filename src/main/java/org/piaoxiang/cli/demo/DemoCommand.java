@@ -60,7 +60,8 @@ public final class DemoCommand implements Callable<Integer> {
         Map<String, Json> meetings = new LinkedHashMap<>();
         DemoHost.Ready first = host.prepare(SampleMeeting.standingCommittee());
         meetings.put(first.sample().name(), first.json());
-        for (SampleMeeting sample : List.of(SampleMeeting.reconsideration(first.id()))) {
+        for (SampleMeeting sample : List.of(
+                SampleMeeting.reconsideration(first.id()), SampleMeeting.negative(), SampleMeeting.assembly())) {
             meetings.put(sample.name(), host.prepare(sample).json());
         }
         Path cast = data.resolve("cast.json");

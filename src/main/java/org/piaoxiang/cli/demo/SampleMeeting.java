@@ -70,7 +70,24 @@ record SampleMeeting(
                 "negative",
                 "中共某某县委常委会2026年第14次会议",
                 9,
-                List.of(appointment(1, "郑十", "G局科长", "G局副局长", ""), appointment(2, "冯十一", "H局科长", "H局副局长", "")));
+                List.of(
+                        appointment(1, "郑十", "G局科长", "G局副局长", ""),
+                        appointment(2, "冯十一", "H局科长", "H局副局长", ""),
+                        about("p4", appointment(3, "陈丙", "县纪委书记", "", "县纪委书记")),
+                        appointment(4, "魏十二", "K局科长", "K局副局长", ""),
+                        appointment(5, "蒋十三", "L局科长", "L局副局长", "")));
+    }
+
+    /** An item about somebody on the roster. */
+    private static Json about(String person, Json item) {
+        Map<String, Json> fields = new LinkedHashMap<>(((Json.Obj) item).fields());
+        Json.Obj candidate = (Json.Obj) ((Json.Arr) fields.getOrDefault("candidates", Json.array(List.of())))
+                .items()
+                .getFirst();
+        Map<String, Json> named = new LinkedHashMap<>(candidate.fields());
+        named.put("person", Json.text(person));
+        fields.put("candidates", Json.array(List.of(new Json.Obj(named))));
+        return new Json.Obj(fields);
     }
 
     private static SampleMeeting committee(String name, String title, int members, List<Json> items) {
