@@ -2,7 +2,6 @@ package org.piaoxiang.cli.demo;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class AssemblyPlay extends CommitteePlay {
         slips.put("B", 8);
         slips.put("C", 10);
         Map<String, List<SimulatedTablet>> drawn = stage.tablets(slips);
-        drawn.values().forEach(Collections::shuffle);
+        drawn.values().forEach(stage::shuffle);
         checkIn(24, List.of("p14", "p24"));
         open();
         approveScrutineers(22, List.of("p2", "p7"), List.of("p25", "p26"), List.of("甲二", "乙一"));

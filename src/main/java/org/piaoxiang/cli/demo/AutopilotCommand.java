@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.JsonReader;
@@ -30,6 +31,9 @@ public final class AutopilotCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "写到哪个目录。")
     private Path out = Path.of(".");
 
+    @Option(names = "--meeting", description = "只走这一个会议。")
+    private Optional<String> only = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         Fields file = Fields.of(JsonReader.read(Files.readAllBytes(cast)), "cast");
@@ -37,7 +41,7 @@ public final class AutopilotCommand implements Callable<Integer> {
         boolean same = true;
         Vertx vertx = Vertx.vertx();
         try {
-            for (String name : MEETINGS) {
+            for (String name : only.map(List::of).orElse(MEETINGS)) {
                 same &= play(name, file.object("meetings"), group, vertx);
             }
         } finally {

@@ -223,6 +223,20 @@ class CommitteePlay {
         ledger.item(item, seen.text("title"), expected, new Json.Obj(actual));
     }
 
+    /** Compares an item that was put off: it has an outcome and no box. */
+    void expectDeferral(String item) throws IOException, InterruptedException, JsonException {
+        Fields seen = item(item);
+        ledger.item(
+                item,
+                seen.text("title"),
+                Json.object("outcome", Json.text("DEFERRED"), "counted", new Json.Bool(false)),
+                Json.object(
+                        "outcome",
+                        seen.value("outcome"),
+                        "counted",
+                        new Json.Bool(seen.optional("result").isPresent())));
+    }
+
     private static Json options(List<String> labels, List<Integer> votes) {
         List<Json> rows = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {

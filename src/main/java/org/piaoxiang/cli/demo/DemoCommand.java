@@ -37,6 +37,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
     private String group = "Ed25519";
 
+    @Option(names = "--meeting", paramLabel = "NAME", description = "自动走完时只走这一个会议，如 main。")
+    private Optional<String> only = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         Optional<Group> chosen = Groups.byName(group);
@@ -81,6 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
                 cast.toString(),
                 "--out",
                 out.orElseThrow().toString()));
+        only.ifPresent(name -> command.addAll(List.of("--meeting", name)));
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 

@@ -110,7 +110,7 @@ final class MainPlay extends CommitteePlay {
         expectDecision("i2", 8, 8, new Votes(7, 1, 0), "PASSED");
         expectDecision("i3", 7, 7, new Votes(5, 1, 1), "PASSED");
         expectDecision("i5", 8, 8, new Votes(4, 3, 1), "NOT_PASSED");
-        ledger.expect("i4 结果", "DEFERRED", item("i4").text("outcome"));
+        expectDeferral("i4");
     }
 
     private void secondRound(List<SimulatedTablet> tablets)

@@ -46,10 +46,29 @@ final class MeetingPapers {
             String file = paper.text(paper.optional("file").isPresent() ? "file" : "name");
             ledger.expect("文书“" + paper.text("title") + "”是否备好", new Json.Bool(true), paper.value("ready"));
             if (paper.value("ready").equals(new Json.Bool(true))) {
-                papers.put(file, reader.client().bytes(reader.path("/papers/" + file)));
+                byte[] bytes = reader.client().bytes(reader.path("/papers/" + file));
+                papers.put(file + ending(bytes), bytes);
             }
         }
         return papers;
+    }
+
+    /** Returns the ending of a file's name that its bytes ask for. */
+    private static String ending(byte[] paper) throws IOException {
+        if (new String(paper, 0, Math.min(4, paper.length), StandardCharsets.US_ASCII).equals("%PDF")) {
+            return ".pdf";
+        }
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(paper))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().startsWith("word/")) {
+                    return ".docx";
+                }
+                if (entry.getName().startsWith("xl/")) {
+                    return ".xlsx";
+                }
+            }
+        }
+        return "";
     }
 
     /** Returns the text of each ready paper as it stands in its parts. */

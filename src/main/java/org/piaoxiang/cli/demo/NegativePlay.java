@@ -155,7 +155,7 @@ final class NegativePlay extends CommitteePlay {
         chair.does(
                 "DEFER", "{'item':'i4','reason':'SERIOUS_DIVERGENCE','owner':'吴己','due':'2026-12-05'," + hands + "}");
         refused("表决已暂缓的事项", "ITEM_DECIDED", chair, "BEGIN_ROUND", "{'items':['i4']}");
-        ledger.expect("i4 结果", "DEFERRED", item("i4").text("outcome"));
+        expectDeferral("i4");
     }
 
     /** What is in the record stays; corrections stand beside it, also after the meeting. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,11 @@ final class Stage implements AutoCloseable {
                 .orElseThrow();
         return new SimulatedTablet(
                 device, meeting(), category, slip, serverKey(), observerKey, group, random::nextBytes);
+    }
+
+    /** Mixes slips as people draw them at the table. */
+    void shuffle(List<SimulatedTablet> slips) {
+        Collections.shuffle(slips, random);
     }
 
     /** A tablet with a slip that nobody issued. */
