@@ -23,6 +23,8 @@ class CommitteePlay {
     protected final Player clerk;
     protected final Player chair;
     protected final Player door;
+    private int entitled;
+    private int present;
 
     CommitteePlay(Stage stage, Ledger ledger)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
@@ -59,6 +61,7 @@ class CommitteePlay {
 
     /** People come; those in {@code onLeave} do not. */
     void checkIn(int members, List<String> onLeave) throws IOException, InterruptedException {
+        attend(members, members - onLeave.size());
         for (int i = 1; i <= members + 4; i++) {
             String id = "p" + i;
             if (onLeave.contains(id)) {
@@ -70,6 +73,12 @@ class CommitteePlay {
         clerk.does("COUNT_ATTENDANCE", "{}");
     }
 
+    /** Says how many are entitled and present from now on, for what is expected. */
+    void attend(int members, int here) {
+        entitled = members;
+        present = here;
+    }
+
     /** The chair opens the meeting. */
     void open() throws IOException, InterruptedException {
         chair.does("CONFIRM_QUORUM", "{}");
@@ -77,14 +86,20 @@ class CommitteePlay {
     }
 
     /** Scrutineers and tellers are approved by hands, and the scrutineers' stations offer their keys. */
-    void approveScrutineers(int present)
+    void approveScrutineers(int hands)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        approveScrutineers(hands, List.of("p2", "p3"), List.of("p10", "p11"), List.of("周甲", "冯乙"));
+    }
+
+    void approveScrutineers(int hands, List<String> scrutineers, List<String> tellers, List<String> names)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         chair.does(
                 "APPROVE_SCRUTINEERS",
-                "{'scrutineers':['p2','p3'],'tellers':['p10','p11'],'hands':{'agree':" + present
+                "{'scrutineers':['" + String.join("','", scrutineers) + "'],'tellers':['"
+                        + String.join("','", tellers) + "'],'hands':{'agree':" + hands
                         + ",'disagree':0,'abstain':0}}");
-        stage.seatScrutineer("scrutineer1", "SCRUTINEER_1", "周甲");
-        stage.seatScrutineer("scrutineer2", "SCRUTINEER_2", "冯乙");
+        stage.seatScrutineer("scrutineer1", "SCRUTINEER_1", names.get(0));
+        stage.seatScrutineer("scrutineer2", "SCRUTINEER_2", names.get(1));
     }
 
     /** An item is introduced and everybody agrees, the chair last. */
@@ -121,13 +136,22 @@ class CommitteePlay {
     /** Tablets cast; {@code votes} by item, tablets numbered as they come. */
     void cast(String round, List<SimulatedTablet> tablets, Map<String, Votes> votes)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
-        for (int voter = 0; voter < tablets.size(); voter++) {
-            Map<String, List<List<Integer>>> marks = new LinkedHashMap<>();
-            for (Map.Entry<String, Votes> vote : votes.entrySet()) {
-                marks.put(vote.getKey(), vote.getValue().of(voter));
-            }
-            tablets.get(voter).cast(round, marks);
+        cast(round, tablets, 0, votes);
+    }
+
+    /** The same from tablet number {@code first} on. */
+    void cast(String round, List<SimulatedTablet> tablets, int first, Map<String, Votes> votes)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        for (int voter = first; voter < tablets.size(); voter++) {
+            tablets.get(voter).cast(round, marks(votes, voter));
         }
+    }
+
+    /** Returns how voter number {@code voter} votes on each item. */
+    static Map<String, List<List<Integer>>> marks(Map<String, Votes> votes, int voter) {
+        Map<String, List<List<Integer>>> marks = new LinkedHashMap<>();
+        votes.forEach((item, vote) -> marks.put(item, vote.of(voter)));
+        return marks;
     }
 
     /** From the warning to the signed result. */
@@ -136,6 +160,12 @@ class CommitteePlay {
         chair.does("WARN_CLOSE", "{'round':'" + round + "','seconds':0}");
         chair.awaitRound("CLOSED");
         stage.person("scrutineer2").does("RECONCILE", "{'round':'" + round + "'}");
+        count(round, signers);
+    }
+
+    /** From the reconciled box to the signed result. */
+    void count(String round, List<String> signers)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         stage.cosignAndShare(round);
         chair.awaitRound("DECRYPTED");
         for (String signer : signers) {
@@ -149,20 +179,77 @@ class CommitteePlay {
         tablet.spoil(poll, purpose);
     }
 
+    /** A slip that was not handed out voids itself in every poll of the round. */
+    void leaveUnused(SimulatedTablet leftover, String round, List<String> items)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        for (String item : items) {
+            spoil(leftover, stage.polls(round, item).getOrDefault("", ""), SlipProof.Purpose.VOID);
+        }
+    }
+
+    void say(String item, String person, String opinion) throws IOException, InterruptedException {
+        clerk.does("STATE_OPINION", "{'item':'" + item + "','person':'" + person + "','opinion':'" + opinion + "'}");
+    }
+
     /** Compares an item of the clerk's view after its announcement with what is expected. */
     void expectDecision(String item, int issued, int returned, Votes votes, String outcome)
             throws IOException, InterruptedException, JsonException {
+        Json.Obj expected = Json.object(
+                "entitled", Json.number(entitled),
+                "present", Json.number(present),
+                "issued", Json.number(issued),
+                "returned", Json.number(returned),
+                "valid", Json.number(returned),
+                "options",
+                        options(List.of("同意", "不同意", "弃权"), List.of(votes.agree(), votes.disagree(), votes.abstain())),
+                "outcome", Json.text(outcome),
+                "rule", rule("MAJORITY_OF_ENTITLED", 2 * votes.agree(), entitled));
         Fields seen = item(item);
-        ledger.expect(item + " 结果", outcome, seen.text("outcome"));
         Fields result = seen.object("result");
-        ledger.expect(item + " 发出", issued, result.integer("issued"));
-        ledger.expect(item + " 收回", returned, result.integer("returned"));
-        ledger.expect(item + " 有效", returned, result.integer("valid"));
-        List<Integer> actual = new ArrayList<>();
-        for (Json option : result.array("options")) {
-            actual.add(Fields.of(option, "option").integer("votes"));
+        List<String> labels = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (Json row : result.array("options")) {
+            labels.add(Fields.of(row, "option").text("label"));
+            counts.add(Fields.of(row, "option").integer("votes"));
         }
-        ledger.expect(item + " 票数", List.of(votes.agree(), votes.disagree(), votes.abstain()), actual);
+        Fields rule = result.object("rule");
+        Map<String, Json> actual = new LinkedHashMap<>();
+        for (String name : List.of("entitled", "present", "issued", "returned", "valid")) {
+            actual.put(name, result.value(name));
+        }
+        actual.put("options", options(labels, counts));
+        actual.put("outcome", seen.value("outcome"));
+        actual.put("rule", rule(rule.text("rule"), rule.integer("left"), rule.integer("right")));
+        ledger.item(item, seen.text("title"), expected, new Json.Obj(actual));
+    }
+
+    /** Compares an item that was put off: it has an outcome and no box. */
+    void expectDeferral(String item) throws IOException, InterruptedException, JsonException {
+        Fields seen = item(item);
+        ledger.item(
+                item,
+                seen.text("title"),
+                Json.object("outcome", Json.text("DEFERRED"), "counted", new Json.Bool(false)),
+                Json.object(
+                        "outcome",
+                        seen.value("outcome"),
+                        "counted",
+                        new Json.Bool(seen.optional("result").isPresent())));
+    }
+
+    private static Json options(List<String> labels, List<Integer> votes) {
+        List<Json> rows = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            rows.add(Json.object("label", Json.text(labels.get(i)), "votes", Json.number(votes.get(i))));
+        }
+        return Json.array(rows);
+    }
+
+    private static Json rule(String name, int left, int right) {
+        return Json.object(
+                "rule", Json.text(name),
+                "left", Json.number(left),
+                "right", Json.number(right));
     }
 
     /** Returns an item as the clerk sees it. */

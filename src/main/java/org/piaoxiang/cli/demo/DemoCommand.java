@@ -41,6 +41,9 @@ public final class DemoCommand implements Callable<Integer> {
     /** Counted down when everything is closed and deleted. */
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    @Option(names = "--meeting", paramLabel = "NAME", description = "自动走完时只走这一个会议，如 main。")
+    private Optional<String> only = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         Optional<Group> chosen = Groups.byName(group);
@@ -63,7 +66,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int play(DemoHost host, Group chosen, Path data) throws IOException, InterruptedException {
         Map<String, Json> meetings = new LinkedHashMap<>();
-        for (SampleMeeting sample : List.of(SampleMeeting.standingCommittee())) {
+        DemoHost.Ready first = host.prepare(SampleMeeting.standingCommittee());
+        meetings.put(first.sample().name(), first.json());
+        for (SampleMeeting sample : List.of(
+                SampleMeeting.reconsideration(first.id()), SampleMeeting.negative(), SampleMeeting.assembly())) {
             meetings.put(sample.name(), host.prepare(sample).json());
         }
         Path cast = data.resolve("cast.json");
@@ -83,6 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
                 cast.toString(),
                 "--out",
                 out.orElseThrow().toString()));
+        only.ifPresent(name -> command.addAll(List.of("--meeting", name)));
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonWriter;
 
 /** What the autopilot expected beside what it saw; a difference makes it fail. */
 final class Ledger {
@@ -15,10 +16,22 @@ final class Ledger {
     }
 
     private final List<Row> rows = new ArrayList<>();
+    private final List<Json> items = new ArrayList<>();
 
     /** Notes one comparison. */
     void expect(String what, Object expected, Object actual) {
         rows.add(new Row(what, expected, actual));
+    }
+
+    /** Compares what came of an item, figure by figure. */
+    void item(String id, String title, Json.Obj expected, Json.Obj actual) {
+        items.add(
+                Json.object("item", Json.text(id), "title", Json.text(title), "expected", expected, "actual", actual));
+        expected.fields()
+                .forEach((name, value) -> expect(
+                        id + " " + name,
+                        JsonWriter.compact(value),
+                        JsonWriter.compact(actual.fields().getOrDefault(name, Json.text("—")))));
     }
 
     /** Returns how many comparisons were made. */
@@ -34,17 +47,17 @@ final class Ledger {
                 .toList();
     }
 
-    /** Returns all comparisons. */
+    /** Returns all of it. */
     Json json() {
-        List<Json> items = new ArrayList<>();
+        List<Json> checks = new ArrayList<>();
         for (Row row : rows) {
             Map<String, Json> fields = new LinkedHashMap<>();
             fields.put("what", Json.text(row.what));
             fields.put("expected", Json.text(String.valueOf(row.expected)));
             fields.put("actual", Json.text(String.valueOf(row.actual)));
             fields.put("same", new Json.Bool(!row.differs()));
-            items.add(new Json.Obj(fields));
+            checks.add(new Json.Obj(fields));
         }
-        return Json.array(items);
+        return Json.object("items", Json.array(items), "checks", Json.array(checks));
     }
 }

@@ -38,5 +38,6 @@ final class MeetingFiles {
         Files.writeString(record.resolve("checkpoint"), checkpoint, StandardCharsets.UTF_8);
         ledger.expect(
                 "记录条数与签名检查点一致", entries.size(), Integer.parseInt(checkpoint.split("\n", -1)[1]));
+        MeetingPapers.write(observer, folder, ledger);
     }
 }

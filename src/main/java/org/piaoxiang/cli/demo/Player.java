@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,42 @@ final class Player {
         Fields last = null;
         for (String text : entries()) {
             Fields entry = Fields.of(JsonReader.read(text), "entry");
-            if (entry.text("type").equals(type)
+            if (entry.optional("type").equals(Optional.of(Json.text(type)))
                     && entry.object("data").text("round").equals(round)) {
                 last = entry.object("data");
             }
         }
         return last;
+    }
+
+    /** Tries a request and returns the code that refuses it, or {@code ACCEPTED}. */
+    String asks(String path) throws IOException, InterruptedException {
+        try {
+            client.bytes("/api/meetings/" + meeting + path);
+            return "ACCEPTED";
+        } catch (ServerClient.Refusal refused) {
+            return refused.code();
+        }
+    }
+
+    /** Tries to post and returns the code that refuses it, or {@code ACCEPTED}. */
+    String posts(String path, Json body) throws IOException, InterruptedException {
+        try {
+            client.post("/api/meetings/" + meeting + path, body);
+            return "ACCEPTED";
+        } catch (ServerClient.Refusal refused) {
+            return refused.code();
+        }
+    }
+
+    /** Whether any item of this person's view has a result. */
+    boolean seesResults() throws IOException, InterruptedException, JsonException {
+        for (Json row : view().array("items")) {
+            if (Fields.of(row, "item").optional("result").isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Waits on the live connection until the newest round is in {@code state}; gives up after a minute. */
@@ -108,6 +139,11 @@ final class Player {
         } catch (JsonException noRound) {
             return "";
         }
+    }
+
+    /** Returns a path under the meeting. */
+    String path(String rest) {
+        return "/api/meetings/" + meeting + rest;
     }
 
     ServerClient client() {

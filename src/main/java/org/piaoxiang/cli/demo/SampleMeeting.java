@@ -41,18 +41,27 @@ record SampleMeeting(
         return committee("main", "中共某某县委常委会2026年第12次会议", 9, items);
     }
 
-    /** The later reconsideration of item 5, with all nine members. */
+    /** Two weeks later, with all nine members: item 5, which had not passed, and item 1, which had, come up again. */
     static SampleMeeting reconsideration(String firstMeeting) {
-        Map<String, Json> item =
-                new LinkedHashMap<>(((Json.Obj) appointment(1, "钱七", "E局财务科科长", "E局副局长", "")).fields());
-        item.put(
+        return committee(
+                "reconsideration",
+                "中共某某县委常委会2026年第13次会议",
+                9,
+                List.of(
+                        again(appointment(1, "钱七", "E局财务科科长", "E局副局长", ""), firstMeeting, "i5", "NOT_PASSED"),
+                        again(appointment(2, "张三", "A局办公室主任", "A局副局长", ""), firstMeeting, "i1", "PASSED")));
+    }
+
+    private static Json again(Json item, String meeting, String earlier, String outcome) {
+        Map<String, Json> fields = new LinkedHashMap<>(((Json.Obj) item).fields());
+        fields.put(
                 "reconsiderationOf",
                 Json.object(
-                        "meeting", Json.text(firstMeeting),
-                        "item", Json.text("i5"),
+                        "meeting", Json.text(meeting),
+                        "item", Json.text(earlier),
                         "round", Json.text("r1"),
-                        "outcome", Json.text("NOT_PASSED")));
-        return committee("reconsideration", "中共某某县委常委会2026年第13次会议", 9, List.of(new Json.Obj(item)));
+                        "outcome", Json.text(outcome)));
+        return new Json.Obj(fields);
     }
 
     /** A short meeting in which nearly everything is tried the wrong way. */
@@ -61,7 +70,24 @@ record SampleMeeting(
                 "negative",
                 "中共某某县委常委会2026年第14次会议",
                 9,
-                List.of(appointment(1, "郑十", "G局科长", "G局副局长", ""), appointment(2, "冯十一", "H局科长", "H局副局长", "")));
+                List.of(
+                        appointment(1, "郑十", "G局科长", "G局副局长", ""),
+                        appointment(2, "冯十一", "H局科长", "H局副局长", ""),
+                        about("p4", appointment(3, "陈丙", "县纪委书记", "", "县纪委书记")),
+                        appointment(4, "魏十二", "K局科长", "K局副局长", ""),
+                        appointment(5, "蒋十三", "L局科长", "L局副局长", "")));
+    }
+
+    /** An item about somebody on the roster. */
+    private static Json about(String person, Json item) {
+        Map<String, Json> fields = new LinkedHashMap<>(((Json.Obj) item).fields());
+        Json.Obj candidate = (Json.Obj) ((Json.Arr) fields.getOrDefault("candidates", Json.array(List.of())))
+                .items()
+                .getFirst();
+        Map<String, Json> named = new LinkedHashMap<>(candidate.fields());
+        named.put("person", Json.text(person));
+        fields.put("candidates", Json.array(List.of(new Json.Obj(named))));
+        return new Json.Obj(fields);
     }
 
     private static SampleMeeting committee(String name, String title, int members, List<Json> items) {

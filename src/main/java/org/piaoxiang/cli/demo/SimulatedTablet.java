@@ -18,6 +18,7 @@ import org.piaoxiang.protocol.ballot.Tracker;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.credential.SlipProof;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.station.ServerClient;
@@ -27,6 +28,7 @@ import org.piaoxiang.verifier.SealStatement;
 final class SimulatedTablet {
     private final ServerClient device;
     private final String meeting;
+    private final String category;
     private final Credential slip;
     private final VerifyKey serverKey;
     private final VerifyKey observerKey;
@@ -38,6 +40,7 @@ final class SimulatedTablet {
     SimulatedTablet(
             ServerClient device,
             String meeting,
+            String category,
             Credential slip,
             VerifyKey serverKey,
             VerifyKey observerKey,
@@ -45,6 +48,7 @@ final class SimulatedTablet {
             RandomSource random) {
         this.device = device;
         this.meeting = meeting;
+        this.category = category;
         this.slip = slip;
         this.serverKey = serverKey;
         this.observerKey = observerKey;
@@ -65,17 +69,51 @@ final class SimulatedTablet {
         withheld.add(poll);
     }
 
+    /** Forgets what was withheld and voided, and so tries to vote with it. */
+    void forgetWithheld() {
+        withheld.clear();
+    }
+
     /** Casts the round; {@code votes} gives for each item the marks of each question. */
     void cast(String round, Map<String, List<List<Integer>>> votes)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        Json answer = device.post(
-                "/api/tablet/" + meeting + "/rounds/" + round + "/ballots",
-                Json.object("ballots", Json.array(build(round, votes))));
+        send(round, prepare(round, votes));
+    }
+
+    /** Makes the ballots of the round without casting them. */
+    Json.Obj prepare(String round, Map<String, List<List<Integer>>> votes)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        return Json.object("ballots", Json.array(build(round, votes)));
+    }
+
+    /** Sends ballots and returns the server's signature on the receipt, after checking it. */
+    String send(String round, Json.Obj ballots)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        Json answer = device.post("/api/tablet/" + meeting + "/rounds/" + round + "/ballots", ballots);
+        List<String> sent = new ArrayList<>();
+        for (Json row : Fields.of(ballots, "sent").array("ballots")) {
+            sent.add(Tracker.of(Fields.of(row, "ballot").text("ballot").getBytes(StandardCharsets.UTF_8))
+                    .full());
+        }
         Fields receipt = Fields.of(answer, "receipt");
         byte[] statement = receipt.text("statement").getBytes(StandardCharsets.UTF_8);
         if (!serverKey.verifyBase64(statement, receipt.text("signature"))
-                || !trackers.stream().allMatch(new String(statement, StandardCharsets.UTF_8)::contains)) {
+                || !sent.stream().allMatch(new String(statement, StandardCharsets.UTF_8)::contains)) {
             throw new IllegalStateException("the receipt is not the server's");
+        }
+        trackers = List.copyOf(sent);
+        return receipt.text("signature");
+    }
+
+    /** Sends ballots that should be refused and returns the code. */
+    String tries(String round, Json.Obj ballots) throws IOException, InterruptedException, JsonException {
+        List<String> before = trackers;
+        try {
+            send(round, ballots);
+            return "ACCEPTED";
+        } catch (ServerClient.Refusal refused) {
+            trackers = before;
+            return refused.code();
         }
     }
 
@@ -84,22 +122,21 @@ final class SimulatedTablet {
         Fields setup = Fields.of(device.get("/api/tablet/" + meeting + "/rounds/" + round), "round");
         Map<String, SealStatement> seals = seals(setup);
         List<Json> ballots = new ArrayList<>();
-        List<String> made = new ArrayList<>();
         for (Json item : setup.array("polls")) {
             Fields poll = Fields.of(item, "poll");
             String uuid = poll.text("uuid");
             List<List<Integer>> marks = votes.get(poll.text("item"));
-            if (marks == null || withheld.contains(uuid)) {
+            boolean foreign = poll.optional("category").isPresent()
+                    && !poll.text("category").equals(category);
+            if (marks == null || foreign || withheld.contains(uuid)) {
                 continue;
             }
             CheckedElection election = sealed(poll, seals);
             byte[] ballot =
                     new BallotBuilder(election, random).build(slip, marks).bytes();
-            made.add(Tracker.of(ballot).full());
             ballots.add(Json.object(
                     "uuid", Json.text(uuid), "ballot", Json.text(new String(ballot, StandardCharsets.UTF_8))));
         }
-        trackers = List.copyOf(made);
         return ballots;
     }
 
@@ -119,7 +156,7 @@ final class SimulatedTablet {
     private CheckedElection sealed(Fields poll, Map<String, SealStatement> seals) throws JsonException {
         SealStatement seal = seals.get(poll.text("uuid"));
         String text = poll.text("election");
-        String hash = org.piaoxiang.protocol.group.HashFunction.SHA_256.hex(text.getBytes(StandardCharsets.UTF_8));
+        String hash = HashFunction.SHA_256.hex(text.getBytes(StandardCharsets.UTF_8));
         if (seal == null || !seal.election().equals(hash) || !seal.setup().equals(poll.text("setup"))) {
             throw new IllegalStateException("the poll is not sealed by the observer");
         }

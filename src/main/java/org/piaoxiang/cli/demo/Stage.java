@@ -3,9 +3,11 @@ package org.piaoxiang.cli.demo;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,13 @@ import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.protocol.archive.ArchiveSource;
+import org.piaoxiang.protocol.archive.TalliedArchive;
+import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.protocol.trustee.ShareMaker;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
@@ -125,26 +132,46 @@ final class Stage implements AutoCloseable {
                 numbers.add(Json.object("category", Json.text(category), "count", Json.number(count))));
         Fields made =
                 Fields.of(issuer.client().post("/station/slips", Json.object("counts", Json.array(numbers))), "slips");
-        ServerClient device = ServerClient.device(server, cast.text("token"));
-        VerifyKey observerKey = VerifyKey.ofBase64(Fields.of(device.get("/api/tablet/" + meeting() + "/view"), "view")
-                        .text("observerKey"))
-                .orElseThrow();
         Map<String, List<SimulatedTablet>> tablets = new LinkedHashMap<>();
         for (Json row : made.array("slips")) {
             Fields slip = Fields.of(row, "slip");
             String category = slip.optional("category").isPresent() ? slip.text("category") : "";
             Credential credential = ((Credential.Parsed.Ok) Credential.parseSlipCode(slip.text("code"))).credential();
-            tablets.computeIfAbsent(category, none -> new ArrayList<>())
-                    .add(new SimulatedTablet(
-                            ServerClient.device(server, cast.text("token")),
-                            meeting(),
-                            credential,
-                            serverKey(),
-                            observerKey,
-                            group,
-                            random::nextBytes));
+            tablets.computeIfAbsent(category, none -> new ArrayList<>()).add(tablet(category, credential));
         }
         return tablets;
+    }
+
+    /** A tablet with {@code slip}. */
+    private SimulatedTablet tablet(String category, Credential slip)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        ServerClient device = ServerClient.device(server, cast.text("token"));
+        VerifyKey observerKey = VerifyKey.ofBase64(Fields.of(device.get("/api/tablet/" + meeting() + "/view"), "view")
+                        .text("observerKey"))
+                .orElseThrow();
+        return new SimulatedTablet(
+                device, meeting(), category, slip, serverKey(), observerKey, group, random::nextBytes);
+    }
+
+    /** Mixes slips as people draw them at the table. */
+    void shuffle(List<SimulatedTablet> slips) {
+        Collections.shuffle(slips, random);
+    }
+
+    /** A tablet with a slip that nobody issued. */
+    SimulatedTablet stranger() throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        return tablet("", Credential.random(random::nextBytes));
+    }
+
+    /** Makes a share of a closed poll with a key that is nobody's. */
+    String strangersShare(byte[] archive) throws IOException, UnusableArchive {
+        TalliedArchive tallied = TalliedArchive.read(ArchiveSource.of(archive));
+        try (SecretScalar secret = group.scalars().random(random::nextBytes)) {
+            return new String(
+                    ShareMaker.make(tallied.election(), tallied.tally(), secret, random::nextBytes)
+                            .bytes(),
+                    StandardCharsets.UTF_8);
+        }
     }
 
     /** Returns the uuids of the polls of {@code item} in {@code round}, by category. */
