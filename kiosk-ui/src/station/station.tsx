@@ -55,7 +55,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
           {station?.lastSeen ? words.lastSeen(station.lastSeen.size) : `${me.name} · ${roleName(role)}`}
         </End>
       </Bar>
-      {own.kind === 'absent' && <p class="from-server">{words.fromServer}</p>}
+      {own.kind === 'absent' && role !== 'TELLER' && <p class="from-server">{words.fromServer}</p>}
       {tabs.length > 1 && (
         <nav class="tabs" aria-label={words.tabsLabel}>
           {tabs.map((one) => (
