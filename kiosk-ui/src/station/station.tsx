@@ -37,7 +37,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
   const station = own.kind === 'here' ? own.station : undefined;
   const role = station?.role ?? me.role;
   const tabs = tabsOf(role, own.kind === 'here');
-  const now = due(view, role, station);
+  const now = due(view, role, station, me.personId);
   const [chosen, setChosen] = useState<StationTab>();
   // What is due comes to the front by itself, once; afterwards the person leads.
   useEffect(() => setChosen(undefined), [now]);
