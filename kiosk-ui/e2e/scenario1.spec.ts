@@ -34,6 +34,8 @@ async function open(role: string, size = tabletSize, name = role): Promise<Page>
   const { page, faults: told } = await openPage(context, await demo.card(role));
   faults[name] = told;
   opened[name] = page;
+  await page.waitForURL((url) => !url.pathname.endsWith('signin.html'));
+  await page.getByRole('heading').first().waitFor({ state: 'attached' });
   return page;
 }
 
@@ -66,19 +68,19 @@ const chooser = (page: Page, label: string) =>
   page.locator('label.field', { has: page.getByText(label, { exact: true }) }).locator('select');
 
 it('plays the committee meeting with six items', { timeout: 300_000 }, async () => {
-  const superior = await open('superior', deskSize);
-  const door = await open('door');
-  const clerk = await open('clerk', deskSize);
-  const chair = await open('chair');
-  const projector = await open('projector', hallSize);
-  const observer = await open('observer');
-  const scrutineers = [
-    await open('scrutineer1'),
-    await open('scrutineer2'),
-    await open('scrutineer3'),
-  ] as const;
-  const [zhou, feng, chen] = scrutineers;
-  const tellers = [await open('teller1'), await open('teller2')];
+  const [superior, door, clerk, chair, projector, observer, zhou, feng, chen, ...tellers] = await Promise.all([
+    open('superior', deskSize),
+    open('door'),
+    open('clerk', deskSize),
+    open('chair'),
+    open('projector', hallSize),
+    open('observer'),
+    open('scrutineer1'),
+    open('scrutineer2'),
+    open('scrutineer3'),
+    open('teller1'),
+    open('teller2'),
+  ]);
   await shot(clerk, 's1-desk-prepare');
   await shot(chair, 's1-chair-before');
 
@@ -195,12 +197,8 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   await does(feng, 'HAND_OUT');
 
   const slips = await demo.slips();
-  const tablets: Page[] = [];
-  for (let voter = 1; voter <= 8; voter++) {
-    const tablet = await open(`tablet${voter}`);
-    await load(tablet, slips[voter - 1]!);
-    tablets.push(tablet);
-  }
+  const tablets = await Promise.all(slips.slice(0, 8).map((_, voter) => open(`tablet${voter + 1}`)));
+  for (const [voter, tablet] of tablets.entries()) await load(tablet, slips[voter]!);
   const leftover = await open('tablet8', tabletSize, 'leftover');
   await load(leftover, slips[8]!);
   await staffDoor(leftover);
