@@ -31,6 +31,7 @@ const deskSize = { width: 1440, height: 900 };
 async function open(role: string, size = tabletSize, name = role): Promise<Page> {
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN', acceptDownloads: true });
   context.setDefaultTimeout(Number(process.env['PATIENCE'] ?? 20_000));
+  context.setDefaultNavigationTimeout(60_000);
   const { page, faults: told } = await openPage(context, await demo.card(role));
   faults[name] = told;
   opened[name] = page;
