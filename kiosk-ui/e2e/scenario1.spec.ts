@@ -69,19 +69,21 @@ const chooser = (page: Page, label: string) =>
   page.locator('label.field', { has: page.getByText(label, { exact: true }) }).locator('select');
 
 it('plays the committee meeting with six items', { timeout: 300_000 }, async () => {
-  const [superior, door, clerk, chair, projector, observer, zhou, feng, chen, ...tellers] = await Promise.all([
-    open('superior', deskSize),
-    open('door'),
-    open('clerk', deskSize),
-    open('chair'),
-    open('projector', hallSize),
-    open('observer'),
-    open('scrutineer1'),
-    open('scrutineer2'),
-    open('scrutineer3'),
-    open('teller1'),
-    open('teller2'),
-  ]);
+  const [superior, door, clerk, chair, projector, observer, zhou, feng, chen, ...tellers] = await Promise.all(
+    [
+      open('superior', deskSize),
+      open('door'),
+      open('clerk', deskSize),
+      open('chair'),
+      open('projector', hallSize),
+      open('observer'),
+      open('scrutineer1'),
+      open('scrutineer2'),
+      open('scrutineer3'),
+      open('teller1'),
+      open('teller2'),
+    ],
+  );
   await shot(clerk, 's1-desk-prepare');
   await shot(chair, 's1-chair-before');
 
@@ -219,7 +221,11 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   const votes: Votes = { i1: [8, 0, 0], i2: [7, 1, 0], i3: [5, 1, 1], i5: [4, 3, 1] };
   for (const [voter, tablet] of tablets.entries()) {
     const mine = Object.keys(votes).filter((item) => voter !== 7 || item !== 'i3');
-    await cast(tablet, mine.map((item) => option(votes[item]!, voter)), voter === 0);
+    await cast(
+      tablet,
+      mine.map((item) => option(votes[item]!, voter)),
+      voter === 0,
+    );
     if (voter === 4) {
       await projector.locator('.big', { hasText: '5' }).waitFor();
       await shot(projector, 's1-projector-voting');

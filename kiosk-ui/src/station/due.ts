@@ -37,7 +37,8 @@ export function due(
   const mine: StationRound | undefined = station?.rounds.find((one) => one.id === round?.id);
   if (role === 'ISSUER') return 'slips';
   if (station && !station.hasKey && ['OBSERVER', 'CUSTODIAN', 'SCRUTINEER'].includes(role)) {
-    const early = role === 'SCRUTINEER' && !view.people.scrutineers.some((id) => person === undefined || id === person);
+    const early =
+      role === 'SCRUTINEER' && !view.people.scrutineers.some((id) => person === undefined || id === person);
     if (!early && !round) return 'key';
   }
   if (round && role === 'OBSERVER') {
