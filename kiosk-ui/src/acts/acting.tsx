@@ -11,6 +11,8 @@ import { namesOf } from './select';
 export interface Proposal {
   readonly type: string;
   readonly data: Facts;
+  /** What the server will add, for the sentence alone. */
+  readonly foreseen?: Facts;
   readonly title: string;
   readonly label: string;
 }
@@ -81,7 +83,13 @@ export function ActingProvider({ me, view, children }: ActingProviderProps) {
       {asked && (
         <Dialog
           title={asked.proposal.title}
-          sentence={words.willRecord(recordSentence(asked.proposal.type, asked.proposal.data, names))}
+          sentence={words.willRecord(
+            recordSentence(
+              asked.proposal.type,
+              { ...asked.proposal.data, ...asked.proposal.foreseen },
+              names,
+            ),
+          )}
           confirm={{
             label: asked.proposal.label,
             unavailable: busy ? words.sending : undefined,

@@ -1,6 +1,7 @@
 import { Button } from '../look';
 import { mayDo, doersOf, roleName } from '../words/roles';
 import { actName, type Facts } from '../words/acts';
+import { textOf } from './forms/props';
 import { desk as words } from '../words/desk';
 import { ActRefusal, useActing } from './acting';
 
@@ -22,7 +23,7 @@ export function Submit({ type, data, missing, label = actName(type), plain, done
   const forbidden = mayDo(me.role, type) ? undefined : words.onlyBy(doersOf(type).map(roleName).join('、'));
   const why = forbidden ?? missing ?? (busy ? words.sending : undefined);
   return (
-    <div class="submit">
+    <div class="submit" data-act={type} data-about={textOf(data, 'item')}>
       <ActRefusal types={[type]} />
       <div class="row">
         <Button

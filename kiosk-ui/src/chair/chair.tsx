@@ -43,7 +43,7 @@ export function Chair({ feed }: { readonly feed: Live }) {
       </Bar>
       <Main>
         <div class="prompt">
-          <h1>{scene === 'ended' ? words.ended : (step?.title ?? words.allDone)}</h1>
+          <h1>{scene === 'ended' ? words.ended : (step?.title ?? (later ? words.before : words.allDone))}</h1>
           {step?.cue && <Cue>{step.cue}</Cue>}
           {step?.figures && (
             <dl class="figures-row">

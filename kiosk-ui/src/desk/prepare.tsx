@@ -8,6 +8,7 @@ import { postLines } from '../view';
 import { reviewAnswers } from '../words/acts';
 import { problemText } from '../words/common';
 import { desk as words } from '../words/desk';
+import { mayDo } from '../words/roles';
 import { checklist } from './checklist';
 import type { Entries } from './use-entries';
 import { Import } from './import';
@@ -15,8 +16,9 @@ import { Review } from './review';
 
 /** D2 筹备: what is missing, and the way to each. */
 export function Prepare({ entries }: { readonly entries: Entries }) {
-  const { view } = useActing();
+  const { view, me } = useActing();
   const checks = checklist(view, entries.list);
+  const reviewing = mayDo(me.role, 'ANSWER_REVIEW');
   const missing = checks.filter((check) => !check.done).length;
   return (
     <Main>
@@ -39,9 +41,10 @@ export function Prepare({ entries }: { readonly entries: Entries }) {
           </ul>
         </section>
         <div class="stack wide">
+          {reviewing && <Review filed={entries.list} />}
           <Roster />
           <Agenda />
-          <Review filed={entries.list} />
+          {!reviewing && <Review filed={entries.list} />}
         </div>
       </div>
     </Main>
@@ -49,11 +52,11 @@ export function Prepare({ entries }: { readonly entries: Entries }) {
 }
 
 function Roster() {
-  const { view } = useActing();
+  const { view, me } = useActing();
   return (
     <section aria-labelledby="roster">
       <h2 id="roster">{words.checks.roster}</h2>
-      <Import kind="roster" />
+      {mayDo(me.role, 'SET_ROSTER') && <Import kind="roster" />}
       {view.roster.length > 0 && (
         <Table
           caption={words.checks.roster}
@@ -84,11 +87,11 @@ function Roster() {
 }
 
 function Agenda() {
-  const { view } = useActing();
+  const { view, me } = useActing();
   return (
     <section aria-labelledby="agenda">
       <h2 id="agenda">{words.checks.agenda}</h2>
-      <Import kind="agenda" />
+      {mayDo(me.role, 'SET_AGENDA') && <Import kind="agenda" />}
       {view.items.length > 0 && (
         <Table
           caption={words.checks.agenda}
@@ -122,7 +125,7 @@ function Agenda() {
           }))}
         />
       )}
-      <Upload />
+      {mayDo(me.role, 'SET_AGENDA') && <Upload />}
     </section>
   );
 }

@@ -4,17 +4,18 @@ import { SelectField, TextField, Tick } from '../acts/fields';
 import { Submit } from '../acts/submit';
 import { reviewAnswers } from '../words/acts';
 import { desk as words, fields as fieldWords, forms as formWords } from '../words/desk';
+import { mayDo } from '../words/roles';
 import { preparation, type Entry } from './entries';
 
 /** Filing for review, and the superior's answer in its simple form. */
 export function Review({ filed }: { readonly filed: readonly Entry[] }) {
-  const { view } = useActing();
+  const { view, me } = useActing();
   if (view.items.length === 0) return null;
   return (
     <section aria-labelledby="review" class="stack">
       <h2 id="review">{words.checks.review}</h2>
-      <File filed={preparation(filed).filed} />
-      <Answer />
+      {mayDo(me.role, 'FILE_FOR_REVIEW') && <File filed={preparation(filed).filed} />}
+      {mayDo(me.role, 'ANSWER_REVIEW') && <Answer />}
     </section>
   );
 }
@@ -52,7 +53,7 @@ function File({ filed }: { readonly filed: readonly string[] }) {
 function Answer() {
   const { view, names } = useActing();
   const open = view.items.filter((item) => item.clearance !== 'CLEARED');
-  const [item, setItem] = useState('');
+  const [chosen, setItem] = useState('');
   const [answer, setAnswer] = useState('');
   const [by, setBy] = useState({
     handledBy: '',
@@ -62,7 +63,9 @@ function Answer() {
     sealsInstead: '',
   });
   const [attends, setAttends] = useState(true);
-  if (open.length === 0) return null;
+  if (open.length === 0) return <p class="ok">✓ {words.reviewHave}</p>;
+  // An item that was answered makes room for the next one; the signatures usually stay.
+  const item = open.some(({ id }) => id === chosen) ? chosen : open[0]!.id;
   const set = (part: Partial<typeof by>) => setBy({ ...by, ...part });
   const { observer, sealsInstead, ...signers } = by;
   return (
@@ -72,7 +75,6 @@ function Answer() {
         <SelectField
           label={formWords.item}
           value={item}
-          empty={fieldWords.choose}
           options={open.map(({ id }) => ({ value: id, label: names.item(id) }))}
           onChange={setItem}
         />
@@ -121,7 +123,7 @@ function Answer() {
           ...(attends && observer ? { observer } : {}),
           ...(!attends && sealsInstead ? { sealsInstead } : {}),
         }}
-        missing={item && answer ? (by.signedBy.trim() ? undefined : words.signedBy) : fieldWords.choose}
+        missing={answer ? (by.signedBy.trim() ? undefined : words.signedBy) : fieldWords.choose}
       />
     </div>
   );

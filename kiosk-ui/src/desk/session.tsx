@@ -79,7 +79,10 @@ function Centre() {
         {step?.cue && <Cue>{step.cue}</Cue>}
         {voting && <p class="sub">{words.nobodySees}</p>}
         {item?.advice && <Advice reason={item.advice.reason} answer={item.advice.answer} />}
-        {item && !voting && <Recusals item={item} />}
+        {!voting &&
+          view.items
+            .filter((one) => one === item || one.recusals.some(({ left, returned }) => left && !returned))
+            .map((one) => <Recusals key={one.id} item={one} />)}
         {next && !other && (
           <section class="now" aria-label={words.now}>
             {next.refusal && <Refusal refusal={next.refusal} />}

@@ -17,7 +17,9 @@ import './door.css';
 type Live = Extract<MeetingFeed, { kind: 'live' }>;
 
 export function Door({ feed }: { readonly feed: Live }) {
-  const { view, me, names, send, busy } = useActing();
+  const { view, me, names, send } = useActing();
+  // A queue at the door is tapped faster than answers come: only the same person waits.
+  const underWay = useRef(new Set<string>());
   const [wanted, setWanted] = useState('');
   const [onlyExpected, setOnlyExpected] = useState(false);
   const [asked, setAsked] = useState<{ person: RosterPerson; action: 'LEAVE' | 'DEPART' }>();
@@ -27,11 +29,14 @@ export function Door({ feed }: { readonly feed: Live }) {
 
   const act = async (type: string, data: { person: string; reason?: string }) => {
     setBadge(undefined);
-    if (!(await send(type, data))) return setTold('');
+    if (underWay.current.has(data.person)) return;
+    underWay.current.add(data.person);
+    const accepted = await send(type, data);
+    underWay.current.delete(data.person);
+    if (!accepted) return setTold('');
     setTold(words.done(recordSentence(type, data, names)));
   };
   const begin = (person: RosterPerson, action: DoorAction) => {
-    if (busy) return;
     if (action === 'LEAVE' || action === 'DEPART') {
       setReason('');
       setAsked({ person, action });

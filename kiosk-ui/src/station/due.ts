@@ -27,12 +27,18 @@ export function tabsOf(role: string, here: boolean): readonly StationTab[] {
 const beforeDecryption = ['CLOSED', 'RECONCILED', 'TALLIED'];
 
 /** The part that waits for this person now, if any. */
-export function due(view: MeetingView, role: string, station: Station | undefined): StationTab | undefined {
+export function due(
+  view: MeetingView,
+  role: string,
+  station: Station | undefined,
+  person?: string,
+): StationTab | undefined {
   const round = view.round;
   const mine: StationRound | undefined = station?.rounds.find((one) => one.id === round?.id);
   if (role === 'ISSUER') return 'slips';
   if (station && !station.hasKey && ['OBSERVER', 'CUSTODIAN', 'SCRUTINEER'].includes(role)) {
-    const early = role === 'SCRUTINEER' && view.people.scrutineers.length === 0;
+    const early =
+      role === 'SCRUTINEER' && !view.people.scrutineers.some((id) => person === undefined || id === person);
     if (!early && !round) return 'key';
   }
   if (round && role === 'OBSERVER') {
@@ -53,9 +59,9 @@ export function due(view: MeetingView, role: string, station: Station | undefine
   return undefined;
 }
 
-/** The observer gives a share only after having cosigned; others rely on the server to say when it is time. */
+/** The observer gives a share only after having cosigned; others wait until the record says so. */
 function cosigned(round: Round, mine: StationRound, role: string): boolean {
-  return role === 'OBSERVER' ? mine.cosigned : isClosed(round.state);
+  return role === 'OBSERVER' ? mine.cosigned : (round.cosigned ?? isClosed(round.state));
 }
 
 export function canVerify(round: Round | undefined): boolean {

@@ -7,7 +7,7 @@ import { StationProvider } from './use-station';
 mount(
   <MeetingPage name={words.title}>
     {(feed) => (
-      <StationProvider size={feed.view.size}>
+      <StationProvider size={feed.view.size} role={feed.me.role}>
         <StationPage feed={feed} />
       </StationProvider>
     )}

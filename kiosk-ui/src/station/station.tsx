@@ -37,12 +37,13 @@ export function StationPage({ feed }: { readonly feed: Live }) {
   const station = own.kind === 'here' ? own.station : undefined;
   const role = station?.role ?? me.role;
   const tabs = tabsOf(role, own.kind === 'here');
-  const now = due(view, role, station);
-  const [chosen, setChosen] = useState<StationTab>();
-  // What is due comes to the front by itself, once; afterwards the person leads.
-  useEffect(() => setChosen(undefined), [now]);
+  const now = due(view, role, station, me.personId);
+  const [wanted, setWanted] = useState<StationTab>();
+  // What is due comes to the front by itself, once; what was done stays in sight until something else is due.
+  useEffect(() => {
+    if (now !== undefined) setWanted(now);
+  }, [now]);
   if (own.kind === 'waiting') return <p role="status">{page.loading}</p>;
-  const wanted = chosen ?? now;
   const tab = wanted !== undefined && tabs.includes(wanted) ? wanted : (tabs[0] ?? 'live');
   const Part = parts[tab];
   return (
@@ -55,7 +56,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
           {station?.lastSeen ? words.lastSeen(station.lastSeen.size) : `${me.name} · ${roleName(role)}`}
         </End>
       </Bar>
-      {own.kind === 'absent' && <p class="from-server">{words.fromServer}</p>}
+      {own.kind === 'absent' && role !== 'TELLER' && <p class="from-server">{words.fromServer}</p>}
       {tabs.length > 1 && (
         <nav class="tabs" aria-label={words.tabsLabel}>
           {tabs.map((one) => (
@@ -64,7 +65,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
               key={one}
               class={one === tab ? 'on' : undefined}
               aria-current={one === tab ? 'page' : undefined}
-              onClick={() => setChosen(one)}
+              onClick={() => setWanted(one)}
             >
               {words.tabs[one]}
               {one === now && <span class="pill due">{words.due}</span>}

@@ -28,14 +28,19 @@ export function useStation(): StationAccess {
   return access;
 }
 
+/** A teller holds no key and checks nothing with a program of one's own. */
+const ownsStation = (role: string) => role !== 'TELLER';
+
 export function StationProvider({
   size,
+  role,
   children,
 }: {
   readonly size: number;
+  readonly role: string;
   readonly children: ComponentChildren;
 }) {
-  const [feed, setFeed] = useState<StationFeed>({ kind: 'waiting' });
+  const [feed, setFeed] = useState<StationFeed>({ kind: ownsStation(role) ? 'waiting' : 'absent' });
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<StationAccess['problem']>();
 
@@ -47,7 +52,9 @@ export function StationProvider({
     if (problem.kind === 'garbled' || (problem.kind === 'refused' && problem.status === 404))
       setFeed((was) => (was.kind === 'here' ? was : { kind: 'absent' }));
   }, []);
-  useEffect(() => void refresh(), [size, refresh]);
+  useEffect(() => {
+    if (ownsStation(role)) void refresh();
+  }, [size, role, refresh]);
   useEffect(() => {
     if (feed.kind === 'absent') return;
     const timer = setInterval(() => void refresh(), 3_000);

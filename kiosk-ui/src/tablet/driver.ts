@@ -22,6 +22,7 @@ import { problemText } from '../words/common';
 import { castUntilKnown } from './casting';
 import { checkReceipts } from './closed-check';
 import { CryptoClient } from './crypto/client';
+import type { SpoilPurpose } from './crypto/withhold';
 import type { Enrolment } from './enrolment';
 import { start, step } from './machine';
 import type { Effect, Event, ProblemCode, ReceiptRecord, SlipProblem, Tablet } from './state';
@@ -117,15 +118,24 @@ export class TabletDriver {
   }
 
   /** Signs with the slip's key that it takes no part in a poll; resolves to a refusal, or to nothing when done. */
-  async withhold(poll: string) {
+  async withhold(poll: string, purpose: SpoilPurpose = 'withhold') {
     const slip = slipStore.get();
     if (!slip) return { title: '本机没有投票凭证', detail: '只有已装入投票凭证的平板可以暂存。' };
     const group = this.tablet.view?.meeting.group ?? 'Ed25519';
-    const signed = await this.crypto.ask('withhold', { group, poll, slip: slip.secret });
+    const signed = await this.crypto.ask('withhold', { group, purpose, poll, slip: slip.secret });
     if (!signed.ok) return { title: '本机无法签署暂存', detail: signed.reason, code: signed.code };
-    const answer = await this.api.post(`${this.base}/slips/withhold`, signed.value, nothing);
+    const answer = await this.api.post(`${this.base}/slips/${purpose}`, signed.value, nothing);
     if (!answer.ok) return problemText(answer.problem);
     slipStore.set({ ...slip, withheld: [...slip.withheld, poll] });
+    return undefined;
+  }
+
+  /** 作废: a slip that was not handed out leaves every list of the round; resolves as `withhold` does. */
+  async voidSlip(polls: readonly string[]) {
+    for (const poll of polls) {
+      const refusal = await this.withhold(poll, 'void');
+      if (refusal) return refusal;
+    }
     return undefined;
   }
 

@@ -98,6 +98,7 @@ export const chair = {
   others: '其他事项',
   advice: '列席监督人员的建议',
   ended: '会议已散会',
+  before: '会议尚未开始',
   allDone: '全部步骤已完成。',
   results: '表决结果',
 } as const;

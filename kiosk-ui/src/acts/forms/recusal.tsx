@@ -6,7 +6,7 @@ import { dateTime } from '../../words/common';
 import { mayDo } from '../../words/roles';
 import { ActRefusal, useActing } from '../acting';
 import { SelectField, TextField } from '../fields';
-import { personName, votersHere } from '../select';
+import { itemName, personName, votersHere } from '../select';
 import { Submit } from '../submit';
 import { textOf, type FormProps } from './props';
 
@@ -60,7 +60,9 @@ export function Recusals({ item }: { readonly item: Item }) {
       {item.recusals.map((recusal) => (
         <div class="row recusal" key={recusal.person}>
           <span>
-            <b>{deskWords.recusedNote(personName(view, recusal.person))}</b>{' '}
+            <b>
+              {itemName(item)} {deskWords.recusedNote(personName(view, recusal.person))}
+            </b>{' '}
             <span class="sub">{recusal.reason}</span>
           </span>
           {recusal.left ? (

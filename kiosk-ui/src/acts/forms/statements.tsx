@@ -123,7 +123,8 @@ export function StatementGrid({ item }: { readonly item: Item }) {
             onPress={() =>
               propose({
                 type: 'STATE_REST_AGREE',
-                data: { item: item.id, persons: rest.map((person) => person.id) },
+                data: { item: item.id },
+                foreseen: { persons: rest.map((person) => person.id) },
                 title: words.restAgree(rest.length),
                 label: deskWords.record,
               })

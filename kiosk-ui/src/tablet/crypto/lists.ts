@@ -15,7 +15,8 @@ export async function readList(poll: SealedPoll, archive: Uint8Array): Promise<R
   const contents = await readContents(archive);
   if (!contents.ok) return wrong('cannot be read');
   const records = contents.value.records;
-  const body = (name: string) => records.find((record) => record.role === 'data' && record.hash === name)?.body;
+  const body = (name: string) =>
+    records.find((record) => record.role === 'data' && record.hash === name)?.body;
   const setupBytes = body(poll.setup);
   const setup = setupBytes && readSetupData(setupBytes);
   if (!setup?.ok) return wrong('does not hold the sealed setup');

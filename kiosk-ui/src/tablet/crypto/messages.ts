@@ -3,7 +3,7 @@ import type { Paper, PollChoices } from '../paper';
 import type { ProblemCode } from '../state';
 import type { ReceiptContext } from './receipt';
 import type { SealContext } from './seal';
-import type { Withholding } from './withhold';
+import type { SpoilPurpose, Withholding } from './withhold';
 
 export interface PrepareRequest {
   readonly kit: RoundKit;
@@ -35,7 +35,12 @@ export interface Work {
     readonly answer: boolean;
   };
   withhold: {
-    readonly ask: { readonly group: string; readonly poll: string; readonly slip: string };
+    readonly ask: {
+      readonly group: string;
+      readonly purpose: SpoilPurpose;
+      readonly poll: string;
+      readonly slip: string;
+    };
     readonly answer: Withholding;
   };
 }

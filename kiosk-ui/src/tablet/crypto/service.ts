@@ -54,7 +54,7 @@ export class TabletService {
         const group = groupNamed(request.ask.group);
         const slip = parseCredential(request.ask.slip);
         if (!group || !slip.ok) return refuse('DEVICE_FAULT', 'there is no such group or slip');
-        return accept(signWithholding(group, request.ask.poll, slip.value, this.random));
+        return accept(signWithholding(group, request.ask.purpose, request.ask.poll, slip.value, this.random));
       }
     }
   }

@@ -4,15 +4,19 @@ import { challengeOf, type ProofText } from '../../ballot/proof';
 import { randomBelow, type RandomSource } from '../../ballot/random';
 import type { CredentialText } from '../../ballot/slip';
 
+/** 暂存 for who takes no part, 作废 for a slip that was not handed out. */
+export type SpoilPurpose = 'withhold' | 'void';
+
 export interface Withholding {
   readonly poll: string;
   readonly credential: string;
   readonly proof: ProofText;
 }
 
-/** 暂存: the slip's own key says that it takes no part in this poll (docs/api.md; the proof of §4.16). */
+/** The slip's own key says that it takes no part in this poll, or is void in it (docs/api.md; the proof of §4.16). */
 export function signWithholding(
   group: Group,
+  purpose: SpoilPurpose,
   poll: string,
   slip: CredentialText,
   random: RandomSource,
@@ -20,7 +24,7 @@ export function signWithholding(
   const { secret, publicKeyText } = deriveCredential(group, poll, slip);
   const witness = randomBelow(random, group.order);
   const commitment = group.encode(group.generator.powerSecret(witness));
-  const challenge = challengeOf(group, `withhold|${poll}|${publicKeyText}|${commitment}`);
+  const challenge = challengeOf(group, `${purpose}|${poll}|${publicKeyText}|${commitment}`);
   const response = mod(witness - secret * challenge, group.order);
   return {
     poll,

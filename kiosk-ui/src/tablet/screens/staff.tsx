@@ -17,6 +17,7 @@ type Room =
       readonly refusal?: RefusalText;
     }
   | { readonly kind: 'confirm'; readonly poll: RoundPoll; readonly title: string }
+  | { readonly kind: 'void'; readonly polls: readonly RoundPoll[] }
   | { readonly kind: 'wipe' }
   | { readonly kind: 'done'; readonly title: string };
 
@@ -50,7 +51,12 @@ export function StaffDoor() {
 
   async function withhold(poll: RoundPoll, title: string) {
     const refusal = await driver.withhold(poll.uuid);
-    setRoom(refusal ? { kind: 'polls', polls: [], refusal } : { kind: 'done', title });
+    setRoom(refusal ? { kind: 'polls', polls: [], refusal } : { kind: 'done', title: words.done(title) });
+  }
+
+  async function voidSlip(polls: readonly RoundPoll[]) {
+    const refusal = await driver.voidSlip(polls.map((poll) => poll.uuid));
+    setRoom(refusal ? { kind: 'polls', polls: [], refusal } : { kind: 'done', title: words.voided });
   }
 
   return (
@@ -110,6 +116,11 @@ export function StaffDoor() {
                 {words.choose(titleOf(poll))}
               </Button>
             ))}
+            {room.polls !== undefined && room.polls.length > 0 && (
+              <Button kind="quiet" onPress={() => setRoom({ kind: 'void', polls: room.polls ?? [] })}>
+                {words.void}
+              </Button>
+            )}
             <Button kind="quiet" onPress={() => setRoom({ kind: 'wipe' })}>
               {words.wipe}
             </Button>
@@ -122,6 +133,15 @@ export function StaffDoor() {
           title={words.title}
           sentence={words.sentence(room.title)}
           confirm={{ label: words.confirm, onPress: () => void withhold(room.poll, room.title) }}
+          cancel={{ label: common.cancel, onPress: shut }}
+        />
+      )}
+      {room.kind === 'void' && (
+        <Dialog
+          key="void"
+          title={words.void}
+          sentence={words.voidSentence}
+          confirm={{ label: words.confirmVoid, onPress: () => void voidSlip(room.polls) }}
           cancel={{ label: common.cancel, onPress: shut }}
         />
       )}
@@ -141,7 +161,7 @@ export function StaffDoor() {
         />
       )}
       {room.kind === 'done' && (
-        <Dialog key="done" title={words.done(room.title)} cancel={{ label: common.close, onPress: shut }} />
+        <Dialog key="done" title={room.title} cancel={{ label: common.close, onPress: shut }} />
       )}
     </>
   );

@@ -60,10 +60,27 @@ final class DemoRoom implements AutoCloseable {
             room.stations.put(key, station);
         }
         room.prepare(server);
+        room.file(server, host.link(ready.sample(), "clerk"));
         return room;
     }
 
-    /** The day before: the superior has answered, the observer's card and key stand, the slips are made. */
+    /** The clerk has sent the items to the superior, who has yet to answer. */
+    private void file(URI server, String link)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        ServerClient clerk = ServerClient.person(server);
+        clerk.signInByLink(link);
+        List<Json> items = new ArrayList<>();
+        for (Json item : Fields.of(ready.sample().agenda(), "agenda").array("items")) {
+            items.add(Json.text(Fields.of(item, "item").text("id")));
+        }
+        clerk.post(
+                "/api/meetings/" + ready.id() + "/acts",
+                Json.object(
+                        "type", Json.text("FILE_FOR_REVIEW"),
+                        "data", Json.object("items", Json.array(items), "account", Json.text("推荐、考察、酝酿情况见附件。"))));
+    }
+
+    /** The day before: the observer's card and key stand, the slips are made. */
     private void prepare(URI server) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
         ServerClient observer = pages("observer");
         observer.post("/station/card", Player.parse("{'name':'郑某','unit':'市委组织部干部监督科'}"));

@@ -53,7 +53,7 @@ public final class Views {
         if (role != Role.PROJECTOR && role != Role.DEVICE) {
             view.list(
                             "script",
-                            role == Role.CHAIR || role == Role.CLERK
+                            role == Role.CHAIR || role == Role.CLERK || role == Role.OBSERVER
                                     ? Script.of(state).stream()
                                             .map(Step::toJson)
                                             .toList()
