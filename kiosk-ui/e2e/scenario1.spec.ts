@@ -208,6 +208,7 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   await press(leftover, '作废本凭证（未发出）');
   await press(leftover, '确认作废');
   await leftover.getByRole('dialog', { name: '已作废，请清除本机' }).waitFor();
+  await press(leftover, '关闭');
   await staffDoor(tablets[7]!);
   await shot(tablets[7]!, 's1-tablet-withhold');
   await press(tablets[7]!, /^暂存：.*王五/);
@@ -258,6 +259,7 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   await does(feng, 'HAND_OUT');
   await shot(chair, 's1-chair-second');
   for (const [voter, tablet] of tablets.entries()) await load(tablet, slips[voter]!);
+  await load(leftover, slips[8]!);
   await staffDoor(leftover);
   await press(leftover, '作废本凭证（未发出）');
   await press(leftover, '确认作废');
