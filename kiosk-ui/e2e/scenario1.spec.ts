@@ -251,7 +251,6 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
     await projector.getByRole('heading', { name: outcome, exact: true }).waitFor();
     await shot(projector, `s1-projector-result-${item}`);
   }
-  await press(feng, '监票');
   await does(feng, 'FILE_BOX');
 
   // 第二轮
@@ -270,7 +269,6 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   await closeAndCount([zhou, feng], 'r2');
   await does(chair, 'ANNOUNCE', 'i6');
   await projector.getByText('孙八').waitFor();
-  await press(feng, '监票');
   await does(feng, 'FILE_BOX');
   await refusedAdjourn();
 
