@@ -208,6 +208,7 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   await press(leftover, '作废本凭证（未发出）');
   await press(leftover, '确认作废');
   await leftover.getByRole('dialog', { name: '已作废，请清除本机' }).waitFor();
+  await press(leftover, '关闭');
   await staffDoor(tablets[7]!);
   await shot(tablets[7]!, 's1-tablet-withhold');
   await press(tablets[7]!, /^暂存：.*王五/);
@@ -250,7 +251,6 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
     await projector.getByRole('heading', { name: outcome, exact: true }).waitFor();
     await shot(projector, `s1-projector-result-${item}`);
   }
-  await press(feng, '监票');
   await does(feng, 'FILE_BOX');
 
   // 第二轮
@@ -258,6 +258,7 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   await does(feng, 'HAND_OUT');
   await shot(chair, 's1-chair-second');
   for (const [voter, tablet] of tablets.entries()) await load(tablet, slips[voter]!);
+  await load(leftover, slips[8]!);
   await staffDoor(leftover);
   await press(leftover, '作废本凭证（未发出）');
   await press(leftover, '确认作废');
@@ -268,7 +269,6 @@ it('plays the committee meeting with six items', { timeout: 300_000 }, async () 
   await closeAndCount([zhou, feng], 'r2');
   await does(chair, 'ANNOUNCE', 'i6');
   await projector.getByText('孙八').waitFor();
-  await press(feng, '监票');
   await does(feng, 'FILE_BOX');
   await refusedAdjourn();
 

@@ -33,7 +33,7 @@ export function sceneOf(
 }
 
 function isOver(round: Round): boolean {
-  return round.state === 'ANNOUNCED' || round.state === 'ARCHIVED';
+  return round.state === 'ARCHIVED';
 }
 
 /** Announcing goes in the agenda's order, so the latest is the last of them. */

@@ -22,7 +22,9 @@ export function Waiting() {
 
 function Idle() {
   const { tablet, send } = usePage();
-  const { view, receipts, slip } = tablet;
+  const { view, slip } = tablet;
+  // A new round starts afresh: what was received in an earlier one says nothing about it.
+  const receipts = tablet.receipts.filter(({ round }) => !view?.round || round === view.round.id);
   const open = mayVote(view);
   const cast = receipts.length > 0;
   const [another, setAnother] = useState(false);
