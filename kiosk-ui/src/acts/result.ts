@@ -20,8 +20,12 @@ export function arithmetic(item: Item): string {
   const { result, outcome } = item;
   if (!result) return '';
   const text = result.text ?? '';
-  if (result.left === undefined || result.right === undefined) return text;
+  const verdict = outcome ? outcomeNames[outcome] : '';
+  // The server's own words carry the numbers already; only bare ones need them added.
+  if (result.left === undefined || result.right === undefined || /[＞＜≥]/.test(text)) {
+    return [text, verdict].filter(Boolean).join('，');
+  }
   const relation = result.left > result.right ? '＞' : result.left === result.right ? '＝' : '＜';
   const numbers = `${result.left} ${relation} ${result.right}`;
-  return [text, numbers, outcome ? outcomeNames[outcome] : ''].filter(Boolean).join('，');
+  return [text, numbers, verdict].filter(Boolean).join('，');
 }

@@ -19,7 +19,7 @@ describe('results by family', () => {
     const seen = read(readItemResult, { family: 'DECISION', ...box, options, rule, base: 9 });
     expect(seen.ok && seen.value).toMatchObject({
       rule: 'DEC-09',
-      text: '超过半数',
+      text: '超过半数：2×4＝8＜9',
       left: 8,
       base: { name: '应到', count: 9 },
       options: [{ label: '同意', votes: 4 }],

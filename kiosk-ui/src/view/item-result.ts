@@ -10,7 +10,13 @@ const readDecision = object({
   ...box,
   options: readVotes,
   base: whole,
-  rule: object({ ruleId: optional(string), text: otherwise(string, ''), left: whole, right: whole }),
+  rule: object({
+    ruleId: optional(string),
+    text: otherwise(string, ''),
+    arithmetic: otherwise(string, ''),
+    left: whole,
+    right: whole,
+  }),
 });
 
 const readRecommendation = object({
@@ -31,8 +37,9 @@ export function byFamily<T>(plain: Reader<T>, decisionBase: string): Reader<T> {
     switch ((value as { family?: unknown } | null)?.family) {
       case 'DECISION': {
         const { base, rule, ...seen } = readDecision(value, at);
-        const { ruleId, ...sum } = rule;
-        return plain({ ...seen, ...sum, rule: ruleId, base: { name: decisionBase, count: base } }, at);
+        const { ruleId, arithmetic, ...sum } = rule;
+        const text = arithmetic ? `${sum.text}：${arithmetic}` : sum.text;
+        return plain({ ...seen, ...sum, text, rule: ruleId, base: { name: decisionBase, count: base } }, at);
       }
       case 'RECOMMENDATION': {
         const { names, ...seen } = readRecommendation(value, at);
