@@ -153,11 +153,13 @@ const server = createServer(async (request, response) => {
     });
   }
   if (path.endsWith('/papers'))
-    return json(response, 200, [
-      { file: 'minutes.docx', title: '会议记录', size: 48211 },
-      { file: 'report.pdf', title: '表决结果报告单', size: 90321 },
-      { file: 'attendance.xlsx', title: '签到表', size: 12044 },
-    ]);
+    return json(response, 200, {
+      papers: [
+        { file: 'minutes.docx', title: '会议记录', ready: true },
+        { file: 'report.pdf', title: '表决结果报告单', ready: true },
+        { file: 'attendance.xlsx', title: '签到表', ready: true },
+      ],
+    });
   if (path === '/station/state')
     return ['CLERK', 'TELLER', 'CHAIR'].includes(who.role)
       ? json(response, 404, { code: 'NOT_FOUND', title: '没有此页' })

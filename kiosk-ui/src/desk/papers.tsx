@@ -2,15 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { createApi, type Problem } from '../live';
 import { Main, Refusal, Table } from '../look';
 import { useActing } from '../acts/acting';
-import { list, object, optional, string, whole, type Shape } from '../view';
+import { boolean, list, object, optional, string, type Shape } from '../view';
 import { problemText } from '../words/common';
 import { desk as words } from '../words/desk';
 
-const readPapers = list(object({ file: string, title: optional(string), size: optional(whole) }));
-type Papers = Shape<typeof readPapers>;
-
-const kilobytes = (size: number | undefined) =>
-  size === undefined ? '' : `${Math.max(1, Math.round(size / 1000))} kB`;
+const readPapers = object({
+  papers: list(object({ file: string, title: string, ready: boolean, whyNot: optional(string) })),
+});
+type Papers = Shape<typeof readPapers>['papers'];
 
 /** D5 文书. */
 export function Papers() {
@@ -23,7 +22,7 @@ export function Papers() {
       .get(`${at}/papers`, readPapers)
       .then((answer) => {
         setProblem(answer.ok ? undefined : answer.problem);
-        if (answer.ok) setPapers(answer.value);
+        if (answer.ok) setPapers(answer.value.papers);
       });
   }, [at, view.size]);
   return (
@@ -35,16 +34,19 @@ export function Papers() {
         {papers && papers.length > 0 && (
           <Table
             caption={words.papersTitle}
-            columns={[{ title: words.file }, { title: words.size, number: true }, { title: words.download }]}
-            rows={papers.map(({ file, title, size }) => ({
+            columns={[{ title: words.file }, { title: words.download }]}
+            rows={papers.map(({ file, title, ready, whyNot }) => ({
               key: file,
               cells: [
-                title ?? file,
-                kilobytes(size),
-                <a href={`${at}/papers/${encodeURIComponent(file)}`} download={file}>
-                  {words.download}
-                  <span class="unseen"> {title ?? file}</span>
-                </a>,
+                title,
+                ready ? (
+                  <a href={`${at}/papers/${encodeURIComponent(file)}`} download>
+                    {words.download}
+                    <span class="unseen"> {title}</span>
+                  </a>
+                ) : (
+                  (whyNot ?? '')
+                ),
               ],
             }))}
           />

@@ -181,7 +181,6 @@ export const desk = {
   file: '文件',
   download: '下载',
   export: '导出全部（ZIP）',
-  size: '大小',
 
   entryNumber: '编号',
   entryTime: '时间',
