@@ -182,11 +182,15 @@ function LinkDialog({ link, close }: { readonly link: Link; readonly close: () =
   const address = signInAddress(link.token, location);
   return (
     <Dialog title={words.linkTitle(link.name)} cancel={{ label: common.close, onPress: close }}>
-      <p>{words.linkText}</p>
-      <p class="link-text">{address}</p>
-      <Button onPress={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>
-        {copied ? `✓ ${words.copied}` : words.copy}
-      </Button>
+      <div class="stack">
+        <p>{words.linkText}</p>
+        <p class="link-text">{address}</p>
+        <p>
+          <Button onPress={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>
+            {copied ? `✓ ${words.copied}` : words.copy}
+          </Button>
+        </p>
+      </div>
     </Dialog>
   );
 }

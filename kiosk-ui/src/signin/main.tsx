@@ -102,7 +102,7 @@ function SignIn() {
           {server?.fingerprint && (
             <p class="sub fingerprint">
               {words.certificate}
-              <code>{server.fingerprint}</code>
+              <code>{server.fingerprint.match(/(..:?){1,16}/g)?.join('\n')}</code>
               {words.certificateHint} <a href="/api/ca.crt">{words.certificateFile}</a>
             </p>
           )}
