@@ -3,6 +3,7 @@ package org.piaoxiang.protocol.group;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The group Ed25519: the subgroup of prime order of the twisted Edwards curve of RFC 7748 and RFC 8032 (Belenios
@@ -15,7 +16,7 @@ public final class EdwardsGroup implements Group {
     public static final EdwardsGroup ED25519 = new EdwardsGroup();
 
     private static final int PUBLIC_WIDTH = 8;
-    private static final int SECRET_WIDTH = 4;
+    private static final int SECRET_WIDTH = EdwardsTable.SECRET_WIDTH;
 
     private final ScalarField scalars = new ScalarField(EdwardsPowers.ORDER);
     private final EdwardsElement generator = EdwardsText.constant(BigInteger.valueOf(4)
@@ -24,6 +25,8 @@ public final class EdwardsGroup implements Group {
     private final EdwardsElement identity = EdwardsText.constant(BigInteger.ONE);
     private final EdwardsTable generatorBase = new EdwardsTable(generator, PUBLIC_WIDTH);
     private final EdwardsTable secretGeneratorBase = new EdwardsTable(generator, SECRET_WIDTH);
+
+    private final Embedding embedding = new EdwardsEmbedding();
 
     private EdwardsGroup() {}
 
@@ -107,6 +110,56 @@ public final class EdwardsGroup implements Group {
     @Override
     public Element secretPower(SecretScalar exponent) {
         return new EdwardsElement(EdwardsSecrets.power(secretGeneratorBase, scalars.limbsOf(exponent)));
+    }
+
+    @Override
+    public Element powers(List<Element> elements, List<Scalar> exponents) {
+        List<EdwardsPoint> points = new ArrayList<>(elements.size());
+        List<BigInteger> numbers = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            points.add(ours(elements.get(i)).point());
+            numbers.add(scalars.canonical(exponents.get(i)));
+        }
+        return new EdwardsElement(EdwardsBuckets.product(points, numbers));
+    }
+
+    @Override
+    public Element secretPowers(List<Element> elements, List<SecretScalar> exponents) {
+        List<EdwardsPoint> points = new ArrayList<>(elements.size());
+        List<long[]> limbs = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            points.add(ours(elements.get(i)).point());
+            limbs.add(scalars.limbsOf(exponents.get(i)));
+        }
+        return new EdwardsElement(EdwardsSecrets.product(points, limbs));
+    }
+
+    @Override
+    public Base secretBase(Element element) {
+        return new EdwardsTable(ours(element), SECRET_WIDTH);
+    }
+
+    @Override
+    public Element secretPower(Base base, SecretScalar exponent) {
+        if (base instanceof EdwardsTable table && table.isForSecrets()) {
+            return new EdwardsElement(EdwardsSecrets.power(table, scalars.limbsOf(exponent)));
+        }
+        throw new IllegalArgumentException("not a base for secret exponents");
+    }
+
+    @Override
+    public int compare(Element a, Element b) {
+        return EdwardsText.compare(a.encoded(), b.encoded());
+    }
+
+    @Override
+    public Optional<Embedding> embedding() {
+        return Optional.of(embedding);
+    }
+
+    @Override
+    public Element independentGenerator(int index) {
+        return Embedding.independent(this, EdwardsEmbedding.generator(index));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.piaoxiang.protocol.group;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Powers with secret exponents on the Edwards curve, in constant time.
@@ -12,6 +14,8 @@ import java.util.Arrays;
 final class EdwardsSecrets {
     private static final int WINDOW = 4;
     private static final int MULTIPLES = 8;
+    /** How many points share their doublings: enough to make these cheap, few enough for their tables to stay near. */
+    private static final int BATCH = 64;
 
     private EdwardsSecrets() {}
 
@@ -38,6 +42,35 @@ final class EdwardsSecrets {
         table.addSecretly(sum, digits);
         Arrays.fill(digits, (byte) 0);
         return sum.point();
+    }
+
+    /** Returns the product of points raised to secrets given as eight limbs of 32 bits; the doublings are shared. */
+    static EdwardsPoint product(List<EdwardsPoint> points, List<long[]> limbs) {
+        EdwardsSum product = new EdwardsSum();
+        for (int first = 0; first < points.size(); first += BATCH) {
+            int end = Math.min(points.size(), first + BATCH);
+            product.add(new EdwardsTerm(batch(points.subList(first, end), limbs.subList(first, end))));
+        }
+        return product.point();
+    }
+
+    private static EdwardsSum batch(List<EdwardsPoint> points, List<long[]> limbs) {
+        List<EdwardsTerm[]> terms = new ArrayList<>();
+        List<byte[]> digits = new ArrayList<>();
+        points.forEach(point -> terms.add(multiples(point)));
+        limbs.forEach(secret -> digits.add(SignedDigits.nibbles(secret)));
+        EdwardsSum sum = new EdwardsSum();
+        EdwardsTerm chosen = new EdwardsTerm();
+        for (int i = 256 / WINDOW - 1; i >= 0; i--) {
+            sum.twice(WINDOW);
+            for (int j = 0; j < terms.size(); j++) {
+                choose(chosen, terms.get(j), digits.get(j)[i]);
+                sum.add(chosen);
+            }
+        }
+        digits.forEach(secret -> Arrays.fill(secret, (byte) 0));
+        chosen.clear();
+        return sum;
     }
 
     /** Returns all ones if a = b, otherwise zero. */

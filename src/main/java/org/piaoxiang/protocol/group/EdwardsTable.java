@@ -8,6 +8,9 @@ import java.util.List;
  * one addition per digit of w bits and no doubling. Entries are affine and lie in one array.
  */
 final class EdwardsTable implements Base {
+    /** Width of the digits of secret exponents. */
+    static final int SECRET_WIDTH = 4;
+
     private static final int BITS = 256;
     private static final int ENTRY = 3 * Field25519.LIMBS;
 
@@ -29,6 +32,11 @@ final class EdwardsTable implements Base {
     @Override
     public Element element() {
         return element;
+    }
+
+    /** Tells whether the digits of a secret exponent fit this table. */
+    boolean isForSecrets() {
+        return width == SECRET_WIDTH;
     }
 
     /** Adds the power with these digits to sum. In variable time. */

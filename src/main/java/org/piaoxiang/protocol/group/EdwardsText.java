@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The text of a point (Belenios specification 3.3.0, section 5.2.1, "compress"): y, with the lowest bit of x as bit 255, as
@@ -40,18 +41,11 @@ final class EdwardsText {
     }
 
     private static Decoding read(String text, long[] y, int sign) {
-        // x² = (y² − 1) / (d·y² + 1)
-        long[] u = Field25519.zero();
-        long[] v = Field25519.zero();
-        long[] one = Field25519.small(1);
-        Field25519.square(u, y);
-        Field25519.multiply(v, u, EdwardsPoint.D);
-        Field25519.subtract(u, u, one);
-        Field25519.add(v, v, one);
-        long[] x = Field25519.zero();
-        if (!FieldRoots25519.rootOfRatio(x, u, v)) {
+        Optional<long[]> root = xOf(y);
+        if (root.isEmpty()) {
             return new Decoding.Refused("no point of the curve has this y");
         }
+        long[] x = root.get();
         if (Field25519.isZero(x) && sign == 1) {
             return new Decoding.Refused("x is zero but has a sign");
         }
@@ -63,6 +57,19 @@ final class EdwardsText {
             return new Decoding.Refused("outside the subgroup of prime order");
         }
         return new Decoding.Member(element);
+    }
+
+    /** Returns one of the two x that belong to y: x² = (y² − 1) / (d·y² + 1). */
+    private static Optional<long[]> xOf(long[] y) {
+        long[] u = Field25519.zero();
+        long[] v = Field25519.zero();
+        long[] one = Field25519.small(1);
+        Field25519.square(u, y);
+        Field25519.multiply(v, u, EdwardsPoint.D);
+        Field25519.subtract(u, u, one);
+        Field25519.add(v, v, one);
+        long[] x = Field25519.zero();
+        return FieldRoots25519.rootOfRatio(x, u, v) ? Optional.of(x) : Optional.empty();
     }
 
     /** Returns the text of a point, given the inverse of its Z. */
@@ -113,10 +120,37 @@ final class EdwardsText {
         return inverses;
     }
 
+    /** Orders two texts as their bytes in RFC 8032 are ordered, whose first byte is the last of the text. */
+    static int compare(String a, String b) {
+        for (int at = DIGITS - 2; at >= 0; at -= 2) {
+            int order = a.substring(at, at + 2).compareTo(b.substring(at, at + 2));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the text of a number below 2^256. */
+    static String digits(BigInteger number) {
+        String digits = number.toString(16);
+        return "0".repeat(DIGITS - digits.length()) + digits;
+    }
+
+    /** Returns the point, perhaps outside the subgroup, with this y below p and an even x; empty where there is none. */
+    static Optional<EdwardsPoint> pointOfEvenX(BigInteger y) {
+        long[] limbs = FieldRoots25519.of(y);
+        return xOf(limbs).map(x -> {
+            if (Field25519.parity(x) != 0) {
+                Field25519.negate(x, x);
+            }
+            return EdwardsPoint.affine(x, limbs);
+        });
+    }
+
     /** Returns the member that a number stands for; for constants, where anything else is a bug. */
     static EdwardsElement constant(BigInteger y) {
-        String digits = y.toString(16);
-        String text = "0".repeat(DIGITS - digits.length()) + digits;
+        String text = digits(y);
         if (read(text) instanceof Decoding.Member(EdwardsElement element)) {
             return element;
         }

@@ -1,6 +1,7 @@
 package org.piaoxiang.protocol.group;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A cyclic group of prime order with generator g, written multiplicatively (Belenios specification 3.3.0, section 5).
@@ -57,4 +58,28 @@ public interface Group {
 
     /** Returns g^exponent in constant time, faster than {@link #secretPower} where the group can. */
     Element secretPower(SecretScalar exponent);
+
+    /** Returns the product of all {@code elements}, each to its exponent, in variable time; fast where there are many. */
+    Element powers(List<Element> elements, List<Scalar> exponents);
+
+    /** Returns the product of all {@code elements}, each to its exponent, in constant time. */
+    Element secretPowers(List<Element> elements, List<SecretScalar> exponents);
+
+    /** Returns a base with tables for many constant-time powers of one public element. */
+    Base secretBase(Element element);
+
+    /** Returns base^exponent in constant time, for a base made by {@link #secretBase}. */
+    Element secretPower(Base base, SecretScalar exponent);
+
+    /** Orders elements as the ciphertexts of a shuffled question are ordered in a tally. */
+    int compare(Element a, Element b);
+
+    /** Returns how vectors of small numbers become elements; empty where the group cannot carry any. */
+    Optional<Embedding> embedding();
+
+    /**
+     * Returns the generator of number {@code index}, −1 or above, nobody knowing how these are powers of each other
+     * (section 6, GetGenerator). Computed anew each time.
+     */
+    Element independentGenerator(int index);
 }

@@ -11,6 +11,7 @@ public final class Groups {
         return switch (name) {
             case "Ed25519" -> Optional.of(EdwardsGroup.ED25519);
             case "BELENIOS-2048" -> Optional.of(ModularGroup.BELENIOS_2048);
+            case "RFC-3526-2048" -> Optional.of(ModularGroup.RFC_3526_2048);
             default -> Optional.empty();
         };
     }

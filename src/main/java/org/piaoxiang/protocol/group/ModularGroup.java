@@ -38,12 +38,29 @@ public final class ModularGroup implements Group {
     private static final String BELENIOS_2048_Q =
             "78571733251071885" + "079927659812671450121821421258408794611510081919805623223441";
 
+    /** The 2048-bit MODP prime of RFC 3526, section 3, in hexadecimal; (p − 1)/2 is prime too. */
+    private static final String RFC_3526_2048_P = ""
+            + "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74"
+            + "020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437"
+            + "4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
+            + "EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05"
+            + "98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB"
+            + "9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B"
+            + "E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718"
+            + "3995497CEA956AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF";
+
+    private static final BigInteger SAFE_PRIME = new BigInteger(RFC_3526_2048_P, 16);
+
     /** The group BELENIOS-2048 (Belenios specification 3.3.0, section 5.1.1): 2048 bits, order of 256 bits. */
     public static final ModularGroup BELENIOS_2048 = new ModularGroup(
             "BELENIOS-2048",
             new BigInteger(BELENIOS_2048_P),
             new BigInteger(BELENIOS_2048_Q),
             new BigInteger(BELENIOS_2048_G));
+
+    /** The group RFC-3526-2048 (Belenios specification 3.3.0, section 5.1.2): squares modulo a safe prime of 2048 bits. */
+    public static final ModularGroup RFC_3526_2048 = new ModularGroup(
+            "RFC-3526-2048", SAFE_PRIME, SAFE_PRIME.shiftRight(1), BigInteger.TWO, ModularEmbedding.MOST_IN_2048_BITS);
 
     private final String name;
     private final BigInteger prime;
@@ -54,6 +71,7 @@ public final class ModularGroup implements Group {
     private final ModularElement generator;
     private final ModularElement identity;
     private final ModularTable generatorBase;
+    private final Optional<Embedding> embedding;
 
     /**
      * Makes a group. That p and q are prime is the caller's word; that g has order q modulo p is checked.
@@ -63,6 +81,10 @@ public final class ModularGroup implements Group {
      * @param generator g
      */
     public ModularGroup(String name, BigInteger prime, BigInteger order, BigInteger generator) {
+        this(name, prime, order, generator, 0);
+    }
+
+    private ModularGroup(String name, BigInteger prime, BigInteger order, BigInteger generator, int mostNumbers) {
         if (generator.compareTo(BigInteger.ONE) <= 0
                 || generator.compareTo(prime) >= 0
                 || !generator.modPow(order, prime).equals(BigInteger.ONE)) {
@@ -77,6 +99,7 @@ public final class ModularGroup implements Group {
         this.generator = element(generator);
         this.identity = element(BigInteger.ONE);
         this.generatorBase = new ModularTable(this.generator, barrett, order.bitLength());
+        this.embedding = mostNumbers == 0 ? Optional.empty() : Optional.of(new ModularEmbedding(this, mostNumbers));
     }
 
     @Override
@@ -114,10 +137,17 @@ public final class ModularGroup implements Group {
         if (value.signum() == 0 || value.compareTo(prime) >= 0) {
             return new Decoding.Refused("not between 0 and p");
         }
-        if (!value.modPow(scalars.order(), prime).equals(BigInteger.ONE)) {
+        if (!isMember(value)) {
             return new Decoding.Refused("outside the subgroup of prime order");
         }
         return new Decoding.Member(element(value));
+    }
+
+    /** Tells whether a number in 1 .. p − 1 has order q. Of a safe prime these are the squares, which is faster to tell. */
+    boolean isMember(BigInteger value) {
+        return prime.shiftRight(1).equals(scalars.order())
+                ? QuadraticResidues.isSquare(value, prime)
+                : value.modPow(scalars.order(), prime).equals(BigInteger.ONE);
     }
 
     @Override
@@ -167,6 +197,39 @@ public final class ModularGroup implements Group {
     }
 
     @Override
+    public Element powers(List<Element> elements, List<Scalar> exponents) {
+        BigInteger product = BigInteger.ONE;
+        for (int i = 0; i < elements.size(); i++) {
+            BigInteger power = ours(elements.get(i)).value().modPow(scalars.canonical(exponents.get(i)), prime);
+            product = barrett.product(product, power);
+        }
+        return element(product);
+    }
+
+    @Override
+    public Element secretPowers(List<Element> elements, List<SecretScalar> exponents) {
+        Element product = identity;
+        for (int i = 0; i < elements.size(); i++) {
+            product = product(product, secretPower(elements.get(i), exponents.get(i)));
+        }
+        return product;
+    }
+
+    @Override
+    public Base secretBase(Element element) {
+        ModularElement ours = ours(element);
+        return new ModularBase.Secret(ours, new ModularSecrets(prime, ours.value(), scalars.limbs()));
+    }
+
+    @Override
+    public Element secretPower(Base base, SecretScalar exponent) {
+        if (ours(base) instanceof ModularBase.Secret made) {
+            return element(made.secrets().fixedPower(scalars.limbsOf(exponent)));
+        }
+        throw new IllegalArgumentException("not a base for secret exponents");
+    }
+
+    @Override
     public Element secretPower(Element element, SecretScalar exponent) {
         return element(secrets.power(ours(element).value(), scalars.limbsOf(exponent)));
     }
@@ -177,11 +240,29 @@ public final class ModularGroup implements Group {
     }
 
     @Override
+    public int compare(Element a, Element b) {
+        return ours(a).value().compareTo(ours(b).value());
+    }
+
+    @Override
+    public Optional<Embedding> embedding() {
+        return embedding;
+    }
+
+    @Override
+    public Element independentGenerator(int index) {
+        BigInteger start = new BigInteger(1, HashFunction.SHA_256.digest("ggen|" + index));
+        BigInteger cofactor = prime.subtract(BigInteger.ONE).divide(scalars.order());
+        return Embedding.independent(this, element(start.mod(prime).modPow(cofactor, prime)));
+    }
+
+    @Override
     public String toString() {
         return name;
     }
 
-    private ModularElement element(BigInteger value) {
+    /** Makes an element of a number that is known to be a member. */
+    ModularElement element(BigInteger value) {
         return new ModularElement(prime, value);
     }
 

@@ -45,6 +45,24 @@ final class SignedDigits {
     }
 
     /**
+     * Returns digits d with value = Σ d[i]·2^(width·i), each between −2^(width−1) and 2^(width−1), as many as 256 bits
+     * need. In variable time.
+     */
+    static int[] windows(BigInteger exponent, int width) {
+        int[] digits = new int[(BITS + width - 1) / width];
+        int mask = (1 << width) - 1;
+        BigInteger rest = exponent;
+        int carry = 0;
+        for (int i = 0; i < digits.length; i++) {
+            int digit = (rest.intValue() & mask) + carry;
+            carry = digit > mask / 2 + 1 ? 1 : 0;
+            digits[i] = digit - (carry << width);
+            rest = rest.shiftRight(width);
+        }
+        return digits;
+    }
+
+    /**
      * Returns 64 digits d with value = Σ d[i]·16^i and −8 <= d[i] <= 7, except the last, which takes what is left. In
      * constant time.
      *

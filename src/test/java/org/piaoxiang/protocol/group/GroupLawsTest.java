@@ -24,13 +24,14 @@ class GroupLawsTest {
     private final SeededRandom random = new SeededRandom(5);
 
     static List<Group> groups() {
-        return List.of(EdwardsGroup.ED25519, ModularGroup.BELENIOS_2048, TINY);
+        return List.of(EdwardsGroup.ED25519, ModularGroup.BELENIOS_2048, ModularGroup.RFC_3526_2048, TINY);
     }
 
     @Test
     void groupsAreFoundByTheirExactNames() {
         assertEquals(Optional.of(EdwardsGroup.ED25519), Groups.byName("Ed25519"));
         assertEquals(Optional.of(ModularGroup.BELENIOS_2048), Groups.byName("BELENIOS-2048"));
+        assertEquals(Optional.of(ModularGroup.RFC_3526_2048), Groups.byName("RFC-3526-2048"));
         assertEquals(Optional.empty(), Groups.byName("ed25519"));
         assertEquals(Optional.empty(), Groups.byName(""));
     }
@@ -105,6 +106,40 @@ class GroupLawsTest {
             assertEquals(product, group.powerProduct(group.base(a), r, frequentB, s));
             assertEquals(product, group.powerProduct(frequentB, s, frequentA, r));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void powersOfManyElementsAreTheProductOfThePowersOfEach(Group group) {
+        List<Scalar> edges = edges(group.scalars());
+        for (int count : new int[] {0, 1, 3, edges.size()}) {
+            List<Element> elements = new ArrayList<>();
+            List<Scalar> exponents = edges.subList(edges.size() - count, edges.size());
+            Element expected = group.identity();
+            for (Scalar exponent : exponents) {
+                elements.add(element(group));
+                expected = group.product(expected, power(group, elements.getLast(), exponent));
+            }
+            assertEquals(expected, group.powers(elements, exponents));
+            List<SecretScalar> secrets =
+                    exponents.stream().map(group.scalars()::secret).toList();
+            assertEquals(expected, group.secretPowers(elements, secrets));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void basesForSecretsMakeTheSamePowers(Group group) {
+        Element a = element(group);
+        Base base = group.secretBase(a);
+        assertEquals(a, base.element());
+        for (Scalar r : edges(group.scalars())) {
+            assertEquals(
+                    power(group, a, r), group.secretPower(base, group.scalars().secret(r)));
+        }
+        Base publicBase = group.base(a);
+        SecretScalar one = group.scalars().secret(group.scalars().of(1));
+        assertThrows(IllegalArgumentException.class, () -> group.secretPower(publicBase, one));
     }
 
     @ParameterizedTest
