@@ -3,7 +3,10 @@ package org.piaoxiang.cli;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.piaoxiang.protocol.ballot.HomomorphicQuestion;
+import org.piaoxiang.protocol.ballot.NonHomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
+import org.piaoxiang.protocol.group.Embedding;
 import org.piaoxiang.protocol.group.RandomSource;
 
 /** Lawful votes by chance, for simulations. */
@@ -12,12 +15,23 @@ final class RandomVotes {
 
     private RandomVotes() {}
 
-    /** Returns marks for each question, each lawful. */
+    /** Returns marks or numbers for each question, each lawful. */
     static List<List<Integer>> cast(List<Question> questions, RandomSource random) {
-        return questions.stream().map(question -> vote(question, random)).toList();
+        return questions.stream()
+                .map(question -> switch (question) {
+                    case HomomorphicQuestion marks -> marks(marks, random);
+                    case NonHomomorphicQuestion numbers -> numbers(numbers, random);
+                })
+                .toList();
     }
 
-    private static List<Integer> vote(Question question, RandomSource random) {
+    private static List<Integer> numbers(NonHomomorphicQuestion question, RandomSource random) {
+        return question.answers().stream()
+                .map(answer -> below(Embedding.LARGEST + 1, random))
+                .toList();
+    }
+
+    private static List<Integer> marks(HomomorphicQuestion question, RandomSource random) {
         int answers = question.answers().size();
         List<Integer> marks = new ArrayList<>(Collections.nCopies(answers, 0));
         boolean blank = question.allowsBlank() && below(BLANK_ONE_IN, random) == 0;

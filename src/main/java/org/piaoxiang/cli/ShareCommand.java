@@ -116,7 +116,7 @@ final class ShareCommand implements Callable<Integer> {
             throw new Refusal(RefusalCode.ARCHIVE_INVALID, "档案没有通过核验（见上表），不能启封；请保留原件并报告监督人员。");
         }
         Stage stage = report.stage().orElse(Stage.SETUP);
-        if (stage != Stage.TALLIED && stage != Stage.DECRYPTED) {
+        if (stage != Stage.TALLIED && stage != Stage.SHUFFLED && stage != Stage.DECRYPTED) {
             throw new Refusal(
                     RefusalCode.STAGE_UNFIT, stage == Stage.RESULT ? "这个表决的结果已经公布，不用再启封。" : "这个表决还没有加密合计，不能启封。");
         }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.piaoxiang.protocol.archive.ArchiveBuilder;
 import org.piaoxiang.protocol.archive.TalliedArchive;
@@ -13,7 +14,6 @@ import org.piaoxiang.protocol.ballot.PollRules;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
-import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.trustee.KeyFile;
 import org.piaoxiang.protocol.trustee.Opening;
 import org.piaoxiang.protocol.trustee.Share;
@@ -36,6 +36,9 @@ final class ShareGate {
         if (archive.shares().containsKey(owner)) {
             throw new Refusal(RefusalCode.SHARE_ALREADY_IN, "档案里已有这把密钥的启封份额，不用再加。");
         }
+        if (!archive.shuffled()) {
+            throw new Refusal(RefusalCode.STAGE_UNFIT, "这个表决的混洗还没有结束，不能启封；请先用 shuffle 混洗，最后一次加 --last。");
+        }
         PollRules rules = PollRules.parse(archive.election().description())
                 .orElseThrow(() -> new Refusal(RefusalCode.RULES_MISSING, "档案没有本系统的表决规则，不知道最少要几张票才可启封。"));
         int ballots = archive.sized().ballots();
@@ -56,7 +59,10 @@ final class ShareGate {
             out.println("第 " + number + " 题：" + Words.printable(question.text()) + "（"
                     + Words.printable(String.join("、", question.answers())) + "）");
         }
-        out.println("将打开合计票数，不打开任何单张选票。");
+        out.println(
+                election.isShuffled()
+                        ? "将打开合计票数和混洗过的答案，答案与选票的对应已经打乱。"
+                        : "将打开合计票数，不打开任何单张选票。");
         out.flush();
     }
 
@@ -66,23 +72,25 @@ final class ShareGate {
         shares.put(owner, share);
         ArchiveBuilder builder = ArchiveBuilder.resume(out, archive.timestamp(), archive.lastEvent(), archive.events());
         builder.share(owner, share);
-        if (shares.size() < archive.trustees().keys().size()) {
+        Optional<Opening> opening = Opening.of(
+                archive.election(), archive.trustees(), archive.tally(), factors(shares));
+        if (opening.isEmpty()) {
             return false;
         }
-        builder.result(open(List.copyOf(shares.values())));
+        builder.result(opening.get()
+                .result(archive.sized().weight().longValueExact())
+                .orElseThrow(() -> new Refusal(RefusalCode.TALLY_DOES_NOT_OPEN, "全部份额合起来开不出票数；请保留原件并报告监督人员。")));
         return true;
     }
 
-    private ElectionResult open(List<Share> shares) throws Refusal {
-        Election election = archive.election();
-        List<List<List<Element>>> factors = shares.stream()
-                .map(share -> share.factors().stream()
+    private Map<Integer, List<List<Element>>> factors(Map<Integer, Share> shares) {
+        Map<Integer, List<List<Element>>> factors = new TreeMap<>();
+        shares.forEach((custodian, share) -> factors.put(
+                custodian,
+                share.factors().stream()
                         .map(row -> row.stream().map(this::member).toList())
-                        .toList())
-                .toList();
-        return Opening.of(election.group(), archive.tally(), factors)
-                .result(archive.sized().weight().longValueExact())
-                .orElseThrow(() -> new Refusal(RefusalCode.TALLY_DOES_NOT_OPEN, "全部份额合起来开不出票数；请保留原件并报告监督人员。"));
+                        .toList()));
+        return factors;
     }
 
     private Element member(String text) {

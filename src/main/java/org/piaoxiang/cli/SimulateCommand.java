@@ -31,27 +31,31 @@ final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_ANSWERS = 200;
     private static final int LONGEST_QUESTIONS = 1 << 20;
     private static final int USUAL_FLOOR = 5;
-    private static final int USUAL_CUSTODIANS = 3;
+    private static final String USUAL_CUSTODIANS = "3";
+    private static final Custody NOBODY = Custody.singles(0);
     /** The archive's time when a seed is given, so that the same seed gives the same bytes. */
     private static final long SEEDED_TIME =
             Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
 
     private final Terminal terminal;
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 RFC-3526-2048。")
     private String group = "Ed25519";
 
     @Option(names = "--questions", paramLabel = "FILE", description = "Belenios 题目的 JSON 数组。")
     private Optional<Path> questions;
 
-    @Option(names = "--preset", paramLabel = "vote|list|appraisal", description = "现成的题目：票决一人（默认）、名单推荐、民主测评。")
+    @Option(names = "--preset", paramLabel = "vote|list|appraisal|writein", description = "现成的题目：票决一人（默认）、名单推荐、民主测评、另推荐人选。")
     private Optional<Presets> preset;
 
     @Option(names = "--ballots", required = true, paramLabel = "N", description = "投几张票。")
     private int ballots;
 
-    @Option(names = "--trustees", paramLabel = "N", description = "模拟几位密钥保管人，默认 3。")
-    private Optional<Integer> custodians;
+    @Option(
+            names = "--trustees",
+            paramLabel = "N|single:N,threshold:K/N",
+            description = "模拟哪些密钥保管人，默认 3 位；threshold:2/3 为三人中两人即可启封。")
+    private Optional<String> custodians;
 
     @Option(names = "--custodian", paramLabel = "FILE", description = "用此密钥文件的公开部分代替模拟的保管人，可重复；档案到合计为止。")
     private List<Path> outside = new ArrayList<>();
@@ -104,11 +108,10 @@ final class SimulateCommand implements Callable<Integer> {
             throw new Refusal(RefusalCode.USAGE, "--trustees 和 --custodian 只能用一个。");
         }
         Inputs.within(outside.size(), 0, MOST_CUSTODIANS, "--custodian 的个数");
-        int played = outside.isEmpty()
-                ? Inputs.within(custodians.orElse(USUAL_CUSTODIANS), 1, MOST_CUSTODIANS, "--trustees")
-                : 0;
+        Custody played =
+                outside.isEmpty() ? Custody.parse(custodians.orElse(USUAL_CUSTODIANS), MOST_CUSTODIANS) : NOBODY;
         int fewest = Inputs.within(floor.orElse(Math.min(USUAL_FLOOR, ballots)), 1, MOST_BALLOTS, "--floor");
-        if (played > 0 && ballots < fewest) {
+        if (outside.isEmpty() && ballots < fewest) {
             throw new Refusal(RefusalCode.BELOW_FLOOR, "票数少于 --floor 规定的最低数，不能启封；请增加票数。");
         }
         if (questions.isPresent() && preset.isPresent()) {
@@ -118,7 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
         return new Simulation(
                 chosen,
                 new PollRules(usual.kind(), fewest, ""),
-                questions.isPresent() ? read(questions.get()) : usual.questions(),
+                questions.isPresent() ? read(questions.get(), chosen) : fitting(usual, chosen),
                 ballots,
                 played,
                 keys(chosen),
@@ -137,7 +140,7 @@ final class SimulateCommand implements Callable<Integer> {
             keys.add(key.publicKey());
         }
         List<Trustees.Problem> problems =
-                keys.isEmpty() ? List.of() : new Trustees(keys).check(chosen).problems();
+                keys.isEmpty() ? List.of() : Trustees.ofSingles(keys).check(chosen).problems();
         if (!problems.isEmpty()) {
             int number = problems.getFirst().custodian();
             throw new Refusal(
@@ -146,12 +149,19 @@ final class SimulateCommand implements Callable<Integer> {
         return keys;
     }
 
-    private static List<Question> read(Path file) throws Refusal {
+    private static List<Question> fitting(Presets usual, Group group) throws Refusal {
+        if (!usual.questions().stream().allMatch(question -> question.isSensible(group))) {
+            throw unreadable("这个群装不下要混洗的答案，请换 Ed25519 或 RFC-3526-2048");
+        }
+        return usual.questions();
+    }
+
+    private static List<Question> read(Path file, Group group) throws Refusal {
         List<Question> questions = new ArrayList<>();
         try {
             for (Json item : Fields.arrayOf(JsonReader.read(SafeFiles.read(file, LONGEST_QUESTIONS)), "questions")) {
                 Question question = Question.parse(item, "questions[" + questions.size() + "]");
-                if (!question.isSensible() || question.answers().size() > MOST_ANSWERS) {
+                if (!question.isSensible(group) || question.answers().size() > MOST_ANSWERS) {
                     throw unreadable("第 " + (questions.size() + 1) + " 题的选项或名额限制不合理");
                 }
                 questions.add(question);

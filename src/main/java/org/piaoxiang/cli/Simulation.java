@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.IntConsumer;
 import org.piaoxiang.json.JsonException;
@@ -25,12 +27,15 @@ import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.protocol.shuffle.Generators;
+import org.piaoxiang.protocol.shuffle.Shuffle;
+import org.piaoxiang.protocol.shuffle.ShuffleMaker;
 import org.piaoxiang.protocol.tally.EncryptedTally;
+import org.piaoxiang.protocol.tally.TallySum;
 import org.piaoxiang.protocol.trustee.Opening;
 import org.piaoxiang.protocol.trustee.Share;
 import org.piaoxiang.protocol.trustee.ShareMaker;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
-import org.piaoxiang.protocol.trustee.Trustees;
 
 /**
  * A whole election with random votes, for trying out, testing and measuring: slips, custodians, ballots, tally, shares and
@@ -40,7 +45,7 @@ import org.piaoxiang.protocol.trustee.Trustees;
  * @param rules the poll's own rules
  * @param questions what is asked
  * @param ballots how many slips vote
- * @param custodians how many custodians the simulation plays itself
+ * @param custodians whom the simulation plays itself
  * @param outside keys of custodians that somebody else holds; with any, the simulation stops at the tally, as it does
  *     below the floor of the rules
  * @param timestamp seconds since 1970
@@ -50,7 +55,7 @@ public record Simulation(
         PollRules rules,
         List<Question> questions,
         int ballots,
-        int custodians,
+        Custody custodians,
         List<TrusteeKey> outside,
         long timestamp) {
     private static final int UUID_LENGTH = 14;
@@ -71,15 +76,14 @@ public record Simulation(
      */
     public void play(RandomSource random, ExecutorService workers, OutputStream out, IntConsumer progress)
             throws IOException, InterruptedException {
-        List<SecretScalar> secrets = new ArrayList<>();
-        List<TrusteeKey> keys = new ArrayList<>(outside);
-        for (int i = 0; i < custodians; i++) {
-            SecretScalar secret = group.scalars().random(random);
-            secrets.add(secret);
-            keys.add(TrusteeKey.of(group, secret, random));
-        }
+        PlayedCustodians played = PlayedCustodians.make(group, custodians, outside, random);
         byte[] electionBytes = Election.bytes(
-                "模拟表决", rules.description(), group, combinedKey(keys), questions, Base58.random(UUID_LENGTH, random));
+                "模拟表决",
+                rules.description(),
+                group,
+                played.publicKey().encoded(),
+                questions,
+                Base58.random(UUID_LENGTH, random));
         CheckedElection election = checked(electionBytes);
         List<Credential> slips = new ArrayList<>();
         for (int i = 0; i < ballots; i++) {
@@ -88,7 +92,7 @@ public record Simulation(
         ArchiveBuilder archive = ArchiveBuilder.begin(out, timestamp);
         archive.setup(
                 electionBytes,
-                new Trustees(keys).bytes(),
+                played.trustees().bytes(),
                 SlipList.bytes(Parallel.inOrder(
                         workers,
                         slips,
@@ -97,7 +101,8 @@ public record Simulation(
         archive.endBallots();
         archive.encryptedTally(election.election(), tally, ballots, BigInteger.valueOf(ballots));
         if (outside.isEmpty() && ballots >= rules.floor()) {
-            open(election.election(), tally, secrets, random, archive);
+            EncryptedTally shuffled = shuffle(election, played, tally, random, archive);
+            open(election.election(), played, shuffled, random, archive);
         }
     }
 
@@ -117,15 +122,15 @@ public record Simulation(
             votes.add(new Vote(slip, HexFormat.of().formatHex(seed)));
         }
         BallotCheck check = new BallotCheck(election);
-        EncryptedTally[] tally = {EncryptedTally.empty(group, questions)};
+        TallySum tally = new TallySum(group, questions);
         int[] done = {0};
         Parallel.forEach(workers, votes, vote -> ballot(election, vote), (Parallel.Sink<byte[], IOException>)
                 ballot -> {
                     archive.ballot(ballot);
-                    tally[0] = tally[0].with(check.members(parse(ballot, election)), BigInteger.ONE, group);
+                    tally.add(check.members(parse(ballot, election)), BigInteger.ONE);
                     progress.accept(++done[0]);
                 });
-        return tally[0];
+        return tally.tally();
     }
 
     private record Vote(Credential slip, String seed) {}
@@ -137,28 +142,47 @@ public record Simulation(
                 .bytes();
     }
 
-    private void open(
-            Election election,
+    private EncryptedTally shuffle(
+            CheckedElection election,
+            PlayedCustodians played,
             EncryptedTally tally,
-            List<SecretScalar> secrets,
             RandomSource random,
             ArchiveBuilder archive)
             throws IOException {
-        List<List<List<Element>>> factors = new ArrayList<>();
-        for (int i = 0; i < secrets.size(); i++) {
-            Share share = ShareMaker.make(election, tally, secrets.get(i), random);
-            archive.share(i + 1, share);
-            factors.add(share.factors().stream()
-                    .map(row -> row.stream().map(this::member).toList())
-                    .toList());
+        if (!election.election().isShuffled()) {
+            return tally;
         }
-        archive.result(Opening.of(group, tally, factors).result(ballots).orElseThrow());
+        ShuffleMaker maker = new ShuffleMaker(election, new Generators(group), random);
+        EncryptedTally current = tally;
+        for (int owner : played.openers().keySet()) {
+            Shuffle shuffle = maker.shuffle(current.shuffledRows(questions));
+            archive.shuffle(election.election(), owner, shuffle);
+            current = current.withShuffledRows(questions, shuffle.rows());
+        }
+        archive.endShuffles();
+        return current;
     }
 
-    private String combinedKey(List<TrusteeKey> keys) {
-        return Trustees.combine(
-                        group, keys.stream().map(key -> member(key.key())).toList())
-                .encoded();
+    private void open(
+            Election election,
+            PlayedCustodians played,
+            EncryptedTally tally,
+            RandomSource random,
+            ArchiveBuilder archive)
+            throws IOException {
+        Map<Integer, List<List<Element>>> factors = new LinkedHashMap<>();
+        for (Map.Entry<Integer, SecretScalar> opener : played.openers().entrySet()) {
+            Share share = ShareMaker.make(election, tally, opener.getValue(), random);
+            archive.share(opener.getKey(), share);
+            factors.put(
+                    opener.getKey(),
+                    share.factors().stream()
+                            .map(row -> row.stream().map(this::member).toList())
+                            .toList());
+        }
+        archive.result(Opening.of(election, played.trustees(), tally, factors)
+                .flatMap(opening -> opening.result(ballots))
+                .orElseThrow());
     }
 
     private Element member(String text) {

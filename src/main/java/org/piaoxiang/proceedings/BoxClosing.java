@@ -12,7 +12,7 @@ import org.piaoxiang.protocol.archive.ArchiveOverview;
 import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.ballot.RawBallot;
-import org.piaoxiang.protocol.tally.EncryptedTally;
+import org.piaoxiang.protocol.tally.TallySum;
 import org.piaoxiang.verifier.ClosedSet;
 
 /**
@@ -28,17 +28,17 @@ public record BoxClosing(byte[] bytes, ClosedSet.Poll closedSet) {
         ArchiveOverview setup = gate.setup();
         Election election = setup.election();
         BallotCheck check = new BallotCheck(gate.election());
-        EncryptedTally tally = EncryptedTally.empty(election.group(), election.questions());
+        TallySum tally = new TallySum(election.group(), election.questions());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ArchiveBuilder archive = ArchiveBuilder.resume(out, setup.timestamp(), setup.lastEvent(), setup.events());
             for (Ballot ballot : ballots) {
                 archive.ballot(ballot.bytes());
                 RawBallot raw = RawBallot.parse(ballot.bytes(), election);
-                tally = tally.with(check.members(raw), BigInteger.ONE, election.group());
+                tally.add(check.members(raw), BigInteger.ONE);
             }
             archive.endBallots();
-            archive.encryptedTally(election, tally, ballots.size(), BigInteger.valueOf(ballots.size()));
+            archive.encryptedTally(election, tally.tally(), ballots.size(), BigInteger.valueOf(ballots.size()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (JsonException damaged) {

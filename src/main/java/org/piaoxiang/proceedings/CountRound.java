@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -196,15 +197,17 @@ public final class CountRound {
         for (Ballots.Key key : state.ballots().keys()) {
             shares.add(givenShare(state, round, key.custodian(), poll, group));
         }
-        List<List<List<Element>>> factors = new ArrayList<>();
-        for (int i = 0; i < shares.size(); i++) {
-            factors.add(new ShareCheck(archive.election(), archive.tally(), shares.get(i))
-                    .factors()
-                    .elements()
-                    .orElseThrow());
+        Map<Integer, List<List<Element>>> factors = new LinkedHashMap<>();
+        for (Share share : shares) {
+            factors.put(
+                    factors.size() + 1,
+                    new ShareCheck(archive.election(), archive.tally(), share)
+                            .factors()
+                            .elements()
+                            .orElseThrow());
         }
-        ElectionResult result = Opening.of(group, archive.tally(), factors)
-                .result(archive.sized().ballots())
+        ElectionResult result = Opening.of(archive.election(), archive.trustees(), archive.tally(), factors)
+                .flatMap(opening -> opening.result(archive.sized().ballots()))
                 .orElseThrow(() -> new IllegalStateException("the tally of " + poll + " does not open"));
         byte[] before = files.archive(state.id(), poll).orElseThrow();
         byte[] part = part(archive, shares, result);

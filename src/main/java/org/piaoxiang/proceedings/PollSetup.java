@@ -54,7 +54,7 @@ public record PollSetup(String uuid, String electionHash, String setupHash, int 
         }
         byte[] election = Election.bytes(
                 title, rules.description(), group, Trustees.combine(group, keys).encoded(), questions, uuid);
-        byte[] trustees = new Trustees(custodians).bytes();
+        byte[] trustees = Trustees.ofSingles(custodians).bytes();
         byte[] list = SlipList.bytes(credentials);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -29,6 +29,7 @@ import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.proceedings.port.PoolStore.RoundChange;
 import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.protocol.ballot.PollRules;
+import org.piaoxiang.protocol.ballot.HomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.credential.Base58;
 import org.piaoxiang.protocol.credential.SlipList;
@@ -162,7 +163,7 @@ public final class RoundWork {
             custodians.add(parseKey(offered.publicKey()));
         }
         List<Question> questions = Questions.of(item.plan(), state.pack()).stream()
-                .map(question -> new Question(
+                .<Question>map(question -> new HomomorphicQuestion(
                         question.text(),
                         question.answers(),
                         question.blank() ? Optional.of(true) : Optional.empty(),

@@ -53,6 +53,9 @@ public final class ArchiveVerifier {
     private record Pending(
             int number, int height, ArchiveRecord record, boolean first, Future<BallotCheck.Outcome> outcome) {}
 
+    /** What follows the ballots. */
+    private record Counting(TallyCheck tally, ShuffleStage shuffles, CountCheck count) {}
+
     /** One verification. */
     private final class Run {
         private final ArchiveSource source;
@@ -61,7 +64,7 @@ public final class ArchiveVerifier {
         private final Deque<Pending> pending = new ArrayDeque<>();
         private Optional<CheckedSetup> setup = Optional.empty();
         private Optional<BallotBox> box = Optional.empty();
-        private Optional<CountCheck> count = Optional.empty();
+        private Optional<Counting> counting = Optional.empty();
         private Stage stage = Stage.SETUP;
         private int ballots;
 
@@ -96,7 +99,7 @@ public final class ArchiveVerifier {
             }
             stage = Stage.after(event.type());
             BallotBox ballotBox = box.orElseThrow();
-            CountCheck counting = count.orElseThrow();
+            Counting after = counting.orElseThrow();
             if (event.type() != EventType.SETUP) {
                 ballotBox.open();
             }
@@ -108,15 +111,24 @@ public final class ArchiveVerifier {
                 case SETUP -> event.payload().ifPresent(hash -> chain.take(hash, "the setup"));
                 case BALLOT -> ballot(event, ballotBox);
                 case END_BALLOTS -> {}
-                case ENCRYPTED_TALLY -> counting.tally(event);
-                case SHUFFLE, END_SHUFFLES -> counting.afterTally();
+                case ENCRYPTED_TALLY -> after.tally.tally(event);
+                case SHUFFLE -> {
+                    after.tally.afterTally();
+                    after.shuffles.shuffle(event);
+                }
+                case END_SHUFFLES -> {
+                    after.tally.afterTally();
+                    after.shuffles.end();
+                }
                 case PARTIAL_DECRYPTION -> {
-                    counting.afterTally();
-                    counting.share(event);
+                    after.tally.afterTally();
+                    after.shuffles.end();
+                    after.count.share(event);
                 }
                 case RESULT -> {
-                    counting.afterTally();
-                    counting.result(event);
+                    after.tally.afterTally();
+                    after.shuffles.end();
+                    after.count.result(event);
                 }
             }
         }
@@ -129,7 +141,15 @@ public final class ArchiveVerifier {
             setup = Optional.of(checked);
             BallotBox empty = new BallotBox(findings, source, checked);
             box = Optional.of(empty);
-            count = Optional.of(new CountCheck(findings, chain, checked, empty));
+            Payloads payloads = new Payloads(chain);
+            TallyCheck tally = new TallyCheck(findings, payloads, checked.election(), empty);
+            counting = Optional.of(new Counting(
+                    tally,
+                    new ShuffleStage(findings, payloads, checked, tally),
+                    new CountCheck(findings, payloads, checked, empty, tally)));
+            if (checked.election().isShuffled()) {
+                chain.expectShuffles();
+            }
         }
 
         private void ballot(Event event, BallotBox ballotBox) throws IOException, InterruptedException {

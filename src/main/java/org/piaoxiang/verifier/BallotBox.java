@@ -16,10 +16,9 @@ import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.ballot.BallotProblem;
 import org.piaoxiang.protocol.ballot.CheckedBallot;
 import org.piaoxiang.protocol.ballot.CheckedElection;
-import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.ballot.Election;
-import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.tally.EncryptedTally;
+import org.piaoxiang.protocol.tally.TallySum;
 
 /** Takes the checked ballots in their order: checks B1 to B8, and the tally that they make. */
 final class BallotBox {
@@ -34,7 +33,7 @@ final class BallotBox {
     private final Set<String> hashes = new HashSet<>();
     private final Set<String> credentials = new HashSet<>();
     private final Map<String, Place> counted = new HashMap<>();
-    private EncryptedTally tally;
+    private final TallySum tally;
     private BigInteger totalWeight = BigInteger.ZERO;
     private boolean closed;
 
@@ -45,17 +44,18 @@ final class BallotBox {
         this.checked = setup.checked();
         this.ours = setup.ours();
         this.weights = setup.list().weights();
-        this.tally = EncryptedTally.empty(election.group(), election.questions());
+        this.tally = new TallySum(election.group(), election.questions());
     }
 
     /** Says that ballots may come: from here on an empty box counts as looked at. */
     void open() {
         for (CheckId id : List.of(
-                CheckId.B1, CheckId.B2, CheckId.B3, CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B7, CheckId.B8)) {
+                CheckId.B1, CheckId.B2, CheckId.B3, CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B7, CheckId.B8,
+                CheckId.B9)) {
             findings.reached(id);
         }
         if (checked.isEmpty()) {
-            findings.notRun(EnumSet.of(CheckId.B4, CheckId.B5), "needs S1");
+            findings.notRun(EnumSet.of(CheckId.B4, CheckId.B5, CheckId.B9), "needs S1");
         }
     }
 
@@ -80,6 +80,7 @@ final class BallotBox {
         report(CheckId.B1, BallotProblem.Rule.SHAPE, place, outcome);
         if (outcome.raw().isEmpty()) {
             findings.notRun(EnumSet.range(CheckId.B2, CheckId.B7), "needs B1");
+            findings.notRun(CheckId.B9, "needs B1");
             repetition(place, first, Optional.empty());
             return;
         }
@@ -89,10 +90,13 @@ final class BallotBox {
             if (checked.isPresent()) {
                 report(CheckId.B4, BallotProblem.Rule.MARKS, place, outcome);
                 report(CheckId.B5, BallotProblem.Rule.LIMITS, place, outcome);
+                if (election.isShuffled()) {
+                    report(CheckId.B9, BallotProblem.Rule.KNOWLEDGE, place, outcome);
+                }
             }
             report(CheckId.B6, BallotProblem.Rule.SIGNATURE, place, outcome);
         } else {
-            findings.notRun(EnumSet.range(CheckId.B4, CheckId.B6), "needs B3");
+            findings.notRun(EnumSet.of(CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B9), "needs B3");
         }
         String credential = outcome.raw().get().credential();
         boolean listed = weights.getOrDefault(credential, BigInteger.ZERO).signum() > 0;
@@ -107,12 +111,13 @@ final class BallotBox {
     void missing(int number, int height, Optional<Boolean> first) {
         String place = "ballot " + number + " (event height " + height + ")";
         findings.notRun(EnumSet.range(CheckId.B1, CheckId.B7), "needs A2");
+        findings.notRun(CheckId.B9, "needs A2");
         first.ifPresentOrElse(
                 fresh -> repetition(place, fresh, Optional.empty()), () -> findings.notRun(CheckId.B8, "needs A2"));
     }
 
     EncryptedTally tally() {
-        return tally;
+        return tally.tally();
     }
 
     int countedBallots() {
@@ -135,7 +140,6 @@ final class BallotBox {
     }
 
     private void count(String credential, CheckedBallot ballot, ArchiveRecord record) {
-        Group group = election.group();
         BigInteger weight = weights.getOrDefault(credential, BigInteger.ONE);
         Place place = new Place(record.offset(), record.body().length);
         Place earlier = counted.put(credential, place);
@@ -143,10 +147,9 @@ final class BallotBox {
             totalWeight = totalWeight.add(weight);
         } else {
             // Only the last ballot of a credential counts; the earlier one is read again to be taken out.
-            CheckedBallot old = reread(earlier);
-            tally = tally.with(inverse(old.ciphertexts(), group), weight, group);
+            tally.remove(reread(earlier).ciphertexts(), weight);
         }
-        tally = tally.with(ballot.ciphertexts(), weight, group);
+        tally.add(ballot.ciphertexts(), weight);
     }
 
     private CheckedBallot reread(Place place) {
@@ -156,14 +159,6 @@ final class BallotBox {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private static List<List<Ciphertext>> inverse(List<List<Ciphertext>> ciphertexts, Group group) {
-        return ciphertexts.stream()
-                .map(row -> row.stream()
-                        .map(c -> new Ciphertext(group.inverse(c.alpha()), group.inverse(c.beta())))
-                        .toList())
-                .toList();
     }
 
     private void report(CheckId id, BallotProblem.Rule rule, String place, BallotCheck.Outcome outcome) {

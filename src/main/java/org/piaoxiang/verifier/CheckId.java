@@ -16,6 +16,8 @@ public enum CheckId {
     S4("名单上的每个投票凭证公钥有效且不重复", "Is each entry of the slip list a valid key, and none there twice?"),
     /** The poll's own rules. */
     S5("本表决自身的规则可读且为规范格式", "Are the poll's own rules readable and in canonical form?"),
+    /** Threshold groups. */
+    S6("按门限共管的密钥由全体成员共同生成", "Did the members of each threshold group make their key together?"),
     /** Shape of ballots. */
     B1("每张票格式规范、内容齐全", "Is each ballot canonical and of the right shape?"),
     /** Ballots and election. */
@@ -32,10 +34,18 @@ public enum CheckId {
     B7("每张票的投票凭证都在名单上", "Is each ballot's slip on the list?"),
     /** Repetition. */
     B8("没有重复的票，没有重复使用的投票凭证", "Is no ballot there twice, and no slip used twice?"),
+    /** Knowledge of shuffled answers. */
+    B9("待混洗的每个答案都由投票人知情填写", "Is each answer to be shuffled known to whoever cast it?"),
     /** The product. */
     T1("加密合计由全部有效票重新算出", "Is the encrypted tally the product of exactly the ballots that count?"),
     /** The numbers. */
     T2("计入的票数与权重合计正确", "Are the number of ballots and the total weight right?"),
+    /** Shuffles. */
+    H1("每次混洗齐全，来自密钥保管人且不重复", "Is each shuffle complete and from a known custodian, none twice?"),
+    /** Shuffle proofs. */
+    H2("每次混洗都已证明只是重新加密和换序", "Is each shuffle proved to only re-encrypt and re-order?"),
+    /** Shuffling custodians. */
+    H3("应参与的密钥保管人都已混洗", "Have all custodians who are needed shuffled?"),
     /** Shares. */
     D1("启封份额齐全，来自各密钥保管人且不重复", "Is each share complete and from a known custodian, none twice?"),
     /** Share proofs. */

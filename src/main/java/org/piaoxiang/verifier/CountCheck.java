@@ -1,122 +1,49 @@
 package org.piaoxiang.verifier;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.piaoxiang.json.Fields;
-import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
-import org.piaoxiang.json.JsonReader;
-import org.piaoxiang.protocol.archive.ArchiveRecord;
 import org.piaoxiang.protocol.archive.Event;
 import org.piaoxiang.protocol.archive.OwnedPayload;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.tally.EncryptedTally;
-import org.piaoxiang.protocol.tally.SizedTally;
 import org.piaoxiang.protocol.trustee.Opening;
 import org.piaoxiang.protocol.trustee.Share;
 import org.piaoxiang.protocol.trustee.ShareCheck;
 
-/** Checks T1 to R1: from the ballots that count to the result. What stands before what it needs is not looked at. */
+/** Checks D1 to R1: from what is to be opened to the result. What stands before what it needs is not looked at. */
 final class CountCheck {
-    private static final Set<CheckId> TALLY = EnumSet.of(CheckId.T1, CheckId.T2);
     private static final Set<CheckId> SHARE = EnumSet.of(CheckId.D1, CheckId.D2, CheckId.D3);
     private static final Set<CheckId> SHARE_PROOFS = EnumSet.of(CheckId.D2, CheckId.D3);
-    private static final String NEEDS_A2 = "needs A2";
+    private static final String NEEDS_A2 = TallyCheck.NEEDS_A2;
 
     private final Findings findings;
-    private final EventChain chain;
+    private final Payloads payloads;
     private final CheckedSetup setup;
     private final Election election;
     private final BallotBox box;
+    private final TallyCheck tally;
     private final Map<Integer, List<List<Element>>> factors = new TreeMap<>();
+    private final Set<Integer> proved = new HashSet<>();
     private final Set<Integer> owners = new HashSet<>();
-    /** The tally in the archive, right or wrong, where it can be read. */
-    private Optional<EncryptedTally> published = Optional.empty();
-    /** What later checks lack where it cannot. */
-    private String lack = NEEDS_A2;
-
-    private boolean tallied;
     private boolean ended;
     private int shares;
 
-    CountCheck(Findings findings, EventChain chain, CheckedSetup setup, BallotBox box) {
+    CountCheck(Findings findings, Payloads payloads, CheckedSetup setup, BallotBox box, TallyCheck tally) {
         this.findings = findings;
-        this.chain = chain;
+        this.payloads = payloads;
+        this.tally = tally;
         this.setup = setup;
         this.election = setup.election();
         this.box = box;
-    }
-
-    /** The EncryptedTally event; only the first counts, another fails A2 by standing there. */
-    void tally(Event event) {
-        Optional<byte[]> payload = payload(event, "the sized tally");
-        Optional<String> reference = payload.flatMap(body -> reference(body, "encrypted_tally"));
-        Optional<byte[]> data = reference.flatMap(hash -> data(hash, "the encrypted tally"));
-        if (tallied) {
-            return;
-        }
-        tallied = true;
-        if (payload.isEmpty()) {
-            findings.notRun(TALLY, NEEDS_A2);
-            return;
-        }
-        findings.checked(CheckId.T2, "sized_encrypted_tally", sizes(payload.get()));
-        if (reference.isEmpty()) {
-            findings.failed(CheckId.T1, "sized_encrypted_tally", "it refers to no encrypted tally");
-            lack = "needs T1";
-        } else if (data.isEmpty()) {
-            findings.notRun(CheckId.T1, NEEDS_A2);
-        } else {
-            boolean same = Arrays.equals(data.get(), box.tally().bytes(election.group()));
-            findings.checked(
-                    CheckId.T1,
-                    "encrypted_tally",
-                    same ? List.of() : List.of("it is not the product of the ballots that count"));
-            lack = "needs T1";
-            published = readable(data.get());
-        }
-    }
-
-    private List<String> sizes(byte[] payload) {
-        try {
-            SizedTally sized = SizedTally.parse(payload);
-            List<String> problems = new ArrayList<>();
-            if (sized.ballots() != box.countedBallots()) {
-                problems.add("num_tallied is " + sized.ballots() + " instead of " + box.countedBallots());
-            }
-            if (!sized.weight().equals(box.totalWeight())) {
-                problems.add("total_weight is " + sized.weight() + " instead of " + box.totalWeight());
-            }
-            return problems;
-        } catch (JsonException unreadable) {
-            return List.of(unreadable.reason());
-        }
-    }
-
-    private Optional<EncryptedTally> readable(byte[] data) {
-        try {
-            return Optional.of(EncryptedTally.parse(data, election.group()))
-                    .filter(tally -> tally.fits(election.questions()));
-        } catch (JsonException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** Says that an event stands here which a tally should have gone before. */
-    void afterTally() {
-        if (!tallied) {
-            findings.notRun(TALLY, NEEDS_A2);
-        }
     }
 
     /** A PartialDecryption event. */
@@ -125,19 +52,17 @@ final class CountCheck {
         if (shares == 1) {
             floor();
         }
-        Optional<byte[]> payload = payload(event, "the owned share");
-        Optional<String> reference = payload.flatMap(body -> reference(body, "payload"));
-        Optional<byte[]> data = reference.flatMap(hash -> data(hash, "the share"));
-        if (published.isEmpty()) {
-            findings.notRun(SHARE, lack);
-        } else if (payload.isEmpty() || (reference.isPresent() && data.isEmpty())) {
+        Payloads.Referring read = payloads.referring(event, "the owned share", "payload", "the share");
+        if (tally.current().isEmpty()) {
+            findings.notRun(SHARE, tally.lack());
+        } else if (read.isIncomplete()) {
             findings.notRun(SHARE, NEEDS_A2);
         } else {
-            share("share " + shares, published.get(), payload.get(), data);
+            share("share " + shares, tally.current().get(), read.payload().orElseThrow(), read.data());
         }
     }
 
-    private void share(String place, EncryptedTally tally, byte[] payload, Optional<byte[]> data) {
+    private void share(String place, EncryptedTally opened, byte[] payload, Optional<byte[]> data) {
         try {
             int owner = OwnedPayload.parse(payload).owner();
             if (owner < 1 || owner > setup.custodians().size()) {
@@ -147,7 +72,7 @@ final class CountCheck {
                 throw new JsonException("this custodian's share stood before");
             }
             Share share = Share.parse(data.orElseThrow(), election.group().scalars());
-            check(place + " (custodian " + owner + ")", owner, new ShareCheck(election, tally, share));
+            check(place + " (custodian " + owner + ")", owner, new ShareCheck(election, opened, share));
         } catch (JsonException misshapen) {
             findings.failed(CheckId.D1, place, misshapen.reason());
             findings.notRun(SHARE_PROOFS, "needs D1");
@@ -168,9 +93,16 @@ final class CountCheck {
             findings.notRun(SHARE_PROOFS, "needs S2");
             return;
         }
-        findings.checkedAt(CheckId.D2, failures(place, check.proofs(key.get(), elements)));
+        List<ShareCheck.Problem> problems = check.proofs(key.get(), elements);
+        findings.checkedAt(CheckId.D2, failures(place, problems));
+        boolean holds = problems.isEmpty();
         if (setup.ours()) {
-            findings.checkedAt(CheckId.D3, failures(place, check.boundProofs(key.get(), elements)));
+            List<ShareCheck.Problem> unbound = check.boundProofs(key.get(), elements);
+            findings.checkedAt(CheckId.D3, failures(place, unbound));
+            holds &= unbound.isEmpty();
+        }
+        if (holds) {
+            proved.add(owner);
         }
     }
 
@@ -190,56 +122,52 @@ final class CountCheck {
 
     /** The Result event; only the first counts, another fails A2 by standing there. */
     void result(Event event) {
-        Optional<byte[]> payload = payload(event, "the result");
+        Optional<byte[]> payload = payloads.payload(event, "the result");
         if (ended) {
             return;
         }
         ended = true;
-        int custodians = setup.custodians().size();
         if (payload.isEmpty()) {
             findings.notRun(CheckId.R1, NEEDS_A2);
-        } else if (published.isEmpty()) {
-            findings.notRun(CheckId.R1, lack);
-        } else if (owners.size() < custodians) {
+        } else if (tally.current().isEmpty()) {
+            findings.notRun(CheckId.R1, tally.lack());
+        } else if (!suffice(owners)) {
             findings.failed(CheckId.R1, "result", "not every custodian's share is there");
-        } else if (factors.size() < custodians) {
+        } else if (!suffice(factors.keySet())) {
             findings.notRun(CheckId.R1, "needs D1");
         } else {
-            findings.checked(CheckId.R1, "result", mismatches(published.get(), payload.get()));
+            findings.checked(CheckId.R1, "result", mismatches(tally.current().get(), payload.get()));
         }
     }
 
-    private List<String> mismatches(EncryptedTally tally, byte[] payload) {
+    private boolean suffice(Set<Integer> custodians) {
+        return setup.trustees()
+                .combination(List.copyOf(custodians), election.group().scalars())
+                .isPresent();
+    }
+
+    private List<String> mismatches(EncryptedTally opened, byte[] payload) {
         try {
-            ElectionResult result = ElectionResult.parse(payload);
-            BigInteger bound = box.totalWeight();
-            return Opening.of(election.group(), tally, List.copyOf(factors.values()))
-                    .mismatches(result, bound);
+            ElectionResult result = ElectionResult.parse(payload, election.questions());
+            return Opening.of(election, setup.trustees(), opened, provedFirst())
+                    .orElseThrow()
+                    .mismatches(result, box.totalWeight());
         } catch (JsonException unreadable) {
             return List.of(unreadable.reason());
         }
     }
 
-    private Optional<byte[]> payload(Event event, String what) {
-        return event.payload().flatMap(hash -> data(hash, what));
-    }
-
-    private Optional<byte[]> data(String hash, String what) {
-        return chain.take(hash, what).map(ArchiveRecord::body);
-    }
-
-    private static Optional<String> reference(byte[] payload, String field) {
-        try {
-            return Fields.of(JsonReader.read(payload), "payload")
-                    .optional(field)
-                    .flatMap(CountCheck::text);
-        } catch (JsonException unreadable) {
-            return Optional.empty();
+    /** Where more shares are there than needed, those whose proofs hold are combined. */
+    private Map<Integer, List<List<Element>>> provedFirst() {
+        Map<Integer, List<List<Element>>> ordered = new LinkedHashMap<>();
+        for (boolean wanted : new boolean[] {true, false}) {
+            factors.forEach((owner, elements) -> {
+                if (proved.contains(owner) == wanted) {
+                    ordered.put(owner, elements);
+                }
+            });
         }
-    }
-
-    private static Optional<String> text(Json value) {
-        return value instanceof Json.Str string ? Optional.of(string.value()) : Optional.empty();
+        return ordered;
     }
 
     private static List<Report.Failure> failures(String place, List<ShareCheck.Problem> problems) {

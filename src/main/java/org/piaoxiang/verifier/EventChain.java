@@ -20,11 +20,17 @@ final class EventChain {
     private final Map<String, ArchiveRecord> waiting = new LinkedHashMap<>();
     private Optional<String> lastHash = Optional.empty();
     private Optional<EventType> lastType = Optional.empty();
+    private boolean shuffled;
     private int height;
     private long waitingBytes;
 
     EventChain(Findings findings) {
         this.findings = findings;
+    }
+
+    /** Says that shuffles must stand between the tally and the shares. */
+    void expectShuffles() {
+        shuffled = true;
     }
 
     /** Takes a record; returns the event where it is one of a known type. */
@@ -81,11 +87,11 @@ final class EventChain {
             problems.add("its parent is not the event before it");
         }
         EventType type = event.type();
-        boolean lawful = lastType.map(last -> last.mayPrecede(type)).orElse(height == 0 && type == EventType.SETUP);
+        boolean lawful = lastType.map(last -> last.mayPrecede(type, shuffled)).orElse(height == 0 && type == EventType.SETUP);
         if (!lawful) {
             problems.add("a " + type.text() + " event may not stand here");
         }
-        if (type == EventType.SHUFFLE || type == EventType.END_SHUFFLES) {
+        if (!shuffled && (type == EventType.SHUFFLE || type == EventType.END_SHUFFLES)) {
             problems.add("nothing is to be shuffled in an election of this kind");
         }
         if (event.payload().isPresent() != type.hasPayload()) {

@@ -2,6 +2,7 @@ package org.piaoxiang.verifier;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.trustee.ThresholdParameters;
 import org.piaoxiang.protocol.trustee.Trustees;
 
 /** Checks S1 to S5. */
@@ -53,10 +55,9 @@ final class SetupCheck {
         setup.certificate().ifPresent(hash -> chain.take(hash, "the list's certificate"));
         CheckedElection.Outcome outcome = CheckedElection.check(election);
         findings.checked(CheckId.S1, "election", outcome.problems());
-        List<Optional<Element>> custodians = custodians(trustees, election.group());
-        checkKey(outcome.checked(), custodians);
+        List<Optional<Element>> custodians = custodians(trustees, election.group(), outcome.checked());
         boolean ours = PollRules.claimedBy(election.description());
-        checkList(list, election.group(), ours);
+        checkList(list, election, ours);
         Optional<PollRules> rules = PollRules.parse(election.description());
         if (!ours) {
             for (CheckId id : List.of(CheckId.S5, CheckId.D4)) {
@@ -68,7 +69,12 @@ final class SetupCheck {
         } else {
             findings.passed(CheckId.S5);
         }
-        return new CheckedSetup(election, outcome.checked(), custodians, list, ours, rules);
+        if (!election.isShuffled()) {
+            findings.notRun(EnumSet.of(CheckId.B9, CheckId.H1, CheckId.H2, CheckId.H3), "no question is shuffled");
+        } else if (!ours) {
+            findings.notRun(CheckId.H3, "this election does not promise that all custodians shuffle");
+        }
+        return new CheckedSetup(election, outcome.checked(), custodians, trustees, list, ours, rules);
     }
 
     private byte[] data(String hash, String what) throws UnusableArchive {
@@ -79,39 +85,58 @@ final class SetupCheck {
         return record.get().body();
     }
 
-    private List<Optional<Element>> custodians(Trustees trustees, Group group) {
+    private List<Optional<Element>> custodians(
+            Trustees trustees, Group group, Optional<CheckedElection> election) {
         Trustees.Outcome outcome = trustees.check(group);
         for (int i = 1; i <= trustees.keys().size(); i++) {
-            int number = i;
-            findings.checked(
-                    CheckId.S2,
-                    "custodian " + number,
-                    outcome.problems().stream()
-                            .filter(problem -> problem.custodian() == number)
-                            .map(Trustees.Problem::reason)
-                            .toList());
+            findings.checked(CheckId.S2, "custodian " + i, about(i, outcome.problems()));
         }
         if (trustees.keys().isEmpty()) {
             findings.failed(CheckId.S2, "custodians", "there are none");
         }
+        groups(trustees, outcome);
+        checkKey(election, outcome);
         return outcome.keys();
     }
 
-    private void checkKey(Optional<CheckedElection> election, List<Optional<Element>> custodians) {
-        List<Element> usable = custodians.stream().flatMap(Optional::stream).toList();
+    private void groups(Trustees trustees, Trustees.Outcome outcome) {
+        if (outcome.groups().isEmpty()) {
+            findings.notRun(CheckId.S6, "no custodians share a key by threshold");
+            return;
+        }
+        findings.checked(CheckId.S6, "threshold groups", about(0, outcome.groupProblems()));
+        int number = 0;
+        for (Trustees.Item item : trustees.items()) {
+            for (int i = 0; i < item.keys().size(); i++) {
+                number++;
+                if (item instanceof ThresholdParameters) {
+                    findings.checked(CheckId.S6, "custodian " + number, about(number, outcome.groupProblems()));
+                }
+            }
+        }
+    }
+
+    private static List<String> about(int custodian, List<Trustees.Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.custodian() == custodian)
+                .map(Trustees.Problem::reason)
+                .toList();
+    }
+
+    private void checkKey(Optional<CheckedElection> election, Trustees.Outcome outcome) {
         if (election.isEmpty()) {
             findings.notRun(CheckId.S3, "needs S1");
-        } else if (custodians.isEmpty() || usable.size() < custodians.size()) {
-            findings.notRun(CheckId.S3, "needs S2");
-        } else if (Trustees.combine(election.get().group(), usable)
-                .equals(election.get().publicKey())) {
+        } else if (outcome.publicKey().isEmpty()) {
+            boolean groupsLack = outcome.groups().stream().anyMatch(Optional::isEmpty);
+            findings.notRun(CheckId.S3, groupsLack ? "needs S6" : "needs S2");
+        } else if (outcome.publicKey().get().equals(election.get().publicKey())) {
             findings.passed(CheckId.S3);
         } else {
             findings.failed(CheckId.S3, "election.public_key", "it is not the product of the custodians' keys");
         }
     }
 
-    private void checkList(SlipList list, Group group, boolean ours) {
+    private void checkList(SlipList list, Election election, boolean ours) {
         findings.reached(CheckId.S4);
         Set<String> seen = new HashSet<>();
         String before = "";
@@ -122,7 +147,7 @@ final class SetupCheck {
             if (entry.weight().signum() <= 0) {
                 problems.add("it is not a key, or a key with a weight of at least 1");
             } else {
-                switch (group.decode(entry.key())) {
+                switch (election.group().decode(entry.key())) {
                     case Decoding.Refused refused -> problems.add(refused.reason());
                     case Decoding.Member member -> {
                         if (member.element().isIdentity()) {
@@ -134,8 +159,8 @@ final class SetupCheck {
             if (!seen.add(entry.key())) {
                 problems.add("it stood before");
             }
-            if (ours && !entry.weight().equals(BigInteger.ONE)) {
-                problems.add("every slip of ours weighs 1");
+            if (!entry.weight().equals(BigInteger.ONE) && (ours || election.isShuffled())) {
+                problems.add(ours ? "every slip of ours weighs 1" : "every slip weighs 1 where a question is shuffled");
             }
             if (ours && before.compareTo(entry.text()) > 0) {
                 problems.add("the list is not sorted");

@@ -31,7 +31,7 @@ import org.piaoxiang.protocol.group.EdwardsGroup;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
-import org.piaoxiang.protocol.tally.EncryptedTally;
+import org.piaoxiang.protocol.tally.TallySum;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.protocol.trustee.Trustees;
 import org.piaoxiang.record.SigningKey;
@@ -104,7 +104,7 @@ final class Room implements AutoCloseable {
         }
         election = Election.bytes(
                 "张三 任职", rules, GROUP, Trustees.combine(GROUP, elements).encoded(), QUESTIONS, POLL);
-        trustees = new Trustees(keys).bytes();
+        trustees = Trustees.ofSingles(keys).bytes();
         list = SlipList.bytes(credentials);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ArchiveBuilder.begin(out, 1795289147L).setup(election, trustees, list);
@@ -175,16 +175,16 @@ final class Room implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ArchiveBuilder archive = ArchiveBuilder.begin(out, 1795289147L);
         archive.setup(election, trustees, list);
-        EncryptedTally tally = EncryptedTally.empty(GROUP, QUESTIONS);
+        TallySum tally = new TallySum(GROUP, QUESTIONS);
         BallotCheck check = new BallotCheck(checked);
         for (Credential slip : slips.subList(0, voters)) {
             RawBallot ballot = new BallotBuilder(checked, random::nextBytes).build(slip, List.of(List.of(1, 0)));
             archive.ballot(ballot.bytes());
             RawBallot parsed = RawBallot.parse(ballot.bytes(), checked.election());
-            tally = tally.with(check.members(parsed), BigInteger.ONE, GROUP);
+            tally.add(check.members(parsed), BigInteger.ONE);
         }
         archive.endBallots();
-        archive.encryptedTally(checked.election(), tally, voters, BigInteger.valueOf(voters));
+        archive.encryptedTally(checked.election(), tally.tally(), voters, BigInteger.valueOf(voters));
         return out.toByteArray();
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.piaoxiang.cli.SeededRandom;
+import org.piaoxiang.cli.Custody;
 import org.piaoxiang.cli.Simulation;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
@@ -35,6 +36,7 @@ import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.ballot.CheckedElection;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.ballot.PollRules;
+import org.piaoxiang.protocol.ballot.HomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.group.Group;
@@ -50,7 +52,7 @@ import org.piaoxiang.verifier.forgery.ForgedArchives;
 class TwoVerifiersTest {
     private static final List<Question> QUESTIONS = List.of(
             Question.of("张三 拟任 A局副局长", List.of("同意", "不同意"), 1, 1),
-            new Question("推荐", List.of("甲", "乙"), Optional.of(true), 1, 2));
+            new HomomorphicQuestion("推荐", List.of("甲", "乙"), Optional.of(true), 1, 2));
     private static final int PROCESSES = 2;
 
     @TempDir
@@ -263,7 +265,14 @@ class TwoVerifiersTest {
         try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             PollRules rules = new PollRules("SC_APPOINTMENT", 1, "");
-            new Simulation(group(group), rules, QUESTIONS, ballots, outside.isEmpty() ? 2 : 0, outside, 1795289147L)
+            new Simulation(
+                            group(group),
+                            rules,
+                            QUESTIONS,
+                            ballots,
+                            Custody.singles(outside.isEmpty() ? 2 : 0),
+                            outside,
+                            1795289147L)
                     .play(new SeededRandom("two"), workers, out, done -> {});
             return out.toByteArray();
         }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 import org.piaoxiang.protocol.tally.SizedTally;
@@ -58,6 +59,17 @@ public final class ArchiveBuilder {
             throws IOException {
         String hash = writer.data(tally.bytes(election.group()));
         event(EventType.ENCRYPTED_TALLY, Optional.of(writer.data(new SizedTally(ballots, weight, hash).bytes())));
+    }
+
+    /** Writes the shuffle of custodian {@code owner}, counted from 1. */
+    public void shuffle(Election election, int owner, Shuffle shuffle) throws IOException {
+        String hash = writer.data(shuffle.bytes(election.group()));
+        event(EventType.SHUFFLE, Optional.of(writer.data(Share.owned(owner, hash))));
+    }
+
+    /** Ends the shuffles. */
+    public void endShuffles() throws IOException {
+        event(EventType.END_SHUFFLES, Optional.empty());
     }
 
     /** Writes the share of custodian {@code owner}, counted from 1. */

@@ -41,12 +41,12 @@ public enum EventType {
         return payload;
     }
 
-    /** Tells whether {@code next} may come right after this. */
-    public boolean mayPrecede(EventType next) {
+    /** Tells whether {@code next} may come right after this, in an election with {@code shuffled} questions or without. */
+    public boolean mayPrecede(EventType next, boolean shuffled) {
         Set<EventType> lawful = switch (this) {
             case SETUP, BALLOT -> Set.of(BALLOT, END_BALLOTS);
             case END_BALLOTS -> Set.of(ENCRYPTED_TALLY);
-            case ENCRYPTED_TALLY -> Set.of(SHUFFLE, END_SHUFFLES, PARTIAL_DECRYPTION, RESULT);
+            case ENCRYPTED_TALLY -> shuffled ? Set.of(SHUFFLE, END_SHUFFLES) : Set.of(PARTIAL_DECRYPTION, RESULT);
             case SHUFFLE -> Set.of(SHUFFLE, END_SHUFFLES);
             case END_SHUFFLES -> Set.of(PARTIAL_DECRYPTION, RESULT);
             case PARTIAL_DECRYPTION -> Set.of(PARTIAL_DECRYPTION, RESULT);

@@ -4,14 +4,18 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 import org.piaoxiang.protocol.tally.SizedTally;
 import org.piaoxiang.protocol.trustee.Share;
@@ -27,7 +31,9 @@ import org.piaoxiang.protocol.trustee.Trustees;
  * @param election as published
  * @param trustees as published
  * @param sized numbers of the tally
- * @param tally the ciphertexts to open
+ * @param tally the ciphertexts to open, after all shuffles that are in
+ * @param shufflers numbers of the custodians who have shuffled
+ * @param shuffled whether there is nothing more to shuffle
  * @param shares those that are in, by number of the custodian from 1
  */
 public record TalliedArchive(
@@ -38,11 +44,14 @@ public record TalliedArchive(
         Trustees trustees,
         SizedTally sized,
         EncryptedTally tally,
+        List<Integer> shufflers,
+        boolean shuffled,
         Map<Integer, Share> shares) {
     private static final int BUFFER = 1 << 16;
 
     /** Keeps a copy of {@code shares} in the custodians' order. */
     public TalliedArchive {
+        shufflers = List.copyOf(shufflers);
         shares = Collections.unmodifiableMap(new TreeMap<>(shares));
     }
 
@@ -63,6 +72,8 @@ public record TalliedArchive(
         private Optional<Trustees> trustees = Optional.empty();
         private Optional<SizedTally> sized = Optional.empty();
         private Optional<EncryptedTally> tally = Optional.empty();
+        private final List<Integer> shufflers = new ArrayList<>();
+        private boolean ended;
         private String lastEvent = "";
         private int events;
 
@@ -94,6 +105,8 @@ public record TalliedArchive(
                     trustees.orElseThrow(),
                     sized.orElseThrow(),
                     tally.get(),
+                    shufflers,
+                    ended || !election.orElseThrow().isShuffled(),
                     shares);
         }
 
@@ -114,8 +127,18 @@ public record TalliedArchive(
                     OwnedPayload owned = OwnedPayload.parse(data(event.payload()));
                     shares.put(owned.owner(), Share.parse(data(owned.payload()), group().scalars()));
                 }
-                case BALLOT, END_BALLOTS, SHUFFLE, END_SHUFFLES, RESULT -> {}
+                case SHUFFLE -> shuffle(OwnedPayload.parse(data(event.payload())));
+                case END_SHUFFLES -> ended = true;
+                case BALLOT, END_BALLOTS, RESULT -> {}
             }
+        }
+
+        private void shuffle(OwnedPayload owned) throws JsonException {
+            EncryptedTally before = tally.orElseThrow(() -> new JsonException("there is no tally"));
+            List<Question> questions = election.orElseThrow().questions();
+            Shuffle shuffle = Shuffle.parse(data(owned.payload()), group(), before.shuffledRows(questions));
+            tally = Optional.of(before.withShuffledRows(questions, shuffle.rows()));
+            shufflers.add(owned.owner());
         }
 
         private Group group() throws JsonException {

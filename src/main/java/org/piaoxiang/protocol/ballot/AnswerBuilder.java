@@ -10,14 +10,14 @@ import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.proof.OneOf;
 import org.piaoxiang.protocol.proof.Proof;
 
-/** Encrypts and proves one answer (specification 3.3.0, sections 4.11.1, 4.12 and 4.13), in constant time. */
+/** Encrypts and proves one homomorphic answer (specification 3.3.0, sections 4.11.1, 4.12 and 4.13), in constant time. */
 final class AnswerBuilder {
     private final CheckedElection election;
-    private final Question question;
+    private final HomomorphicQuestion question;
     private final String prefix;
     private final RandomSource random;
 
-    AnswerBuilder(CheckedElection election, Question question, String prefix, RandomSource random) {
+    AnswerBuilder(CheckedElection election, HomomorphicQuestion question, String prefix, RandomSource random) {
         this.election = election;
         this.question = question;
         this.prefix = prefix;
@@ -25,7 +25,7 @@ final class AnswerBuilder {
     }
 
     /** Builds the answer for {@code marks}, which keep the question's limits. */
-    Answer build(List<Integer> marks) {
+    HomomorphicAnswer build(List<Integer> marks) {
         Group group = election.group();
         ScalarField field = group.scalars();
         List<SecretScalar> randomness = new ArrayList<>();
@@ -45,17 +45,15 @@ final class AnswerBuilder {
                     AnswerCheck.individualPrefix(prefix, ciphertexts.get(i)),
                     List.of(new OneOf.Secret(r, mark, 0, 1 - mark), new OneOf.Secret(r, mark, 1, mark))));
         }
-        List<Answer.Texts> texts = ciphertexts.stream()
-                .map(c -> new Answer.Texts(c.alpha().encoded(), c.beta().encoded()))
-                .toList();
-        Answer unproved = new Answer(texts, individual, List.of(), List.of());
-        Answer answer = withLimits(unproved, marks, randomness, ciphertexts);
+        List<Answer.Texts> texts = ciphertexts.stream().map(Answer.Texts::of).toList();
+        HomomorphicAnswer unproved = new HomomorphicAnswer(texts, individual, List.of(), List.of());
+        HomomorphicAnswer answer = withLimits(unproved, marks, randomness, ciphertexts);
         randomness.forEach(SecretScalar::close);
         return answer;
     }
 
-    private Answer withLimits(
-            Answer answer, List<Integer> marks, List<SecretScalar> randomness, List<Ciphertext> ciphertexts) {
+    private HomomorphicAnswer withLimits(
+            HomomorphicAnswer answer, List<Integer> marks, List<SecretScalar> randomness, List<Ciphertext> ciphertexts) {
         Group group = election.group();
         String full = prefix + "|" + answer.joinedChoices();
         int first = question.allowsBlank() ? 1 : 0;
@@ -85,7 +83,7 @@ final class AnswerBuilder {
             overall.add(new OneOf.Secret(sumRandomness, sum, number, chosen));
         }
         List<Proof> overallProof = prove(AnswerCheck.overallPrefix(question, full, sumCiphertext), overall);
-        return new Answer(answer.choices(), answer.individual(), overallProof, blankProof);
+        return new HomomorphicAnswer(answer.choices(), answer.individual(), overallProof, blankProof);
     }
 
     private List<Proof> prove(String hashed, List<OneOf.Secret> statements) {

@@ -9,17 +9,21 @@ import org.piaoxiang.protocol.proof.Claim;
 import org.piaoxiang.protocol.proof.OneOf;
 import org.piaoxiang.protocol.proof.Proof;
 
-/** The proofs of one answer (specification 3.3.0, sections 4.11.1, 4.12 and 4.13). */
+/** The proofs of one homomorphic answer (specification 3.3.0, sections 4.11.1, 4.12 and 4.13). */
 final class AnswerCheck {
     private final CheckedElection election;
-    private final Question question;
-    private final Answer answer;
+    private final HomomorphicQuestion question;
+    private final HomomorphicAnswer answer;
     private final List<Ciphertext> ciphertexts;
     private final List<Bases> bases;
     private final String prefix;
 
     AnswerCheck(
-            CheckedElection election, Question question, Answer answer, List<Ciphertext> ciphertexts, String prefix) {
+            CheckedElection election,
+            HomomorphicQuestion question,
+            HomomorphicAnswer answer,
+            List<Ciphertext> ciphertexts,
+            String prefix) {
         this.election = election;
         this.question = question;
         this.answer = answer;
@@ -71,7 +75,7 @@ final class AnswerCheck {
     }
 
     /** Returns what is hashed before the commitments of an overall proof. */
-    static String overallPrefix(Question question, String full, Ciphertext sum) {
+    static String overallPrefix(HomomorphicQuestion question, String full, Ciphertext sum) {
         return question.allowsBlank() ? "bproof1|" + full + "|" : "prove|" + full + "|" + sum.text() + "|";
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.protocol.credential.Credential;
+import org.piaoxiang.protocol.group.Embedding;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.protocol.group.SecretScalar;
@@ -23,26 +24,41 @@ public final class BallotBuilder {
 
     /**
      * Tells what is unlawful about {@code choices}, or nothing. Per question one 0 or 1 for each answer, with a leading one
-     * for blank where the question allows it.
+     * for blank where the question allows it; or, where the question is shuffled, a number for each answer.
      */
     public static Optional<String> unlawful(List<Question> questions, List<List<Integer>> choices) {
         if (choices.size() != questions.size()) {
             return Optional.of("there must be one vector of marks for each question");
         }
         for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
-            List<Integer> marks = choices.get(i);
-            String place = "question " + (i + 1) + ": ";
-            if (marks.size() != question.choices() || marks.stream().anyMatch(mark -> mark != 0 && mark != 1)) {
-                return Optional.of(place + "there must be " + question.choices() + " marks, each 0 or 1");
-            }
-            boolean blank = question.allowsBlank() && marks.getFirst() == 1;
-            int sum = marks.stream().mapToInt(Integer::intValue).sum() - (blank ? 1 : 0);
-            if (blank ? sum != 0 : sum < question.min() || sum > question.max()) {
-                return Optional.of(place + "the number of marks does not keep the limits");
+            Optional<String> problem =
+                    switch (questions.get(i)) {
+                        case HomomorphicQuestion marks -> unlawfulMarks(marks, choices.get(i));
+                        case NonHomomorphicQuestion numbers -> unlawfulNumbers(numbers, choices.get(i));
+                    };
+            if (problem.isPresent()) {
+                return Optional.of("question " + (i + 1) + ": " + problem.get());
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> unlawfulMarks(HomomorphicQuestion question, List<Integer> marks) {
+        if (marks.size() != question.choices() || marks.stream().anyMatch(mark -> mark != 0 && mark != 1)) {
+            return Optional.of("there must be " + question.choices() + " marks, each 0 or 1");
+        }
+        boolean blank = question.allowsBlank() && marks.getFirst() == 1;
+        int sum = marks.stream().mapToInt(Integer::intValue).sum() - (blank ? 1 : 0);
+        return (blank ? sum != 0 : sum < question.min() || sum > question.max())
+                ? Optional.of("the number of marks does not keep the limits")
+                : Optional.empty();
+    }
+
+    private static Optional<String> unlawfulNumbers(NonHomomorphicQuestion question, List<Integer> numbers) {
+        int count = question.answers().size();
+        return numbers.size() != count || numbers.stream().anyMatch(each -> each < 0 || each > Embedding.LARGEST)
+                ? Optional.of("there must be " + count + " numbers, each 0 to " + Embedding.LARGEST)
+                : Optional.empty();
     }
 
     /**
@@ -61,12 +77,8 @@ public final class BallotBuilder {
             String publicKey = group.secretPower(secret).encoded();
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < choices.size(); i++) {
-                answers.add(new AnswerBuilder(
-                                election,
-                                election.election().questions().get(i),
-                                election.proofPrefix(publicKey),
-                                random)
-                        .build(choices.get(i)));
+                answers.add(
+                        answer(election.election().questions().get(i), choices.get(i), election.proofPrefix(publicKey)));
             }
             Proof none = new Proof(group.scalars().of(0), group.scalars().of(0));
             RawBallot unsigned = new RawBallot(
@@ -75,5 +87,12 @@ public final class BallotBuilder {
             Proof signature = KeyProof.prove(group, secret, KeyProof.signature(hash), random);
             return new RawBallot(unsigned.uuid(), unsigned.electionHash(), publicKey, answers, hash, signature);
         }
+    }
+
+    private Answer answer(Question question, List<Integer> numbers, String prefix) {
+        return switch (question) {
+            case HomomorphicQuestion marks -> new AnswerBuilder(election, marks, prefix, random).build(numbers);
+            case NonHomomorphicQuestion _ -> NonHomomorphicAnswer.build(election, numbers, prefix, random);
+        };
     }
 }

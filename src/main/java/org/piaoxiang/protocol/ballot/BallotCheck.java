@@ -22,7 +22,7 @@ public final class BallotCheck {
         this(election.election(), Optional.of(election));
     }
 
-    /** Makes the check for {@code election}; without {@code checked}, B4 and B5 are left out. */
+    /** Makes the check for {@code election}; without {@code checked}, B4, B5 and B9 are left out. */
     public BallotCheck(Election election, Optional<CheckedElection> checked) {
         this.election = election;
         this.checked = checked;
@@ -44,7 +44,7 @@ public final class BallotCheck {
 
     private record LabelledClaim(Rule rule, String place, Claim claim) {}
 
-    /** Checks the published bytes of a ballot: docs/protocol.md, B1 to B6. */
+    /** Checks the published bytes of a ballot: docs/protocol.md, B1 to B6 and B9. */
     public Outcome check(byte[] bytes) {
         RawBallot raw;
         try {
@@ -116,17 +116,8 @@ public final class BallotCheck {
     private void checkProofs(RawBallot raw, Members members, List<BallotProblem> problems) {
         List<LabelledClaim> claims = new ArrayList<>();
         for (int q = 0; checked.isPresent() && q < raw.answers().size(); q++) {
-            AnswerCheck check = new AnswerCheck(
-                    checked.get(),
-                    election.questions().get(q),
-                    raw.answers().get(q),
-                    members.ciphertexts.get(q),
-                    checked.get().proofPrefix(raw.credential()));
-            int question = q;
-            check.marks((place, claim) ->
-                    claims.add(new LabelledClaim(Rule.MARKS, AnswerCheck.place(question, place), claim)));
-            check.limits((place, claim) ->
-                    claims.add(new LabelledClaim(Rule.LIMITS, "question " + (question + 1) + ", " + place, claim)));
+            claims.addAll(claims(
+                    checked.get(), q, raw.answers().get(q), members.ciphertexts.get(q), raw.credential()));
         }
         Claim signature = KeyProof.claim(
                 election.group(), members.credential, KeyProof.signature(raw.signedHash()), raw.signature());
@@ -142,6 +133,29 @@ public final class BallotCheck {
         if (!raw.signedHash().equals(raw.unsignedHash())) {
             problems.add(new BallotProblem(Rule.SIGNATURE, "signature.hash", "it is not the hash of this ballot"));
         }
+    }
+
+    private static List<LabelledClaim> claims(
+            CheckedElection election, int number, Answer answer, List<Ciphertext> ciphertexts, String credential) {
+        List<LabelledClaim> claims = new ArrayList<>();
+        String place = "question " + (number + 1) + ", ";
+        String prefix = election.proofPrefix(credential);
+        switch (answer) {
+            case HomomorphicAnswer marks -> {
+                HomomorphicQuestion question =
+                        (HomomorphicQuestion) election.election().questions().get(number);
+                AnswerCheck check = new AnswerCheck(election, question, marks, ciphertexts, prefix);
+                check.marks((mark, claim) ->
+                        claims.add(new LabelledClaim(Rule.MARKS, AnswerCheck.place(number, mark), claim)));
+                check.limits((proof, claim) -> claims.add(new LabelledClaim(Rule.LIMITS, place + proof, claim)));
+            }
+            case NonHomomorphicAnswer numbers ->
+                claims.add(new LabelledClaim(
+                        Rule.KNOWLEDGE,
+                        place + "proof",
+                        numbers.claim(election, ciphertexts.getFirst().alpha(), prefix)));
+        }
+        return claims;
     }
 
     /** Tables of one ciphertext, shared by all checks that need its powers. */

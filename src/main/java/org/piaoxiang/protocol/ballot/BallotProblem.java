@@ -8,7 +8,7 @@ package org.piaoxiang.protocol.ballot;
  * @param reason what is wrong
  */
 public record BallotProblem(Rule rule, String place, String reason) {
-    /** The checks of a single ballot, in the order they are made (docs/protocol.md, B1 to B6). */
+    /** The checks of a single ballot, in the order they are made (docs/protocol.md, B1 to B6 and B9). */
     public enum Rule {
         /** B1: canonical and of the right shape. */
         SHAPE,
@@ -21,6 +21,8 @@ public record BallotProblem(Rule rule, String place, String reason) {
         /** B5: the marks keep the limits. */
         LIMITS,
         /** B6: signed with its slip's key. */
-        SIGNATURE
+        SIGNATURE,
+        /** B9: whoever cast it knows the numbers that will be shuffled. */
+        KNOWLEDGE
     }
 }

@@ -29,8 +29,8 @@ public record CheckedElection(Election election, Element publicKey, Base keyBase
             problems.add("questions: there are none");
         }
         for (int i = 0; i < election.questions().size(); i++) {
-            if (!election.questions().get(i).isSensible()) {
-                problems.add("question " + (i + 1) + ": its limits do not fit its answers");
+            if (!election.questions().get(i).isSensible(election.group())) {
+                problems.add("question " + (i + 1) + ": its limits do not fit its answers, or its answers the group");
             }
         }
         switch (election.group().decode(election.publicKey())) {

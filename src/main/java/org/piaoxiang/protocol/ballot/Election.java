@@ -104,6 +104,11 @@ public record Election(
                 "uuid", Json.text(uuid)));
     }
 
+    /** Tells whether some question is shuffled before it is opened. */
+    public boolean isShuffled() {
+        return questions.stream().anyMatch(Question::isShuffled);
+    }
+
     /** Tells whether the uuid is of the lawful form. */
     public boolean hasLawfulUuid() {
         return UUID.matcher(uuid).matches();

@@ -1,6 +1,5 @@
 package org.piaoxiang.protocol.tally;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.piaoxiang.json.Fields;
@@ -13,12 +12,12 @@ import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.Scalar;
 
 /**
- * The product of the ballots that count (specification 3.3.0, section 4.18).
+ * What is opened (specification 3.3.0, section 4.18): of a homomorphic question the products over the ballots that count, of
+ * a shuffled one the answers themselves. {@link TallySum} makes it.
  *
- * @param ciphertexts per question, per choice
+ * @param ciphertexts per question; then per choice, or per ballot where the question is shuffled
  */
 public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
     /** Keeps a copy of {@code ciphertexts}. */
@@ -26,34 +25,30 @@ public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
         ciphertexts = ciphertexts.stream().map(List::copyOf).toList();
     }
 
-    /** Returns the tally of no ballots. */
-    public static EncryptedTally empty(Group group, List<Question> questions) {
-        return new EncryptedTally(questions.stream()
-                .map(question -> {
-                    List<Ciphertext> zeros = new ArrayList<>();
-                    for (int i = 0; i < question.choices(); i++) {
-                        zeros.add(Ciphertext.neutral(group));
-                    }
-                    return List.copyOf(zeros);
-                })
-                .toList());
-    }
-
-    /** Returns the tally with a ballot's ciphertexts added {@code weight} times. */
-    public EncryptedTally with(List<List<Ciphertext>> ballot, BigInteger weight, Group group) {
-        List<List<Ciphertext>> sums = new ArrayList<>();
-        for (int q = 0; q < ciphertexts.size(); q++) {
-            List<Ciphertext> sum = new ArrayList<>();
-            for (int c = 0; c < ciphertexts.get(q).size(); c++) {
-                Ciphertext share = weighted(ballot.get(q).get(c), weight, group);
-                sum.add(ciphertexts.get(q).get(c).times(share, group));
+    /** Returns the ciphertexts of the shuffled questions (section 4.19, nh_ciphertexts). */
+    public List<List<Ciphertext>> shuffledRows(List<Question> questions) {
+        List<List<Ciphertext>> rows = new ArrayList<>();
+        for (int q = 0; q < questions.size(); q++) {
+            if (questions.get(q).isShuffled()) {
+                rows.add(ciphertexts.get(q));
             }
-            sums.add(sum);
         }
-        return new EncryptedTally(sums);
+        return rows;
     }
 
-    /** Reads a tally of homomorphic questions; every element must be a member of the group. */
+    /** Returns the tally with {@code rows} in the place of the ciphertexts of the shuffled questions. */
+    public EncryptedTally withShuffledRows(List<Question> questions, List<List<Ciphertext>> rows) {
+        List<List<Ciphertext>> merged = new ArrayList<>(ciphertexts);
+        int next = 0;
+        for (int q = 0; q < questions.size(); q++) {
+            if (questions.get(q).isShuffled()) {
+                merged.set(q, rows.get(next++));
+            }
+        }
+        return new EncryptedTally(merged);
+    }
+
+    /** Reads a tally; every element must be a member of the group. */
     public static EncryptedTally parse(byte[] bytes, Group group) throws JsonException {
         List<List<Ciphertext>> rows = new ArrayList<>();
         for (Json row : Fields.arrayOf(JsonReader.read(bytes), "encrypted_tally")) {
@@ -67,12 +62,18 @@ public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
         return new EncryptedTally(rows);
     }
 
-    /** Tells whether it has one ciphertext for each choice of {@code questions}. */
+    /** Tells whether it has one ciphertext for each mark of {@code questions}; of a shuffled one there may be any number. */
     public boolean fits(List<Question> questions) {
-        return ciphertexts.stream()
-                .map(List::size)
-                .toList()
-                .equals(questions.stream().map(Question::choices).toList());
+        if (ciphertexts.size() != questions.size()) {
+            return false;
+        }
+        for (int q = 0; q < questions.size(); q++) {
+            Question question = questions.get(q);
+            if (!question.isShuffled() && ciphertexts.get(q).size() != question.choices()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the published bytes. */
@@ -101,15 +102,5 @@ public record EncryptedTally(List<List<Ciphertext>> ciphertexts) {
             case Decoding.Refused refused -> throw new JsonException("encrypted_tally: " + refused.reason());
             case Decoding.Member member -> member.element();
         };
-    }
-
-    private static Ciphertext weighted(Ciphertext ciphertext, BigInteger weight, Group group) {
-        if (weight.equals(BigInteger.ONE)) {
-            return ciphertext;
-        }
-        Scalar exponent = group.scalars().reduce(weight);
-        return new Ciphertext(
-                group.power(group.base(ciphertext.alpha()), exponent),
-                group.power(group.base(ciphertext.beta()), exponent));
     }
 }

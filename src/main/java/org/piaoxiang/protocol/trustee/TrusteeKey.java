@@ -1,5 +1,8 @@
 package org.piaoxiang.protocol.trustee;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -15,35 +18,46 @@ import org.piaoxiang.protocol.proof.Proof;
  *
  * @param possession the proof
  * @param key text of the public key, not yet decoded
+ * @param signature of the key by its owner's certificate, where custodians share a key by threshold
  */
-public record TrusteeKey(Proof possession, String key) {
+public record TrusteeKey(Proof possession, String key, Optional<Proof> signature) {
     /** Reads a key; unknown fields are ignored, as peers do. */
     public static TrusteeKey parse(Json json, ScalarField field, String place) throws JsonException {
         Fields fields = Fields.of(json, place);
-        return new TrusteeKey(Proof.parse(fields.value("pok"), field, place + ".pok"), fields.text("public_key"));
+        return new TrusteeKey(
+                Proof.parse(fields.value("pok"), field, place + ".pok"), fields.text("public_key"), Optional.empty());
     }
 
     /** Reads a key as published; a proof whose texts are no lawful numbers is taken for one that does not hold. */
     static TrusteeKey published(Json json, ScalarField field, String place) throws JsonException {
         Fields fields = Fields.of(json, place);
-        Fields proof = fields.object("pok");
-        String challenge = proof.text("challenge");
-        String response = proof.text("response");
-        Proof unreadable = new Proof(field.of(0), field.of(0));
-        Proof possession = field.parse(challenge)
-                .flatMap(c -> field.parse(response).map(r -> new Proof(c, r)))
-                .orElse(unreadable);
-        return new TrusteeKey(possession, fields.text("public_key"));
+        Optional<Json> signature = fields.optional("signature");
+        return new TrusteeKey(
+                Published.proof(fields.value("pok"), field, place + ".pok"),
+                fields.text("public_key"),
+                signature.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Published.proof(signature.get(), field, place + ".signature")));
     }
 
     /** Makes the public key of {@code secret}. */
     public static TrusteeKey of(Group group, SecretScalar secret, RandomSource random) {
         var key = group.secretPower(secret);
-        return new TrusteeKey(KeyProof.prove(group, secret, KeyProof.possession(group, key), random), key.encoded());
+        Proof possession = KeyProof.prove(group, secret, KeyProof.possession(group, key), random);
+        return new TrusteeKey(possession, key.encoded(), Optional.empty());
+    }
+
+    /** Returns the same key with its owner's signature. */
+    TrusteeKey signed(Proof ownersSignature) {
+        return new TrusteeKey(possession, key, Optional.of(ownersSignature));
     }
 
     /** Returns the specification's JSON. */
     public Json json() {
-        return Json.object("pok", possession.json(), "public_key", Json.text(key));
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("pok", possession.json());
+        fields.put("public_key", Json.text(key));
+        signature.ifPresent(proof -> fields.put("signature", proof.json()));
+        return new Json.Obj(fields);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.ballot.Ciphertext;
+import org.piaoxiang.protocol.ballot.HomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.group.Element;
@@ -52,7 +53,8 @@ final class CheatingVoter {
         String prefix = poll.checked.election().fingerprint() + "|" + credential;
         List<Json> answers = new ArrayList<>();
         for (int q = 0; q < numbers.size(); q++) {
-            Question question = poll.checked.election().questions().get(q);
+            HomomorphicQuestion question =
+                    (HomomorphicQuestion) poll.checked.election().questions().get(q);
             answers.add(answer(question, prefix, numbers.get(q), randomness.get(q)));
         }
         Json ballot = Json.object(
@@ -63,7 +65,8 @@ final class CheatingVoter {
         return Edit.print(Pen.signed(poll, ballot, slip));
     }
 
-    private Json answer(Question question, String prefix, List<Integer> numbers, List<SecretScalar> randomness) {
+    private Json answer(
+            HomomorphicQuestion question, String prefix, List<Integer> numbers, List<SecretScalar> randomness) {
         List<Ciphertext> ciphertexts = new ArrayList<>();
         List<Json> individual = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {

@@ -3,7 +3,9 @@ package org.piaoxiang.verifier.forgery;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.json.JsonException;
@@ -13,9 +15,11 @@ import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.tally.EncryptedTally;
+import org.piaoxiang.protocol.tally.TallySum;
 import org.piaoxiang.protocol.trustee.Opening;
 import org.piaoxiang.protocol.trustee.Share;
 import org.piaoxiang.protocol.trustee.ShareMaker;
+import org.piaoxiang.protocol.trustee.Trustees;
 
 /**
  * The honest count of some ballots.
@@ -34,23 +38,30 @@ record Count(
     }
 
     static Count of(Poll poll, List<byte[]> ballots, List<Integer> weights) {
-        EncryptedTally tally =
-                EncryptedTally.empty(poll.group, poll.checked.election().questions());
+        TallySum sum = new TallySum(poll.group, poll.checked.election().questions());
         BallotCheck check = new BallotCheck(poll.checked);
         long weight = 0;
         for (int i = 0; i < ballots.size(); i++) {
-            tally = tally.with(
-                    check.members(parse(poll, ballots.get(i))), BigInteger.valueOf(weights.get(i)), poll.group);
+            sum.add(check.members(parse(poll, ballots.get(i))), BigInteger.valueOf(weights.get(i)));
             weight += weights.get(i);
         }
+        EncryptedTally tally = sum.tally();
         SeededRandom random = new SeededRandom("shares");
         List<Share> shares = new ArrayList<>();
         for (SecretScalar custodian : poll.custodians) {
             shares.add(ShareMaker.make(poll.checked.election(), tally, custodian, random));
         }
+        long counted = weight;
         Optional<ElectionResult> result =
-                Opening.of(poll.group, tally, factors(poll, shares)).result(weight);
+                Opening.of(poll.checked.election(), Trustees.ofSingles(poll.keys), tally, byOwner(factors(poll, shares)))
+                        .flatMap(opening -> opening.result(counted));
         return new Count(tally, ballots.size(), BigInteger.valueOf(weight), shares, result);
+    }
+
+    private static Map<Integer, List<List<Element>>> byOwner(List<List<List<Element>>> factors) {
+        Map<Integer, List<List<Element>>> owned = new LinkedHashMap<>();
+        factors.forEach(each -> owned.put(owned.size() + 1, each));
+        return owned;
     }
 
     static List<List<List<Element>>> factors(Poll poll, List<Share> shares) {

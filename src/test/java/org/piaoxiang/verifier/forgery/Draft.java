@@ -35,7 +35,7 @@ final class Draft {
     private Draft(Poll poll, List<byte[]> ballots, Optional<Count> count) {
         this.poll = poll;
         this.election = poll.election;
-        this.trustees = Edit.read(new Trustees(poll.keys).bytes());
+        this.trustees = Edit.read(Trustees.ofSingles(poll.keys).bytes());
         this.list = poll.list();
         this.ballots = new ArrayList<>(ballots);
         count.ifPresent(this::take);

@@ -12,6 +12,7 @@ import org.piaoxiang.protocol.ballot.BallotBuilder;
 import org.piaoxiang.protocol.ballot.CheckedElection;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.ballot.PollRules;
+import org.piaoxiang.protocol.ballot.HomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.credential.SlipList;
@@ -33,7 +34,7 @@ final class Poll {
     static final String RULES = new PollRules("SC_APPOINTMENT", 5, "").description();
     static final List<Question> QUESTIONS = List.of(
             Question.of("张三 拟任 A局副局长", List.of("同意", "不同意", "弃权"), 1, 1),
-            new Question("推荐", List.of("甲", "乙", "丙", "丁"), java.util.Optional.of(true), 1, 2));
+            new HomomorphicQuestion("推荐", List.of("甲", "乙", "丙", "丁"), java.util.Optional.of(true), 1, 2));
     /** What the five vote; the first row of counts is 3, 1, 1. */
     static final List<List<List<Integer>>> VOTES = List.of(
             List.of(List.of(1, 0, 0), List.of(0, 1, 1, 0, 0)),

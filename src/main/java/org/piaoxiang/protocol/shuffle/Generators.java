@@ -1,0 +1,47 @@
+package org.piaoxiang.protocol.shuffle;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.piaoxiang.protocol.group.Element;
+import org.piaoxiang.protocol.group.Group;
+
+/**
+ * The independent generators of a group (specification 3.3.0, section 6, GetSecondaryGenerator and GetGenerators), each
+ * derived once. Safe to share between threads.
+ */
+public final class Generators {
+    private final Group group;
+    private final Element secondary;
+    private final List<Element> primary = new ArrayList<>();
+    private final Set<Element> seen = new HashSet<>();
+
+    /** Makes those of {@code group}. */
+    public Generators(Group group) {
+        this.group = group;
+        this.secondary = group.independentGenerator(-1);
+        seen.add(secondary);
+    }
+
+    /** Returns h. */
+    Element secondary() {
+        return secondary;
+    }
+
+    /** Returns h_0 to h_{count−1}. */
+    synchronized List<Element> first(int count) {
+        List<Element> fresh = new ArrayList<>();
+        while (primary.size() < count) {
+            fresh.add(group.independentGenerator(primary.size()));
+            primary.add(fresh.getLast());
+        }
+        group.encode(fresh);
+        for (Element generator : fresh) {
+            if (!seen.add(generator)) {
+                throw new IllegalStateException("two derived generators are the same");
+            }
+        }
+        return List.copyOf(primary.subList(0, count));
+    }
+}
