@@ -34,7 +34,7 @@ public record Custody(List<Team> teams) {
         }
     }
 
-    /** Custodians of whom {@code needed} suffice. */
+    /** Custodians of whom {@code needed} suffice, at least two: with one, all would hold the same key. */
     public record Threshold(int needed, int size) implements Team {}
 
     /** Returns {@code count} single custodians. */
@@ -59,9 +59,9 @@ public record Custody(List<Team> teams) {
                 int count = Inputs.within(Integer.parseInt(single.group(1)), 1, most, "single");
                 teams.addAll(singles(count).teams);
             } else if (threshold.matches()) {
-                int size = Inputs.within(Integer.parseInt(threshold.group(2)), 1, most, "threshold");
+                int size = Inputs.within(Integer.parseInt(threshold.group(2)), 2, most, "threshold");
                 teams.add(new Threshold(
-                        Inputs.within(Integer.parseInt(threshold.group(1)), 1, size, "threshold"), size));
+                        Inputs.within(Integer.parseInt(threshold.group(1)), 2, size, "threshold"), size));
             } else {
                 throw new Refusal(
                         RefusalCode.USAGE, "--trustees 应为人数，或形如 single:1,threshold:2/3：" + Words.printable(part) + "。");

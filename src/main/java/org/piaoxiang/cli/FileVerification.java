@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.verifier.ArchiveVerifier;
@@ -17,10 +18,17 @@ final class FileVerification {
 
     private final ExecutorService workers;
     private final ArchiveVerifier.Progress progress;
+    private final Optional<Path> older;
 
     FileVerification(ExecutorService workers, ArchiveVerifier.Progress progress) {
+        this(workers, progress, Optional.empty());
+    }
+
+    /** Verifies also that files extend {@code older}. */
+    FileVerification(ExecutorService workers, ArchiveVerifier.Progress progress, Optional<Path> older) {
         this.workers = workers;
         this.progress = progress;
+        this.older = older;
     }
 
     /** Verifies the file called {@code name}. */
@@ -52,7 +60,10 @@ final class FileVerification {
                 return Report.unusable(
                         "Meeting bundles (.zip) cannot be verified yet; unpack the .bel archives from it.");
             }
-            return new ArchiveVerifier(workers, progress).verify(ArchiveSource.of(file));
+            ArchiveVerifier verifier = new ArchiveVerifier(workers, progress);
+            return older.isEmpty()
+                    ? verifier.verify(ArchiveSource.of(file))
+                    : verifier.verify(ArchiveSource.of(file), ArchiveSource.of(older.get()));
         } catch (IOException broken) {
             return Report.unusable("The file cannot be read; check its permissions and the disk.");
         } catch (OutOfMemoryError tooLarge) {

@@ -36,6 +36,8 @@ public enum RefusalCode {
     DATABASE_UNUSABLE(2),
     /** A certificate is none, or not the one that was announced. */
     CERTIFICATE_UNUSABLE(2),
+    /** A message of the making of a common key is not one, or does not fit the others. */
+    CEREMONY_REFUSED(1),
     /** The archive gives no ground for a verdict. */
     ARCHIVE_UNUSABLE(2),
     /** The archive fails a check. */

@@ -17,6 +17,7 @@ import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.TalliedArchive;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.KeyFile;
 import org.piaoxiang.protocol.trustee.Share;
@@ -78,7 +79,7 @@ final class ShareCommand implements Callable<Integer> {
                 journal.add(new OpenedJournal.Entry(
                         archive.election().uuid(),
                         archive.election().fingerprint(),
-                        archive.sized().tallyHash(),
+                        openedHash(archive),
                         share));
             }
             boolean complete = append(copy, gate, share);
@@ -139,7 +140,12 @@ final class ShareCommand implements Callable<Integer> {
     private static Optional<Share> givenBefore(OpenedJournal journal, TalliedArchive archive) throws Refusal {
         Election election = archive.election();
         return journal.shareOf(
-                election.uuid(), election.fingerprint(), archive.sized().tallyHash());
+                election.uuid(), election.fingerprint(), openedHash(archive));
+    }
+
+    /** The hash of what is opened: the tally itself, or as it was shuffled. */
+    private static String openedHash(TalliedArchive archive) {
+        return HashFunction.SHA_256.hex(archive.tally().bytes(archive.election().group()));
     }
 
     private void confirm() throws Refusal {

@@ -1,7 +1,10 @@
 package org.piaoxiang.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import org.piaoxiang.verifier.Report;
@@ -20,6 +23,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "要核验的档案。")
     private List<String> files = new ArrayList<>();
 
+    @Option(names = "--since", paramLabel = "OLDER.bel", description = "再核对此较早的副本中的一切是否原样保留；只能同时核验一个文件。")
+    private Optional<Path> since;
+
     @Option(names = "--json", description = "每个文件输出一行 JSON。")
     private boolean json;
 
@@ -34,7 +40,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, Refusal {
+        if (since.isPresent()) {
+            requireOlder(since.get());
+        }
         boolean invalid = false;
         boolean unusable = false;
         try (ExecutorService workers = terminal.workers().get()) {
@@ -50,9 +59,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Report verify(String file, ExecutorService workers) throws InterruptedException {
         Progress line = new Progress(terminal, progress, language == Language.zh ? "已核对票数" : "ballots checked");
-        Report report = new FileVerification(workers, line::at).verify(file);
+        Report report = new FileVerification(workers, line::at, since).verify(file);
         line.end();
         return report;
+    }
+
+    private void requireOlder(Path older) throws Refusal {
+        if (files.size() != 1) {
+            throw new Refusal(RefusalCode.USAGE, "--since 只能同时核验一个文件。");
+        }
+        if (!Files.isRegularFile(older)) {
+            throw new Refusal(RefusalCode.FILE_UNREADABLE, "找不到文件 " + SafeFiles.show(older) + "，请核对文件名。");
+        }
     }
 
     private void print(String file, Report report) {

@@ -24,22 +24,31 @@ public final class JsonReader {
     private static final int MAX_NUMBER_LENGTH = 40;
 
     private final String text;
+    private final int maxValues;
     private int at;
     private int values;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, int maxValues) {
         this.text = text;
+        this.maxValues = maxValues;
     }
 
     /** Reads {@code bytes}; refuses whatever is not exactly one JSON value in UTF-8. */
     public static Json read(byte[] bytes) throws JsonException {
+        return read(bytes, MAX_VALUES);
+    }
+
+    /** Reads {@code bytes} with a limit of its own on the number of values. */
+    public static Json read(byte[] bytes, int maxValues) throws JsonException {
         try {
-            return read(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+            return read(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString(),
+                    maxValues);
         } catch (CharacterCodingException notUtf8) {
             throw new JsonException("not UTF-8");
         }
@@ -47,7 +56,11 @@ public final class JsonReader {
 
     /** Reads {@code text}. */
     public static Json read(String text) throws JsonException {
-        JsonReader reader = new JsonReader(text);
+        return read(text, MAX_VALUES);
+    }
+
+    private static Json read(String text, int maxValues) throws JsonException {
+        JsonReader reader = new JsonReader(text, maxValues);
         reader.skipSpace();
         Json value = reader.value(0);
         reader.skipSpace();
@@ -61,7 +74,7 @@ public final class JsonReader {
         if (depth > MAX_DEPTH) {
             throw wrong("nested too deeply");
         }
-        if (++values > MAX_VALUES) {
+        if (++values > maxValues) {
             throw wrong("too many values");
         }
         return switch (peek()) {

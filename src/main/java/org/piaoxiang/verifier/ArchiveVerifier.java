@@ -50,6 +50,18 @@ public final class ArchiveVerifier {
         }
     }
 
+    /** Verifies {@code source}, and that it extends {@code older}, an earlier copy of it. */
+    public Report verify(ArchiveSource source, ArchiveSource older) throws IOException, InterruptedException {
+        Report report = verify(source);
+        try {
+            return report.with(new Extension(older, source).check());
+        } catch (UnusableArchive unusable) {
+            return report.verdict() == Report.Verdict.UNUSABLE
+                    ? report
+                    : Report.unusable("The older copy cannot be compared with. " + unusable.sentence());
+        }
+    }
+
     private record Pending(
             int number, int height, ArchiveRecord record, boolean first, Future<BallotCheck.Outcome> outcome) {}
 

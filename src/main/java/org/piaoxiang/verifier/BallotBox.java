@@ -1,17 +1,13 @@
 package org.piaoxiang.verifier;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.piaoxiang.protocol.archive.ArchiveRecord;
 import org.piaoxiang.protocol.archive.ArchiveSource;
+import org.piaoxiang.protocol.archive.CompactIndex;
 import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.ballot.BallotProblem;
 import org.piaoxiang.protocol.ballot.CheckedBallot;
@@ -22,17 +18,14 @@ import org.piaoxiang.protocol.tally.TallySum;
 
 /** Takes the checked ballots in their order: checks B1 to B8, and the tally that they make. */
 final class BallotBox {
-    private record Place(long offset, int length) {}
-
     private final Findings findings;
     private final ArchiveSource source;
     private final Election election;
     private final Optional<CheckedElection> checked;
     private final boolean ours;
-    private final Map<String, BigInteger> weights;
-    private final Set<String> hashes = new HashSet<>();
-    private final Set<String> credentials = new HashSet<>();
-    private final Map<String, Place> counted = new HashMap<>();
+    private final Slips slips;
+    private final CompactIndex hashes = new CompactIndex();
+    private final CompactIndex credentials = new CompactIndex();
     private final TallySum tally;
     private BigInteger totalWeight = BigInteger.ZERO;
     private boolean closed;
@@ -43,7 +36,7 @@ final class BallotBox {
         this.election = setup.election();
         this.checked = setup.checked();
         this.ours = setup.ours();
-        this.weights = setup.list().weights();
+        this.slips = new Slips(setup.list());
         this.tally = new TallySum(election.group(), election.questions());
     }
 
@@ -75,7 +68,8 @@ final class BallotBox {
     }
 
     /** Takes the outcome of one ballot's own checks. {@code number} counts ballots from 1. */
-    void accept(int number, int height, ArchiveRecord record, boolean first, BallotCheck.Outcome outcome) {
+    void accept(int number, int height, ArchiveRecord record, boolean first, BallotCheck.Outcome outcome)
+            throws IOException {
         String place = "ballot " + number + " (event height " + height + ")";
         report(CheckId.B1, BallotProblem.Rule.SHAPE, place, outcome);
         if (outcome.raw().isEmpty()) {
@@ -99,11 +93,12 @@ final class BallotBox {
             findings.notRun(EnumSet.of(CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B9), "needs B3");
         }
         String credential = outcome.raw().get().credential();
-        boolean listed = weights.getOrDefault(credential, BigInteger.ZERO).signum() > 0;
+        int slip = slips.find(credential);
+        boolean listed = slip >= 0;
         findings.checked(CheckId.B7, place, listed ? List.of() : List.of("its slip is not on the list"));
         repetition(place, first, Optional.of(credential));
         if (!closed && listed && outcome.ballot().isPresent()) {
-            count(credential, outcome.ballot().get(), record);
+            count(slip, outcome.ballot().get(), record);
         }
     }
 
@@ -121,7 +116,7 @@ final class BallotBox {
     }
 
     int countedBallots() {
-        return counted.size();
+        return slips.counted();
     }
 
     BigInteger totalWeight() {
@@ -139,26 +134,22 @@ final class BallotBox {
         }
     }
 
-    private void count(String credential, CheckedBallot ballot, ArchiveRecord record) {
-        BigInteger weight = weights.getOrDefault(credential, BigInteger.ONE);
-        Place place = new Place(record.offset(), record.body().length);
-        Place earlier = counted.put(credential, place);
-        if (earlier == null) {
+    private void count(int slip, CheckedBallot ballot, ArchiveRecord record) throws IOException {
+        BigInteger weight = slips.weight(slip);
+        Optional<Slips.Place> earlier =
+                slips.count(slip, new Slips.Place(record.offset(), record.body().length));
+        if (earlier.isEmpty()) {
             totalWeight = totalWeight.add(weight);
         } else {
             // Only the last ballot of a credential counts; the earlier one is read again to be taken out.
-            tally.remove(reread(earlier).ciphertexts(), weight);
+            tally.remove(reread(earlier.get()).ciphertexts(), weight);
         }
         tally.add(ballot.ciphertexts(), weight);
     }
 
-    private CheckedBallot reread(Place place) {
-        try {
-            byte[] bytes = source.read(place.offset(), place.length());
-            return check().check(bytes).ballot().orElseThrow();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    private CheckedBallot reread(Slips.Place place) throws IOException {
+        byte[] bytes = source.read(place.offset(), place.length());
+        return check().check(bytes).ballot().orElseThrow(() -> new IOException("the file changed while it was read"));
     }
 
     private void report(CheckId id, BallotProblem.Rule rule, String place, BallotCheck.Outcome outcome) {

@@ -55,7 +55,9 @@ public enum CheckId {
     /** The floor. */
     D4("启封的票数不低于规定下限", "Were at least as many ballots opened as the poll's own floor allows?"),
     /** The result. */
-    R1("公布的结果就是全部份额共同启封的结果", "Is the result what all the shares together open?");
+    R1("公布的结果就是全部份额共同启封的结果", "Is the result what all the shares together open?"),
+    /** The older copy. */
+    C1("较早的副本中的一切都原样保留", "Does everything in the older copy still stand, unchanged?");
 
     private final String chinese;
     private final String english;

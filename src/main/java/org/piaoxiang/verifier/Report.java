@@ -1,5 +1,6 @@
 package org.piaoxiang.verifier;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,23 @@ public record Report(
     /** Returns the report of an unusable file. */
     public static Report unusable(String sentence) {
         return new Report(Verdict.UNUSABLE, Optional.empty(), List.of(), Optional.of(sentence), 0);
+    }
+
+    /** Returns the report with check C1 in addition; unusable stays unusable. */
+    Report with(Extension.Outcome extension) {
+        if (verdict == Verdict.UNUSABLE) {
+            return this;
+        }
+        boolean holds = extension.failures().isEmpty();
+        List<Check> all = new ArrayList<>(checks);
+        all.add(new Check(
+                CheckId.C1,
+                holds ? CheckStatus.PASS : CheckStatus.FAIL,
+                Optional.empty(),
+                Math.max(1, extension.events()),
+                holds ? 0 : 1,
+                extension.failures()));
+        return new Report(holds ? verdict : Verdict.INVALID, stage, all, unusable, ballots);
     }
 
     /** Returns check {@code id}; the report must not be of an unusable file. */

@@ -108,7 +108,9 @@ final class ShuffleStage {
             return;
         }
         ended = true;
-        if (setup.ours()) {
+        if (tally.current().isEmpty()) {
+            findings.notRun(CheckId.H3, tally.lack());
+        } else if (setup.ours()) {
             boolean enough = setup.trustees()
                     .combination(List.copyOf(owners), election.group().scalars())
                     .isPresent();

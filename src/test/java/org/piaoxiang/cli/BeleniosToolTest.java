@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Release 2.0 of belenios-tool checks what we make, and we check what it makes. */
 @Tag("peer")
@@ -39,22 +39,30 @@ class BeleniosToolTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Presets.class)
-    void acceptsOurElectionsWithBoundShares(Presets preset) throws Exception {
+    @CsvSource({
+        "BELENIOS-2048, vote, 3, 3",
+        "BELENIOS-2048, list, 3, 3",
+        "BELENIOS-2048, appraisal, 3, 3",
+        "BELENIOS-2048, list, 'single:1,threshold:2/3', 3",
+        "RFC-3526-2048, writein, 2, 2"
+    })
+    void acceptsOurElectionsWithBoundShares(String group, String preset, String trustees, int shares) throws Exception {
         Path archive = folder.resolve("AAAAAAAAAAAAAA.bel");
         CommandRun run = CommandRun.of(
                 "simulate",
                 "--group",
-                "BELENIOS-2048",
+                group,
                 "--preset",
-                preset.name(),
+                preset,
+                "--trustees",
+                trustees,
                 "--ballots",
                 "5",
                 "--out",
                 archive.toString());
         assertEquals(0, run.exit(), run::err);
         String bytes = Files.readString(archive, StandardCharsets.ISO_8859_1);
-        assertEquals(3, bytes.split("\"bound_proofs\"", -1).length - 1);
+        assertEquals(shares, bytes.split("\"bound_proofs\"", -1).length - 1);
         String uuid = bytes.split("\"uuid\":\"", -1)[1].split("\"", -1)[0];
         Files.move(archive, folder.resolve(uuid + ".bel"));
         assertTrue(tool("", "election", "verify").contains("all checks passed"));

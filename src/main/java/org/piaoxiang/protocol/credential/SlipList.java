@@ -20,6 +20,9 @@ import org.piaoxiang.json.JsonWriter;
  */
 public record SlipList(List<Entry> entries) {
     private static final BigInteger HEAVIEST = BigInteger.valueOf(1_073_741_823);
+    /** Room for two million slips. */
+    private static final int MOST_VALUES = 2_000_001;
+
     private static final Pattern ENTRY = Pattern.compile("([^,]+)(?:,([1-9][0-9]{0,9}))?");
 
     /**
@@ -39,13 +42,13 @@ public record SlipList(List<Entry> entries) {
     /** Reads a list; only its JSON form and the form of entries are held to, keys are not decoded. */
     public static SlipList parse(byte[] bytes) throws JsonException {
         List<Entry> entries = new ArrayList<>();
-        for (Json item : Fields.arrayOf(JsonReader.read(bytes), "credentials")) {
+        for (Json item : Fields.arrayOf(JsonReader.read(bytes, MOST_VALUES), "credentials")) {
             String text = Fields.textOf(item, "credentials[" + entries.size() + "]");
             Matcher matcher = ENTRY.matcher(text);
             String digits = matcher.matches() ? matcher.group(2) : "0";
             BigInteger weight = digits == null ? BigInteger.ONE : new BigInteger(digits);
             if (weight.signum() > 0 && weight.compareTo(HEAVIEST) <= 0) {
-                entries.add(new Entry(text, matcher.group(1), weight));
+                entries.add(new Entry(text, digits == null ? text : matcher.group(1), weight));
             } else {
                 entries.add(new Entry(text, text, BigInteger.ZERO));
             }

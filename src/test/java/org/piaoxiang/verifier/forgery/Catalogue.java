@@ -16,6 +16,17 @@ final class Catalogue {
         static final List<Forgery> ALL = make();
     }
 
+    /** Returns those about thresholds and shuffles, which the tablet's program does not know yet. */
+    static List<Forgery> javaOnly() {
+        return JavaOnly.ALL;
+    }
+
+    private static final class JavaOnly {
+        static final List<Forgery> ALL = Stream.of(ThresholdForgeries.all(), ShuffleForgeries.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private static List<Forgery> make() {
         return Stream.of(
                         RecordForgeries.all(),

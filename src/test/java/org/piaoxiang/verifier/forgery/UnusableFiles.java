@@ -79,11 +79,11 @@ final class UnusableFiles {
                         "questions/0",
                         Json.object("type", Json.text("Lists"), "value", Edit.at(json, "questions/0"))));
         election(
-                "asks for a ranking",
+                "asks for lists",
                 json -> Edit.set(
                         json,
                         "questions/0",
-                        Json.object("type", Json.text("NonHomomorphic"), "value", Edit.at(json, "questions/0"))));
+                        Json.object("type", Json.text("Lists"), "value", Edit.at(json, "questions/0"))));
         election("has questions that are an object", json -> Edit.set(json, "questions", Json.object()));
         election("has a question that is text", json -> Edit.set(json, "questions/0", "?"));
         election("has a fractional limit", json -> Edit.set(json, "questions/0/max", new Json.Num("1.0")));
