@@ -60,8 +60,8 @@ public record Custody(List<Team> teams) {
                 teams.addAll(singles(count).teams);
             } else if (threshold.matches()) {
                 int size = Inputs.within(Integer.parseInt(threshold.group(2)), 2, most, "threshold");
-                teams.add(new Threshold(
-                        Inputs.within(Integer.parseInt(threshold.group(1)), 2, size, "threshold"), size));
+                teams.add(
+                        new Threshold(Inputs.within(Integer.parseInt(threshold.group(1)), 2, size, "threshold"), size));
             } else {
                 throw new Refusal(
                         RefusalCode.USAGE, "--trustees 应为人数，或形如 single:1,threshold:2/3：" + Words.printable(part) + "。");

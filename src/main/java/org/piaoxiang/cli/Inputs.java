@@ -16,7 +16,8 @@ public final class Inputs {
     public static Group group(String name) throws Refusal {
         return Groups.byName(name)
                 .orElseThrow(() -> new Refusal(
-                        RefusalCode.GROUP_UNKNOWN, "不认识群 " + Words.printable(name) + "；可用 Ed25519、BELENIOS-2048 或 RFC-3526-2048。"));
+                        RefusalCode.GROUP_UNKNOWN,
+                        "不认识群 " + Words.printable(name) + "；可用 Ed25519、BELENIOS-2048 或 RFC-3526-2048。"));
     }
 
     static KeyFile keyFile(Path file) throws Refusal {

@@ -59,7 +59,8 @@ final class KeyCeremonyCommands {
                 return 0;
             } catch (JsonException refused) {
                 throw new Refusal(
-                        RefusalCode.CEREMONY_REFUSED, "收到的文件不能用（" + Words.printable(refused.reason()) + "）；请各方核对文件和次序。");
+                        RefusalCode.CEREMONY_REFUSED,
+                        "收到的文件不能用（" + Words.printable(refused.reason()) + "）；请各方核对文件和次序。");
             }
         }
 
@@ -150,8 +151,7 @@ final class KeyCeremonyCommands {
         }
 
         @Override
-        void run(Group group, MemberKeys member, char[] passphrase)
-                throws Refusal, IOException, InterruptedException {
+        void run(Group group, MemberKeys member, char[] passphrase) throws Refusal, IOException, InterruptedException {
             Inputs.within(size, 2, MOST_MEMBERS, "--size");
             // With a threshold of one, all would hold the same key.
             Inputs.within(threshold, 2, size, "--threshold");
@@ -203,8 +203,7 @@ final class KeyCeremonyCommands {
         @Override
         void run() throws Refusal, IOException, InterruptedException, JsonException {
             Group chosen = Inputs.group(group);
-            List<VerificationInput> inputs =
-                    ceremony(chosen, certificates).inputs(polynomials(chosen, polynomials));
+            List<VerificationInput> inputs = ceremony(chosen, certificates).inputs(polynomials(chosen, polynomials));
             for (int i = 0; i < inputs.size(); i++) {
                 write(out + (i + 1), inputs.get(i).bytes());
             }
@@ -231,10 +230,9 @@ final class KeyCeremonyCommands {
                 throws Refusal, IOException, InterruptedException, JsonException {
             Path target = SafeFiles.path(outKey);
             SafeFiles.requireFree(target, false);
-            VerificationInput received = VerificationInput.parse(
-                    SafeFiles.read(SafeFiles.path(input), LONGEST), group.scalars());
-            KeyCeremony.Finished finished =
-                    ceremony(group, certificates).output(member, received, terminal.random());
+            VerificationInput received =
+                    VerificationInput.parse(SafeFiles.read(SafeFiles.path(input), LONGEST), group.scalars());
+            KeyCeremony.Finished finished = ceremony(group, certificates).output(member, received, terminal.random());
             try (SecretScalar secret = finished.secret()) {
                 KeyFile locked = KeyFile.lock(group, secret, passphrase, terminal.random());
                 SafeFiles.write(target, SafeFiles.Readers.OWNER, false, file -> file.write(locked.bytes()));

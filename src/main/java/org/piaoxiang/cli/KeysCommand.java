@@ -35,8 +35,7 @@ final class KeysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal, IOException, InterruptedException {
         Group chosen = Inputs.group(group);
-        Path target =
-                SafeFiles.path(out.orElseThrow(() -> new Refusal(RefusalCode.USAGE, "请用 --out 指明密钥文件。")));
+        Path target = SafeFiles.path(out.orElseThrow(() -> new Refusal(RefusalCode.USAGE, "请用 --out 指明密钥文件。")));
         SafeFiles.requireFree(target, false);
         char[] passphrase = new Passphrases(terminal.prompt(), passphraseFile).choose();
         try (SecretScalar secret = chosen.scalars().random(terminal.random())) {

@@ -44,8 +44,7 @@ public enum Presets {
             case writein ->
                 List.of(
                         Question.of("是否在本单位产生人选", List.of("是", "否"), 1, 1),
-                        NonHomomorphicQuestion.of(
-                                "另推荐人选（花名册编号）", List.of("标记", "第一人高位", "第一人低位", "第二人高位", "第二人低位")));
+                        NonHomomorphicQuestion.of("另推荐人选（花名册编号）", List.of("标记", "第一人高位", "第一人低位", "第二人高位", "第二人低位")));
         };
     }
 }

@@ -77,10 +77,7 @@ final class ShareCommand implements Callable<Integer> {
             Share share = share(keyFile, archive, before);
             if (before.isEmpty()) {
                 journal.add(new OpenedJournal.Entry(
-                        archive.election().uuid(),
-                        archive.election().fingerprint(),
-                        openedHash(archive),
-                        share));
+                        archive.election().uuid(), archive.election().fingerprint(), openedHash(archive), share));
             }
             boolean complete = append(copy, gate, share);
             Report result = verify(copy);
@@ -139,8 +136,7 @@ final class ShareCommand implements Callable<Integer> {
 
     private static Optional<Share> givenBefore(OpenedJournal journal, TalliedArchive archive) throws Refusal {
         Election election = archive.election();
-        return journal.shareOf(
-                election.uuid(), election.fingerprint(), openedHash(archive));
+        return journal.shareOf(election.uuid(), election.fingerprint(), openedHash(archive));
     }
 
     /** The hash of what is opened: the tally itself, or as it was shuffled. */

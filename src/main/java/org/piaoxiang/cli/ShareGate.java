@@ -59,10 +59,7 @@ final class ShareGate {
             out.println("第 " + number + " 题：" + Words.printable(question.text()) + "（"
                     + Words.printable(String.join("、", question.answers())) + "）");
         }
-        out.println(
-                election.isShuffled()
-                        ? "将打开合计票数和混洗过的答案，答案与选票的对应已经打乱。"
-                        : "将打开合计票数，不打开任何单张选票。");
+        out.println(election.isShuffled() ? "将打开合计票数和混洗过的答案，答案与选票的对应已经打乱。" : "将打开合计票数，不打开任何单张选票。");
         out.flush();
     }
 
@@ -72,8 +69,8 @@ final class ShareGate {
         shares.put(owner, share);
         ArchiveBuilder builder = ArchiveBuilder.resume(out, archive.timestamp(), archive.lastEvent(), archive.events());
         builder.share(owner, share);
-        Optional<Opening> opening = Opening.of(
-                archive.election(), archive.trustees(), archive.tally(), factors(shares));
+        Optional<Opening> opening =
+                Opening.of(archive.election(), archive.trustees(), archive.tally(), factors(shares));
         if (opening.isEmpty()) {
             return false;
         }

@@ -45,7 +45,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--questions", paramLabel = "FILE", description = "Belenios 题目的 JSON 数组。")
     private Optional<Path> questions;
 
-    @Option(names = "--preset", paramLabel = "vote|list|appraisal|writein", description = "现成的题目：票决一人（默认）、名单推荐、民主测评、另推荐人选。")
+    @Option(
+            names = "--preset",
+            paramLabel = "vote|list|appraisal|writein",
+            description = "现成的题目：票决一人（默认）、名单推荐、民主测评、另推荐人选。")
     private Optional<Presets> preset;
 
     @Option(names = "--ballots", required = true, paramLabel = "N", description = "投几张票。")
@@ -139,8 +142,9 @@ final class SimulateCommand implements Callable<Integer> {
             }
             keys.add(key.publicKey());
         }
-        List<Trustees.Problem> problems =
-                keys.isEmpty() ? List.of() : Trustees.ofSingles(keys).check(chosen).problems();
+        List<Trustees.Problem> problems = keys.isEmpty()
+                ? List.of()
+                : Trustees.ofSingles(keys).check(chosen).problems();
         if (!problems.isEmpty()) {
             int number = problems.getFirst().custodian();
             throw new Refusal(

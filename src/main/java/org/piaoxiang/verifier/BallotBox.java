@@ -43,7 +43,14 @@ final class BallotBox {
     /** Says that ballots may come: from here on an empty box counts as looked at. */
     void open() {
         for (CheckId id : List.of(
-                CheckId.B1, CheckId.B2, CheckId.B3, CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B7, CheckId.B8,
+                CheckId.B1,
+                CheckId.B2,
+                CheckId.B3,
+                CheckId.B4,
+                CheckId.B5,
+                CheckId.B6,
+                CheckId.B7,
+                CheckId.B8,
                 CheckId.B9)) {
             findings.reached(id);
         }
@@ -136,8 +143,7 @@ final class BallotBox {
 
     private void count(int slip, CheckedBallot ballot, ArchiveRecord record) throws IOException {
         BigInteger weight = slips.weight(slip);
-        Optional<Slips.Place> earlier =
-                slips.count(slip, new Slips.Place(record.offset(), record.body().length));
+        Optional<Slips.Place> earlier = slips.count(slip, new Slips.Place(record.offset(), record.body().length));
         if (earlier.isEmpty()) {
             totalWeight = totalWeight.add(weight);
         } else {

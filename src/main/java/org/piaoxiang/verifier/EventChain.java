@@ -87,7 +87,8 @@ final class EventChain {
             problems.add("its parent is not the event before it");
         }
         EventType type = event.type();
-        boolean lawful = lastType.map(last -> last.mayPrecede(type, shuffled)).orElse(height == 0 && type == EventType.SETUP);
+        boolean lawful =
+                lastType.map(last -> last.mayPrecede(type, shuffled)).orElse(height == 0 && type == EventType.SETUP);
         if (!lawful) {
             problems.add("a " + type.text() + " event may not stand here");
         }

@@ -51,7 +51,8 @@ final class Payloads {
         try {
             return Fields.of(JsonReader.read(payload), "payload")
                     .optional(field)
-                    .flatMap(value -> value instanceof Json.Str string ? Optional.of(string.value()) : Optional.empty());
+                    .flatMap(
+                            value -> value instanceof Json.Str string ? Optional.of(string.value()) : Optional.empty());
         } catch (JsonException unreadable) {
             return Optional.empty();
         }

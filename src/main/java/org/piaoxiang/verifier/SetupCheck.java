@@ -85,8 +85,7 @@ final class SetupCheck {
         return record.get().body();
     }
 
-    private List<Optional<Element>> custodians(
-            Trustees trustees, Group group, Optional<CheckedElection> election) {
+    private List<Optional<Element>> custodians(Trustees trustees, Group group, Optional<CheckedElection> election) {
         Trustees.Outcome outcome = trustees.check(group);
         for (int i = 1; i <= trustees.keys().size(); i++) {
             findings.checked(CheckId.S2, "custodian " + i, about(i, outcome.problems()));

@@ -62,8 +62,7 @@ final class ShuffleStage {
         Optional<Shuffle> parsed = Optional.empty();
         try {
             parsed = Optional.of(Shuffle.parse(read.data().orElseGet(() -> new byte[0]), election.group(), rows));
-            findings.checked(
-                    CheckId.H1, place, owner(read.payload().orElseThrow()));
+            findings.checked(CheckId.H1, place, owner(read.payload().orElseThrow()));
         } catch (JsonException misshapen) {
             findings.failed(CheckId.H1, place, misshapen.reason());
         }

@@ -45,7 +45,8 @@ final class TallyCheck {
             findings.notRun(TALLY, NEEDS_A2);
             return;
         }
-        findings.checked(CheckId.T2, "sized_encrypted_tally", sizes(read.payload().get()));
+        findings.checked(
+                CheckId.T2, "sized_encrypted_tally", sizes(read.payload().get()));
         if (read.reference().isEmpty()) {
             findings.failed(CheckId.T1, "sized_encrypted_tally", "it refers to no encrypted tally");
             lack = "needs T1";

@@ -12,12 +12,12 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.cli.Custody;
+import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.cli.Simulation;
 import org.piaoxiang.protocol.archive.ArchiveSource;
-import org.piaoxiang.protocol.ballot.PollRules;
 import org.piaoxiang.protocol.ballot.HomomorphicQuestion;
+import org.piaoxiang.protocol.ballot.PollRules;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.group.Groups;
 

@@ -53,7 +53,10 @@ final class AnswerBuilder {
     }
 
     private HomomorphicAnswer withLimits(
-            HomomorphicAnswer answer, List<Integer> marks, List<SecretScalar> randomness, List<Ciphertext> ciphertexts) {
+            HomomorphicAnswer answer,
+            List<Integer> marks,
+            List<SecretScalar> randomness,
+            List<Ciphertext> ciphertexts) {
         Group group = election.group();
         String full = prefix + "|" + answer.joinedChoices();
         int first = question.allowsBlank() ? 1 : 0;

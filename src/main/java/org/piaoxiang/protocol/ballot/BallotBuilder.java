@@ -31,11 +31,10 @@ public final class BallotBuilder {
             return Optional.of("there must be one vector of marks for each question");
         }
         for (int i = 0; i < questions.size(); i++) {
-            Optional<String> problem =
-                    switch (questions.get(i)) {
-                        case HomomorphicQuestion marks -> unlawfulMarks(marks, choices.get(i));
-                        case NonHomomorphicQuestion numbers -> unlawfulNumbers(numbers, choices.get(i));
-                    };
+            Optional<String> problem = switch (questions.get(i)) {
+                case HomomorphicQuestion marks -> unlawfulMarks(marks, choices.get(i));
+                case NonHomomorphicQuestion numbers -> unlawfulNumbers(numbers, choices.get(i));
+            };
             if (problem.isPresent()) {
                 return Optional.of("question " + (i + 1) + ": " + problem.get());
             }
@@ -77,8 +76,8 @@ public final class BallotBuilder {
             String publicKey = group.secretPower(secret).encoded();
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < choices.size(); i++) {
-                answers.add(
-                        answer(election.election().questions().get(i), choices.get(i), election.proofPrefix(publicKey)));
+                answers.add(answer(
+                        election.election().questions().get(i), choices.get(i), election.proofPrefix(publicKey)));
             }
             Proof none = new Proof(group.scalars().of(0), group.scalars().of(0));
             RawBallot unsigned = new RawBallot(

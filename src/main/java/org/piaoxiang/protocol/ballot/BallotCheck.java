@@ -116,8 +116,7 @@ public final class BallotCheck {
     private void checkProofs(RawBallot raw, Members members, List<BallotProblem> problems) {
         List<LabelledClaim> claims = new ArrayList<>();
         for (int q = 0; checked.isPresent() && q < raw.answers().size(); q++) {
-            claims.addAll(claims(
-                    checked.get(), q, raw.answers().get(q), members.ciphertexts.get(q), raw.credential()));
+            claims.addAll(claims(checked.get(), q, raw.answers().get(q), members.ciphertexts.get(q), raw.credential()));
         }
         Claim signature = KeyProof.claim(
                 election.group(), members.credential, KeyProof.signature(raw.signedHash()), raw.signature());

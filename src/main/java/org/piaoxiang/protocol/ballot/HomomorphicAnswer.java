@@ -19,11 +19,11 @@ import org.piaoxiang.protocol.proof.Proof;
  * @param overall the proofs that the marks keep the limits
  * @param blank two proofs where blank is allowed, otherwise none
  */
-record HomomorphicAnswer(
-        List<Texts> choices, List<List<Proof>> individual, List<Proof> overall, List<Proof> blank)
+record HomomorphicAnswer(List<Texts> choices, List<List<Proof>> individual, List<Proof> overall, List<Proof> blank)
         implements Answer {
     /** Reads an answer and holds it to the shape that {@code question} demands. */
-    static HomomorphicAnswer parse(Json json, HomomorphicQuestion question, ScalarField field, String place) throws JsonException {
+    static HomomorphicAnswer parse(Json json, HomomorphicQuestion question, ScalarField field, String place)
+            throws JsonException {
         Fields fields = Fields.of(json, place).only("choices", "individual_proofs", "overall_proof", "blank_proof");
         List<Texts> choices = new ArrayList<>();
         for (Json choice : fields.array("choices")) {
@@ -57,9 +57,7 @@ record HomomorphicAnswer(
     @Override
     public Json json() {
         Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put(
-                "choices",
-                Json.array(choices.stream().map(Texts::json).toList()));
+        fields.put("choices", Json.array(choices.stream().map(Texts::json).toList()));
         fields.put(
                 "individual_proofs",
                 Json.array(individual.stream().map(Proof::json).toList()));

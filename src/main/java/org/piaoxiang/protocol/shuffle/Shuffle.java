@@ -65,9 +65,8 @@ public record Shuffle(List<List<Ciphertext>> rows, List<ShuffleProof> proofs) {
         return JsonWriter.compactBytes(Json.object(
                 "ciphertexts", Json.array(rowItems),
                 "proofs",
-                        Json.array(proofs.stream()
-                                .map(proof -> proof.json(group))
-                                .toList())));
+                        Json.array(
+                                proofs.stream().map(proof -> proof.json(group)).toList())));
     }
 
     static Element member(String text, Group group, String place) throws JsonException {

@@ -37,12 +37,7 @@ public final class ShuffleCheck {
 
     private boolean holds(List<Ciphertext> before, List<Ciphertext> after, ShuffleProof proof) {
         ShuffleTranscript transcript = new ShuffleTranscript(
-                group,
-                election.publicKey(),
-                election.election().fingerprint(),
-                before,
-                after,
-                proof.permutation());
+                group, election.publicKey(), election.election().fingerprint(), before, after, proof.permutation());
         List<Scalar> u = transcript.rowChallenges();
         Scalar challenge = transcript.challenge(proof.t(), proof.chainT(), proof.chain());
         Scalar minus = field.negate(challenge);
@@ -78,10 +73,10 @@ public final class ShuffleCheck {
     private boolean rowsHold(
             List<Ciphertext> before, List<Ciphertext> after, ShuffleProof proof, List<Scalar> u, Scalar minus) {
         Scalar s4 = field.negate(proof.s().get(3));
-        Element beta = group.product(
-                power(group.powers(betas(before), u), minus), group.powers(betas(after), proof.rowS()));
-        Element alpha = group.product(
-                power(group.powers(alphas(before), u), minus), group.powers(alphas(after), proof.rowS()));
+        Element beta =
+                group.product(power(group.powers(betas(before), u), minus), group.powers(betas(after), proof.rowS()));
+        Element alpha =
+                group.product(power(group.powers(alphas(before), u), minus), group.powers(alphas(after), proof.rowS()));
         return equal(proof.t().get(3), beta, group.power(election.keyBase(), s4))
                 && equal(proof.t().get(4), alpha, generator(s4));
     }
@@ -98,8 +93,9 @@ public final class ShuffleCheck {
         Scalar ofG = field.of(0);
         for (int i = 0; i <= size; i++) {
             Scalar own = i == 0 ? field.of(0) : field.multiply(minus, weights.get(i - 1));
-            Scalar next =
-                    i == size ? field.of(0) : field.multiply(weights.get(i), proof.rowS().get(i));
+            Scalar next = i == size
+                    ? field.of(0)
+                    : field.multiply(weights.get(i), proof.rowS().get(i));
             exponents.add(field.add(own, next));
         }
         for (int i = 0; i < size; i++) {

@@ -60,7 +60,8 @@ public record ShuffleProof(
     /** Returns the specification's JSON. */
     Json json(Group group) {
         Json pair = texts(group.encode(t.subList(3, 5)));
-        List<Json> commitments = new ArrayList<>(texts(group.encode(t.subList(0, 3))).items());
+        List<Json> commitments =
+                new ArrayList<>(texts(group.encode(t.subList(0, 3))).items());
         commitments.add(pair);
         commitments.add(texts(group.encode(chainT)));
         List<Json> responses = new ArrayList<>(numbers(s).items());
@@ -104,8 +105,7 @@ public record ShuffleProof(
     }
 
     private static Json.Arr numbers(List<Scalar> scalars) {
-        return Json.array(scalars.stream()
-                .map(scalar -> Json.text(scalar.toString()))
-                .toList());
+        return Json.array(
+                scalars.stream().map(scalar -> Json.text(scalar.toString())).toList());
     }
 }

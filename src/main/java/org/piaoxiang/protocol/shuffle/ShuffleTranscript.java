@@ -58,7 +58,8 @@ final class ShuffleTranscript {
 
     /** Returns c. */
     Scalar challenge(List<Element> t, List<Element> chainT, List<Element> chain) {
-        StringBuilder text = new StringBuilder("shuffle-challenge|").append(fingerprint).append('|');
+        StringBuilder text =
+                new StringBuilder("shuffle-challenge|").append(fingerprint).append('|');
         append(text, t);
         append(text, chainT);
         text.append(statement);

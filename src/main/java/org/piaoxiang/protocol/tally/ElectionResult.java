@@ -58,8 +58,7 @@ public record ElectionResult(List<Row> rows) {
         @Override
         public Json json() {
             return Json.array(answers.stream()
-                    .map(answer ->
-                            Json.array(answer.stream().map(Json::number).toList()))
+                    .map(answer -> Json.array(answer.stream().map(Json::number).toList()))
                     .toList());
         }
     }

@@ -61,8 +61,7 @@ public final class KeyCeremony {
         for (int k = 0; k < certified.threshold(); k++) {
             polynomial.add(field.random(random));
         }
-        List<Element> coefficients =
-                polynomial.stream().map(group::secretPower).toList();
+        List<Element> coefficients = polynomial.stream().map(group::secretPower).toList();
         List<String> secrets = new ArrayList<>();
         for (int j = 0; j < certified.size(); j++) {
             try (SecretScalar value = value(polynomial, j + 1)) {
@@ -70,9 +69,8 @@ public final class KeyCeremony {
                 secrets.add(Channel.send(group, member, recipient, secret("secret", value), random));
             }
         }
-        List<Json> own = polynomial.stream()
-                .map(each -> (Json) Json.text(digits(each)))
-                .toList();
+        List<Json> own =
+                polynomial.stream().map(each -> (Json) Json.text(digits(each))).toList();
         String raw = JsonWriter.compact(Json.object("polynomial", Json.array(own)));
         String kept = Channel.send(group, member, member.encryptionKey(), raw, random);
         polynomial.forEach(SecretScalar::close);
@@ -119,10 +117,11 @@ public final class KeyCeremony {
         }
         SecretScalar sum = group.scalars().secret(new byte[1]);
         for (int i = 0; i < size; i++) {
-            List<Element> coefficients = agreed(i, input.coefficients().get(i), input.signatures().get(i));
+            List<Element> coefficients =
+                    agreed(i, input.coefficients().get(i), input.signatures().get(i));
             Element sender = certified.certificate(i).orElseThrow().verification();
-            String message = Channel.receive(
-                    group, member, sender, input.secrets().get(i));
+            String message =
+                    Channel.receive(group, member, sender, input.secrets().get(i));
             try (SecretScalar value = value(message, "secret")) {
                 if (!group.secretPower(value).equals(certified.keyOf(own, List.of(coefficients)))) {
                     throw new JsonException("the secret of member " + (i + 1) + " does not fit its polynomial");
@@ -134,8 +133,7 @@ public final class KeyCeremony {
         }
         TrusteeKey key = TrusteeKey.of(group, sum, random);
         Proof signature = SignedMessage.signature(group, member.signing(), key.key(), random);
-        String kept =
-                Channel.send(group, member, member.encryptionKey(), secret("decryption_key", sum), random);
+        String kept = Channel.send(group, member, member.encryptionKey(), secret("decryption_key", sum), random);
         return new Finished(new VerificationOutput(kept, key.signed(signature)), sum);
     }
 
@@ -175,8 +173,8 @@ public final class KeyCeremony {
         }
         List<List<Element>> coefficients = new ArrayList<>();
         for (int i = 0; i < polynomials.size(); i++) {
-            coefficients.add(
-                    agreed(i, polynomials.get(i).coefficients(), polynomials.get(i).signature()));
+            coefficients.add(agreed(
+                    i, polynomials.get(i).coefficients(), polynomials.get(i).signature()));
         }
         return coefficients;
     }

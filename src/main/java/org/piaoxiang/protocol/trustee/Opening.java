@@ -81,8 +81,9 @@ public final class Opening {
         for (int q = 0; q < plain.size(); q++) {
             if (questions.get(q).isShuffled()) {
                 int numbers = questions.get(q).answers().size();
-                rows.add(new ElectionResult.Vectors(
-                        plain.get(q).stream().map(element -> numbers(element, numbers)).toList()));
+                rows.add(new ElectionResult.Vectors(plain.get(q).stream()
+                        .map(element -> numbers(element, numbers))
+                        .toList()));
                 continue;
             }
             List<BigInteger> counts = new ArrayList<>();
@@ -123,8 +124,7 @@ public final class Opening {
         }
         for (int c = 0; c < opened.size(); c++) {
             BigInteger count = counts.numbers().get(c);
-            Element power =
-                    group.power(group.generatorBase(), group.scalars().reduce(count));
+            Element power = group.power(group.generatorBase(), group.scalars().reduce(count));
             if (count.compareTo(bound) > 0 || !power.equals(opened.get(c))) {
                 places.add(place + ", count " + (c + 1) + ": the shares open another number");
             }

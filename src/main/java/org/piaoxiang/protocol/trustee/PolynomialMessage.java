@@ -18,8 +18,7 @@ import org.piaoxiang.protocol.proof.Proof;
  * @param coefficients as powers of g, signed
  * @param signature over all certificates and the coefficients
  */
-public record PolynomialMessage(
-        String polynomial, List<String> secrets, SignedMessage coefficients, Proof signature) {
+public record PolynomialMessage(String polynomial, List<String> secrets, SignedMessage coefficients, Proof signature) {
     /** Keeps a copy of {@code secrets}. */
     public PolynomialMessage {
         secrets = List.copyOf(secrets);

@@ -48,7 +48,8 @@ public record SignedMessage(String message, Proof signature) {
 
     /** Tells whether the holder of {@code verificationKey} signed this. */
     boolean isSignedBy(Group group, Element verificationKey) {
-        return KeyProof.claim(group, verificationKey, hashed(message), signature).holds(group);
+        return KeyProof.claim(group, verificationKey, hashed(message), signature)
+                .holds(group);
     }
 
     /** Returns the specification's JSON. */

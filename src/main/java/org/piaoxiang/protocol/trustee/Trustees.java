@@ -119,12 +119,11 @@ public record Trustees(List<Item> items) {
             if (pair.size() != 2) {
                 throw new JsonException(place + " is not a kind with its parameters");
             }
-            Item parsed =
-                    switch (Fields.textOf(pair.get(0), place)) {
-                        case "Single" -> new Single(TrusteeKey.published(pair.get(1), group.scalars(), place));
-                        case "Pedersen" -> ThresholdParameters.parse(pair.get(1), group.scalars(), place);
-                        default -> throw new UnknownKind();
-                    };
+            Item parsed = switch (Fields.textOf(pair.get(0), place)) {
+                case "Single" -> new Single(TrusteeKey.published(pair.get(1), group.scalars(), place));
+                case "Pedersen" -> ThresholdParameters.parse(pair.get(1), group.scalars(), place);
+                default -> throw new UnknownKind();
+            };
             custodians += parsed.keys().size();
             if (custodians > MOST) {
                 throw new JsonException("there are more than " + MOST + " custodians");
@@ -136,8 +135,7 @@ public record Trustees(List<Item> items) {
 
     /** Returns the published bytes. */
     public byte[] bytes() {
-        return JsonWriter.compactBytes(
-                Json.array(items.stream().map(Item::json).toList()));
+        return JsonWriter.compactBytes(Json.array(items.stream().map(Item::json).toList()));
     }
 
     /**

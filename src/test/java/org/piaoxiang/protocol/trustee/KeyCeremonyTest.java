@@ -82,7 +82,8 @@ class KeyCeremonyTest {
         Trustees.Outcome outcome = trustees.check(group);
         assertEquals(List.of(), outcome.problems());
         assertEquals(List.of(), outcome.groupProblems());
-        List<Integer> owners = new ArrayList<>(IntStream.rangeClosed(1, size).boxed().toList());
+        List<Integer> owners =
+                new ArrayList<>(IntStream.rangeClosed(1, size).boxed().toList());
         for (int turn = 0; turn < size; turn++) {
             Map<Integer, Scalar> exponents =
                     trustees.combination(owners, group.scalars()).orElseThrow();
@@ -113,7 +114,9 @@ class KeyCeremonyTest {
         refuses(play, new VerificationInput(honest.polynomial(), others, honest.coefficients(), honest.signatures()));
         // Rightly sent and signed, but of another polynomial of the same member.
         List<String> wrong = new ArrayList<>(honest.secrets());
-        wrong.set(1, play.ceremony.polynomial(play.members.get(1), random).secrets().get(0));
+        wrong.set(
+                1,
+                play.ceremony.polynomial(play.members.get(1), random).secrets().get(0));
         refuses(play, new VerificationInput(honest.polynomial(), wrong, honest.coefficients(), honest.signatures()));
         List<Proof> unsigned = new ArrayList<>(honest.signatures());
         Collections.swap(unsigned, 1, 2);
@@ -167,8 +170,10 @@ class KeyCeremonyTest {
         byte[] archive = peer("Eikm1FfgWZFeS7.bel");
         Trustees trustees = ArchiveOverview.read(ArchiveSource.of(archive)).trustees();
         ThresholdParameters parameters = (ThresholdParameters) trustees.items().getFirst();
-        List<String> seeds = new String(peer("seeds.txt"), StandardCharsets.US_ASCII).lines().toList();
-        List<String> kept = new String(peer("dkeys.jsons"), StandardCharsets.UTF_8).lines().toList();
+        List<String> seeds =
+                new String(peer("seeds.txt"), StandardCharsets.US_ASCII).lines().toList();
+        List<String> kept =
+                new String(peer("dkeys.jsons"), StandardCharsets.UTF_8).lines().toList();
         KeyCeremony ceremony = new KeyCeremony(CURVE, parameters.certificates());
         List<String> found = new ArrayList<>();
         for (int i = 0; i < seeds.size(); i++) {
@@ -185,7 +190,9 @@ class KeyCeremonyTest {
     void whatIsSentTellsNothingInPlain() throws Exception {
         Play play = new Play(CURVE, 2, 2);
         Json sent = JsonReader.read(play.polynomials.getFirst().secrets().getFirst());
-        assertEquals(List.of("algorithm", "alpha", "beta", "data"), List.copyOf(((Json.Obj) sent).fields().keySet()));
+        assertEquals(
+                List.of("algorithm", "alpha", "beta", "data"),
+                List.copyOf(((Json.Obj) sent).fields().keySet()));
     }
 
     private static byte[] peer(String name) throws Exception {

@@ -52,9 +52,9 @@ record Count(
             shares.add(ShareMaker.make(poll.checked.election(), tally, custodian, random));
         }
         long counted = weight;
-        Optional<ElectionResult> result =
-                Opening.of(poll.checked.election(), Trustees.ofSingles(poll.keys), tally, byOwner(factors(poll, shares)))
-                        .flatMap(opening -> opening.result(counted));
+        Optional<ElectionResult> result = Opening.of(
+                        poll.checked.election(), Trustees.ofSingles(poll.keys), tally, byOwner(factors(poll, shares)))
+                .flatMap(opening -> opening.result(counted));
         return new Count(tally, ballots.size(), BigInteger.valueOf(weight), shares, result);
     }
 

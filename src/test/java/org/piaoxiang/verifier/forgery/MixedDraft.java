@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -140,7 +141,7 @@ final class MixedDraft {
     private byte[] shares(EncryptedTally opened, List<Step> steps) {
         Map<Integer, List<List<Element>>> factors = new LinkedHashMap<>();
         for (int owner : openers) {
-            Share share = ShareMaker.make(poll.checked.election(), opened, poll.secrets.get(owner), poll.random);
+            Share share = ShareMaker.make(poll.checked.election(), opened, Objects.requireNonNull(poll.secrets.get(owner)), poll.random);
             factors.put(
                     owner,
                     new ShareCheck(poll.checked.election(), opened, share)

@@ -57,15 +57,23 @@ final class ShuffleForgeries {
     }
 
     private void answers() {
-        cases.add(Forgery.valid("Ballots with shuffled answers are opened", MixedDraft.ours().archive()));
+        cases.add(Forgery.valid(
+                "Ballots with shuffled answers are opened", MixedDraft.ours().archive()));
         for (String field : List.of("challenge", "response")) {
             String path = "answers/1/proof/" + field;
-            answer("The " + field + " of a shuffled answer is one more", json -> ProofForgeries.bump(GROUP, json, path));
+            answer(
+                    "The " + field + " of a shuffled answer is one more",
+                    json -> ProofForgeries.bump(GROUP, json, path));
         }
         answer(
                 "A shuffled answer is another ballot's",
-                json -> Edit.set(json, "answers/1", Edit.at(Edit.read(MixedPoll.ours().ballots.get(1)), "answers/1")));
-        answer("A shuffled answer encrypts something else than was proved", json -> shifted(json, "answers/1/choices/beta"));
+                json -> Edit.set(
+                        json,
+                        "answers/1",
+                        Edit.at(Edit.read(MixedPoll.ours().ballots.get(1)), "answers/1")));
+        answer(
+                "A shuffled answer encrypts something else than was proved",
+                json -> shifted(json, "answers/1/choices/beta"));
     }
 
     private void answer(String name, UnaryOperator<Json> alteration) {
@@ -75,10 +83,12 @@ final class ShuffleForgeries {
     }
 
     private void rows() {
-        unproved("A shuffle has one answer twice in the place of another", json -> Edit.set(
-                json, ROWS + "/1", Edit.at(json, ROWS + "/0")));
-        unproved("A shuffle has two answers the other way round", json -> Edit.change(
-                json, ROWS, row -> Edit.swapped(row, 0, 1)));
+        unproved(
+                "A shuffle has one answer twice in the place of another",
+                json -> Edit.set(json, ROWS + "/1", Edit.at(json, ROWS + "/0")));
+        unproved(
+                "A shuffle has two answers the other way round",
+                json -> Edit.change(json, ROWS, row -> Edit.swapped(row, 0, 1)));
         unproved("A shuffle changes what is in an answer", json -> shifted(json, ROWS + "/2/beta"));
         unproved("A shuffle re-encrypts one half of an answer", json -> shifted(json, ROWS + "/2/alpha"));
         cases.add(lost("A shuffle drops an answer", json -> Edit.change(json, ROWS, Edit::withoutLast)));
@@ -97,11 +107,14 @@ final class ShuffleForgeries {
     private void proofs() {
         for (String scalar : List.of("1/0", "1/1", "1/2", "1/3", "1/4/0", "1/4/4", "1/5/0", "1/5/4")) {
             String path = PROOF + "/" + scalar;
-            unproved("Response " + scalar + " of a shuffle is one more", json -> ProofForgeries.bump(GROUP, json, path));
+            unproved(
+                    "Response " + scalar + " of a shuffle is one more", json -> ProofForgeries.bump(GROUP, json, path));
         }
         for (String element :
                 List.of("0/0", "0/1", "0/2", "0/3/0", "0/3/1", "0/4/0", "0/4/4", "2/0", "2/4", "3/0", "3/4")) {
-            unproved("Element " + element + " of a shuffle's proof is another", json -> shifted(json, PROOF + "/" + element));
+            unproved(
+                    "Element " + element + " of a shuffle's proof is another",
+                    json -> shifted(json, PROOF + "/" + element));
         }
         MixedDraft first = MixedDraft.ours();
         cases.add(Forgery.failing(
@@ -115,15 +128,17 @@ final class ShuffleForgeries {
     private void shapes() {
         String order = GROUP.scalars().order().toString();
         cases.add(lost("A response of a shuffle is q", json -> Edit.set(json, PROOF + "/1/0", order)));
-        cases.add(lost("A response of a shuffle has a leading zero", json -> Edit.set(
-                json, PROOF + "/1/0", "0" + Edit.textAt(json, PROOF + "/1/0"))));
-        cases.add(lost("An element of a shuffle's proof is no member", json -> Edit.set(
-                json, PROOF + "/0/0", "0".repeat(64))));
-        cases.add(lost("A ciphertext of a shuffle is no member", json -> Edit.set(
-                json, ROWS + "/0/alpha", "0".repeat(64))));
+        cases.add(lost(
+                "A response of a shuffle has a leading zero",
+                json -> Edit.set(json, PROOF + "/1/0", "0" + Edit.textAt(json, PROOF + "/1/0"))));
+        cases.add(lost(
+                "An element of a shuffle's proof is no member",
+                json -> Edit.set(json, PROOF + "/0/0", "0".repeat(64))));
+        cases.add(lost(
+                "A ciphertext of a shuffle is no member", json -> Edit.set(json, ROWS + "/0/alpha", "0".repeat(64))));
         for (String path : List.of("ciphertexts", "proofs", PROOF, PROOF + "/0", PROOF + "/0/3", PROOF + "/1")) {
-            cases.add(lost("A shuffle has one entry too few in " + path, json -> Edit.change(
-                    json, path, Edit::withoutLast)));
+            cases.add(lost(
+                    "A shuffle has one entry too few in " + path, json -> Edit.change(json, path, Edit::withoutLast)));
         }
         cases.add(Forgery.valid(
                 "A shuffle has a field more",
@@ -140,7 +155,9 @@ final class ShuffleForgeries {
                     H1));
         }
         cases.add(Forgery.failing(
-                "A custodian shuffles twice", MixedDraft.ours().shufflers(1, 3, 4, 1).archive(), H1));
+                "A custodian shuffles twice",
+                MixedDraft.ours().shufflers(1, 3, 4, 1).archive(),
+                H1));
         cases.add(Forgery.valid(
                 "More custodians shuffle than are needed",
                 MixedDraft.ours().shufflers(4, 3, 2, 1).archive()));
@@ -149,7 +166,9 @@ final class ShuffleForgeries {
                 MixedDraft.ours().shufflers(2, 3, 4).archive(),
                 H3));
         cases.add(Forgery.failing(
-                "Only one of the group has shuffled", MixedDraft.ours().shufflers(1, 2).archive(), H3));
+                "Only one of the group has shuffled",
+                MixedDraft.ours().shufflers(1, 2).archive(),
+                H3));
         cases.add(Forgery.valid(
                         "Somebody else's archive has one shuffle",
                         new MixedDraft(MixedPoll.others()).shufflers(2).archive())
@@ -163,7 +182,11 @@ final class ShuffleForgeries {
         List<Step> late = MixedDraft.ours().steps();
         int end = 7 + 3 + 1;
         Collections.swap(late, end - 1, end);
-        cases.add(Forgery.failing("A shuffle stands after the end of the shuffles", Step.tape(late).bytes(), A2, H3));
+        cases.add(Forgery.failing(
+                "A shuffle stands after the end of the shuffles",
+                Step.tape(late).bytes(),
+                A2,
+                H3));
         List<Step> unshuffled = MixedDraft.ours().steps();
         unshuffled.subList(8, 12).clear();
         cases.add(Forgery.failing(
@@ -187,15 +210,20 @@ final class ShuffleForgeries {
                             .archive(),
                     R1));
         }
-        result("A shuffled answer is opened with a number too few", json -> Edit.change(
-                json, "result/1/0", Edit::withoutLast));
-        result("A shuffled answer is opened with a number too many", json -> Edit.change(
-                json, "result/1/0", Edit::withLastTwice));
+        result(
+                "A shuffled answer is opened with a number too few",
+                json -> Edit.change(json, "result/1/0", Edit::withoutLast));
+        result(
+                "A shuffled answer is opened with a number too many",
+                json -> Edit.change(json, "result/1/0", Edit::withLastTwice));
         result("One shuffled answer is not opened", json -> Edit.change(json, "result/1", Edit::withoutLast));
         result("A shuffled answer is opened twice", json -> Edit.change(json, "result/1", Edit::withLastTwice));
-        result("A shuffled question is opened as counts", json -> Edit.set(json, "result/1", Edit.at(json, "result/0")));
-        result("A question of marks is opened as answers", json -> Edit.set(
-                json, "result/0", Edit.at(json, "result/1")));
+        result(
+                "A shuffled question is opened as counts",
+                json -> Edit.set(json, "result/1", Edit.at(json, "result/0")));
+        result(
+                "A question of marks is opened as answers",
+                json -> Edit.set(json, "result/0", Edit.at(json, "result/1")));
     }
 
     private void result(String name, UnaryOperator<Json> alteration) {
@@ -218,9 +246,7 @@ final class ShuffleForgeries {
         byte[] trustees = Trustees.ofSingles(List.of(key)).bytes();
         byte[] list = Edit.print(Json.array(List.of()));
         byte[] setup = SetupData.bytes(
-                HashFunction.SHA_256.hex(election),
-                HashFunction.SHA_256.hex(trustees),
-                HashFunction.SHA_256.hex(list));
+                HashFunction.SHA_256.hex(election), HashFunction.SHA_256.hex(trustees), HashFunction.SHA_256.hex(list));
         Step step = Step.of("Setup", setup, election, trustees, list);
         return Forgery.failing(name, Step.tape(List.of(step)).bytes(), S1).until(Stage.SETUP);
     }

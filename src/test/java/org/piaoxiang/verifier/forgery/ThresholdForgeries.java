@@ -41,43 +41,55 @@ final class ThresholdForgeries {
     }
 
     private void signatures() {
-        refused("The threshold group has no signatures, as release 2.0 makes it", json -> Edit.change(
-                json, "1/1", group -> Edit.without(group, "signatures")));
-        refused("A key of the threshold group has no signature, as release 2.0 makes it", json -> Edit.change(
-                json, PARAMETERS + "verification_keys/0", key -> Edit.without(key, "signature")));
-        refused("The threshold group has a signature too few", json -> Edit.change(
-                json, PARAMETERS + "signatures", Edit::withoutLast));
+        refused(
+                "The threshold group has no signatures, as release 2.0 makes it",
+                json -> Edit.change(json, "1/1", group -> Edit.without(group, "signatures")));
+        refused(
+                "A key of the threshold group has no signature, as release 2.0 makes it",
+                json -> Edit.change(json, PARAMETERS + "verification_keys/0", key -> Edit.without(key, "signature")));
+        refused(
+                "The threshold group has a signature too few",
+                json -> Edit.change(json, PARAMETERS + "signatures", Edit::withoutLast));
         for (String path : List.of(
                 "signatures/0/response",
                 "signatures/2/challenge",
                 "certs/0/signature/response",
                 "coefexps/1/signature/challenge",
                 "verification_keys/0/signature/response")) {
-            refused(path + " of the threshold group is one more", json -> ProofForgeries.bump(
-                    GROUP, json, PARAMETERS + path));
+            refused(
+                    path + " of the threshold group is one more",
+                    json -> ProofForgeries.bump(GROUP, json, PARAMETERS + path));
         }
-        refused("Two members of the threshold group have each other's signature", json -> Edit.change(
-                json, PARAMETERS + "signatures", list -> Edit.swapped(list, 0, 1)));
+        refused(
+                "Two members of the threshold group have each other's signature",
+                json -> Edit.change(json, PARAMETERS + "signatures", list -> Edit.swapped(list, 0, 1)));
     }
 
     private void keys() {
         try (SecretScalar forged = GROUP.scalars().secret(new byte[] {42})) {
             TrusteeKey key = TrusteeKey.of(GROUP, forged, poll.random);
-            Json substitute = Edit.with(key.json(), "signature", poll.signatureOf(0, key.key()).json());
-            refused("A member of the threshold group has put in a key of its own", json -> Edit.set(
-                    json, PARAMETERS + "verification_keys/0", substitute));
+            Json substitute = Edit.with(
+                    key.json(), "signature", poll.signatureOf(0, key.key()).json());
+            refused(
+                    "A member of the threshold group has put in a key of its own",
+                    json -> Edit.set(json, PARAMETERS + "verification_keys/0", substitute));
         }
-        add("A key of the threshold group is not proved to be known", json -> ProofForgeries.bump(
-                GROUP, json, PARAMETERS + "verification_keys/0/pok/response"), S2);
+        add(
+                "A key of the threshold group is not proved to be known",
+                json -> ProofForgeries.bump(GROUP, json, PARAMETERS + "verification_keys/0/pok/response"),
+                S2);
     }
 
     private void certificates() {
-        refused("Two members of the threshold group have each other's certificate", json -> Edit.change(
-                json, PARAMETERS + "certs", list -> Edit.swapped(list, 0, 1)));
-        refused("A certificate does not say for what it is, as release 2.0 makes it", json -> Edit.change(
-                json, PARAMETERS + "certs/0/message", ThresholdForgeries::withoutContext));
-        refused("A certificate is for a group of four", json -> message(
-                json, "certs/0/message", text -> text.replace("\"size\":3", "\"size\":4")));
+        refused(
+                "Two members of the threshold group have each other's certificate",
+                json -> Edit.change(json, PARAMETERS + "certs", list -> Edit.swapped(list, 0, 1)));
+        refused(
+                "A certificate does not say for what it is, as release 2.0 makes it",
+                json -> Edit.change(json, PARAMETERS + "certs/0/message", ThresholdForgeries::withoutContext));
+        refused(
+                "A certificate is for a group of four",
+                json -> message(json, "certs/0/message", text -> text.replace("\"size\":3", "\"size\":4")));
         refused("A certificate is not JSON", json -> message(json, "certs/0/message", text -> "{"));
     }
 
@@ -89,12 +101,19 @@ final class ThresholdForgeries {
     private void coefficients() {
         Json own = Edit.read(coefficientsOf(0).getBytes(StandardCharsets.UTF_8));
         String longer = JsonWriter.compact(Edit.change(own, "coefexps", Edit::withLastTwice));
-        notCombined("A member of the threshold group has a polynomial of excess degree", json -> resigned(json, longer));
+        notCombined(
+                "A member of the threshold group has a polynomial of excess degree", json -> resigned(json, longer));
         String shorter = JsonWriter.compact(Edit.change(own, "coefexps", Edit::withoutLast));
-        notCombined("A member of the threshold group has a polynomial of lower degree", json -> resigned(json, shorter));
+        notCombined(
+                "A member of the threshold group has a polynomial of lower degree", json -> resigned(json, shorter));
         String other = JsonWriter.compact(ShuffleForgeries.shifted(own, "coefexps/0"));
-        add("A member of the threshold group has changed its polynomial afterwards", json -> resigned(json, other), S3, S6);
-        notCombined("The coefficients of a member are not JSON", json -> message(json, "coefexps/0/message", text -> "["));
+        add(
+                "A member of the threshold group has changed its polynomial afterwards",
+                json -> resigned(json, other),
+                S3,
+                S6);
+        notCombined(
+                "The coefficients of a member are not JSON", json -> message(json, "coefexps/0/message", text -> "["));
     }
 
     private String coefficientsOf(int member) {
@@ -105,8 +124,7 @@ final class ThresholdForgeries {
     private Json resigned(Json trustees, String coefficients) {
         Json list = Edit.at(Edit.read(coefficients.getBytes(StandardCharsets.UTF_8)), "coefexps");
         String agreement = "certs_sig|"
-                + JsonWriter.compact(
-                        Json.object("certs", Edit.at(trustees, PARAMETERS + "certs"), "coefexps", list));
+                + JsonWriter.compact(Json.object("certs", Edit.at(trustees, PARAMETERS + "certs"), "coefexps", list));
         Json signed = Json.object(
                 "message", Json.text(coefficients),
                 "signature", poll.signatureOf(0, coefficients).json());
@@ -121,9 +139,11 @@ final class ThresholdForgeries {
                 .notRun("needs S6", S3));
         cases.add(Forgery.failing("The threshold is 1 instead of 2", threshold(1), S6, R1)
                 .notRun("needs S6", S3));
-        cases.add(Forgery.failing("The threshold is 4 of 3", threshold(4), S6, H3, R1).notRun("needs S6", S3));
-        notCombined("The threshold group has a certificate too few", json -> Edit.change(
-                json, PARAMETERS + "certs", Edit::withoutLast));
+        cases.add(Forgery.failing("The threshold is 4 of 3", threshold(4), S6, H3, R1)
+                .notRun("needs S6", S3));
+        notCombined(
+                "The threshold group has a certificate too few",
+                json -> Edit.change(json, PARAMETERS + "certs", Edit::withoutLast));
     }
 
     private byte[] threshold(int threshold) {
@@ -159,9 +179,7 @@ final class ThresholdForgeries {
         }
         cases.add(Forgery.failing(
                 "Of two shares of the threshold group one is wrong",
-                MixedDraft.ours()
-                        .share(3, ThresholdForgeries::wrongFactor)
-                        .archive(),
+                MixedDraft.ours().share(3, ThresholdForgeries::wrongFactor).archive(),
                 D2,
                 D3,
                 R1));
