@@ -42,15 +42,14 @@ class KeyCeremonyCommandsTest {
             options.addAll(List.of("--input", file("input" + i), "--out-key", file("share" + i)));
             member("output", i, "output" + i, options.toArray(String[]::new));
         }
-        List<String> publish = new ArrayList<>(
-                List.of("trustees", "--single", single.toString(), "--out", file("trustees.json")));
+        List<String> publish =
+                new ArrayList<>(List.of("trustees", "--single", single.toString(), "--out", file("trustees.json")));
         publish.addAll(List.of(all("--certificate", "cert")));
         publish.addAll(List.of(all("--polynomial", "poly")));
         publish.addAll(List.of(all("--output", "output")));
         run(publish);
 
-        Trustees trustees =
-                Trustees.parse(Files.readAllBytes(folder.resolve("trustees.json")), EdwardsGroup.ED25519);
+        Trustees trustees = Trustees.parse(Files.readAllBytes(folder.resolve("trustees.json")), EdwardsGroup.ED25519);
         Trustees.Outcome outcome = trustees.check(EdwardsGroup.ED25519);
         assertTrue(outcome.problems().isEmpty() && outcome.groupProblems().isEmpty(), outcome::toString);
         List<String> keys = trustees.keys().stream().map(TrusteeKey::key).toList();
@@ -58,7 +57,8 @@ class KeyCeremonyCommandsTest {
             Path share = folder.resolve("share" + i);
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(share)));
             assertEquals(
-                    keys.get(i), KeyFile.parse(Files.readAllBytes(share)).publicKey().key());
+                    keys.get(i),
+                    KeyFile.parse(Files.readAllBytes(share)).publicKey().key());
         }
     }
 
@@ -111,13 +111,7 @@ class KeyCeremonyCommandsTest {
 
     private void member(String step, int member, String out, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                step,
-                "--key",
-                file("own" + member),
-                "--passphrase-file",
-                file("passphrase.txt"),
-                "--out",
-                file(out)));
+                step, "--key", file("own" + member), "--passphrase-file", file("passphrase.txt"), "--out", file(out)));
         arguments.addAll(List.of(options));
         run(arguments);
     }

@@ -67,7 +67,15 @@ class ShuffleCommandTest {
             assertEquals("USAGE", trustees(wrong).code(), wrong);
         }
         CommandRun modular = CommandRun.of(
-                "simulate", "--group", "BELENIOS-2048", "--preset", "writein", "--ballots", "2", "--out", file("y.bel"));
+                "simulate",
+                "--group",
+                "BELENIOS-2048",
+                "--preset",
+                "writein",
+                "--ballots",
+                "2",
+                "--out",
+                file("y.bel"));
         assertEquals("QUESTIONS_UNREADABLE", modular.code());
     }
 

@@ -73,8 +73,11 @@ class VerifySinceTest {
         assertEquals(2, run.exit());
         assertTrue(run.out().contains("The older copy cannot be compared with."), run::out);
         String file = folder.resolve("whole.bel").toString();
-        assertEquals("USAGE", CommandRun.of("verify", "--since", file, file, file).code());
-        assertEquals("FILE_UNREADABLE", CommandRun.of("verify", "--since", file + "x", file).code());
+        assertEquals(
+                "USAGE", CommandRun.of("verify", "--since", file, file, file).code());
+        assertEquals(
+                "FILE_UNREADABLE",
+                CommandRun.of("verify", "--since", file + "x", file).code());
     }
 
     private CommandRun since(byte[] older, byte[] newer) throws Exception {

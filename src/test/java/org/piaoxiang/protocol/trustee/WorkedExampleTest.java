@@ -40,9 +40,7 @@ class WorkedExampleTest {
         assertEquals(elements(9, 2, 3), keys);
         assertEquals(keys, powers(5, 1, 8));
         Element publicKey = elements(6).getFirst();
-        assertEquals(
-                publicKey,
-                coefficients.stream().map(List::getFirst).reduce(TINY.identity(), TINY::product));
+        assertEquals(publicKey, coefficients.stream().map(List::getFirst).reduce(TINY.identity(), TINY::product));
 
         TallySum sum = new TallySum(TINY, QUESTIONS);
         List<Ciphertext> ballots =
@@ -76,8 +74,7 @@ class WorkedExampleTest {
 
     private static Ciphertext encrypted(Element publicKey, int randomness, int mark) {
         Element mask = power(publicKey, randomness);
-        return new Ciphertext(
-                power(TINY.generator(), randomness), TINY.product(mask, power(TINY.generator(), mark)));
+        return new Ciphertext(power(TINY.generator(), randomness), TINY.product(mask, power(TINY.generator(), mark)));
     }
 
     private static Ciphertext ciphertext(int alpha, int beta) {

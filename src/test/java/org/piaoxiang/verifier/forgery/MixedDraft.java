@@ -131,8 +131,7 @@ final class MixedDraft {
                         Shuffle.parse(shuffle, MixedPoll.GROUP, rows).rows();
                 current = current.withShuffledRows(MixedPoll.QUESTIONS, after);
             } catch (JsonException misshapen) {
-                // Nobody can go on from here but with what was there before.
-                continue;
+                assert !shuffleAlterations.isEmpty() : "an honest shuffle is not misshapen";
             }
         }
         return current;
@@ -141,7 +140,8 @@ final class MixedDraft {
     private byte[] shares(EncryptedTally opened, List<Step> steps) {
         Map<Integer, List<List<Element>>> factors = new LinkedHashMap<>();
         for (int owner : openers) {
-            Share share = ShareMaker.make(poll.checked.election(), opened, Objects.requireNonNull(poll.secrets.get(owner)), poll.random);
+            Share share = ShareMaker.make(
+                    poll.checked.election(), opened, Objects.requireNonNull(poll.secrets.get(owner)), poll.random);
             factors.put(
                     owner,
                     new ShareCheck(poll.checked.election(), opened, share)
