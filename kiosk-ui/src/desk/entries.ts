@@ -29,6 +29,13 @@ export interface Custody {
   readonly holder: string;
 }
 
+/** The plan as it was last set: roster or agenda with every field, which no view tells. */
+export function lastPlan(entries: readonly Entry[], kind: 'roster' | 'agenda'): readonly Facts[] {
+  const [type, field] = kind === 'roster' ? ['SET_ROSTER', 'persons'] : ['SET_AGENDA', 'items'];
+  const set = entries.filter((entry) => entry.type === type).at(-1)?.data[field];
+  return Array.isArray(set) ? (set as readonly Facts[]) : [];
+}
+
 /** What the record tells of the preparation, which no view does. */
 export function preparation(entries: readonly Entry[]): {
   readonly keys: readonly Custody[];
@@ -62,8 +69,10 @@ const anything: Reader<Facts> = facts;
 export const readRosterImport = object({
   persons: otherwise(list(anything), []),
   problems: otherwise(readProblems, []),
+  warnings: otherwise(readProblems, []),
 });
 export const readAgendaImport = object({
   items: otherwise(list(anything), []),
   problems: otherwise(readProblems, []),
+  warnings: otherwise(readProblems, []),
 });

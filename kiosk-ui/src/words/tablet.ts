@@ -38,6 +38,28 @@ export const tabletWords = {
     back: '返回',
     image: (name: string, page: number) => `${name}，第 ${page} 页`,
   },
+  card: {
+    title: '扫描列席监督人员的登记卡',
+    hint: '本机已登记到会议。请再扫描列席监督人员自己电脑上显示的登记卡：本机只认此卡的封箱确认，不由服务器代为告知。',
+    field: '登记卡（扫描枪扫入）',
+    noCard: {
+      title: '不是登记卡',
+      detail: '扫描到的不是列席监督人员的登记卡。',
+      action: '请在列席监督工作站的“计票密钥”页打开登记卡，再扫描一次。',
+      code: 'CARD_UNREADABLE',
+    },
+    otherMeeting: {
+      title: '其他会议的登记卡',
+      detail: '这张登记卡属于另一次会议。',
+      action: '请核对本机登记的会议和列席监督工作站的会议。',
+      code: 'CARD_OTHER_MEETING',
+    },
+    noCamera: {
+      title: '摄像头不可用',
+      action: '请允许本页使用摄像头，或用扫描枪扫入。',
+      code: 'CAMERA_UNAVAILABLE',
+    },
+  },
   slip: {
     title: '投票凭证',
     scan: '请用扫描枪扫描凭证上的二维码，或手动输入凭证号码。',

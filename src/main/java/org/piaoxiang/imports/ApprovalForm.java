@@ -3,6 +3,7 @@ package org.piaoxiang.imports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,8 @@ final class ApprovalForm {
                 || head.replaceFirst("^(\u00ef\u00bb\u00bf)?\\s*", "").startsWith("<");
     }
 
-    /** Returns the forms among unpacked {@code files}, by file name. */
-    static Map<String, byte[]> formsIn(Map<String, byte[]> files) throws Unreadable {
+    /** Returns the forms among unpacked {@code files}, in the order of their names. */
+    static List<FormFile> formsIn(Map<String, byte[]> files) throws Unreadable {
         Map<String, byte[]> forms = new TreeMap<>();
         files.forEach((path, bytes) -> {
             if (path.toLowerCase(Locale.ROOT).endsWith(SUFFIX) && !path.startsWith("__MACOSX/")) {
@@ -41,7 +42,9 @@ final class ApprovalForm {
         if (forms.isEmpty()) {
             throw new Unreadable("压缩文件里没有 .lrmx 文件；表格请直接上传 .xlsx 或 .csv，不要压缩。");
         }
-        return forms;
+        return forms.entrySet().stream()
+                .map(form -> new FormFile(form.getKey(), form.getValue()))
+                .toList();
     }
 
     /** Reads one form; whatever is wrong becomes a finding for the file numbered {@code place}. */

@@ -52,6 +52,14 @@ public final class LiveHub {
         vertx.eventBus().publish(ADDRESS, meeting);
     }
 
+    /** Ends every connection to {@code meeting} here; who still may listen comes back by itself. */
+    void disconnect(String meeting) {
+        Channel channel = channels.get(meeting);
+        if (channel != null) {
+            channel.listeners.forEach(listener -> listener.socket.close());
+        }
+    }
+
     private void wake(String meeting) {
         Channel channel = channels.get(meeting);
         if (channel == null) {

@@ -19,8 +19,10 @@ import org.piaoxiang.imports.material.PdfPages;
 import org.piaoxiang.pages.Pages;
 import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.proceedings.Acting;
+import org.piaoxiang.proceedings.Badges;
 import org.piaoxiang.proceedings.CastBallots;
 import org.piaoxiang.proceedings.CountRound;
+import org.piaoxiang.proceedings.Devices;
 import org.piaoxiang.proceedings.Gates;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.RoundWork;
@@ -102,6 +104,13 @@ public final class PiaoxiangServer implements AutoCloseable {
         new TabletOperations(rooms, casting, acting, gates, store.pools(), views, settings.group()).addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
         new PaperOperations(rooms, store.files()).addTo(operations);
+        new BadgeOperations(rooms, acting, new Badges(keys)).addTo(operations);
+        new DeviceOperations(
+                        rooms,
+                        new Devices(accounts, store.accounts(), random::nextBytes),
+                        hub,
+                        keys.signingKey().verifyKey())
+                .addTo(operations);
         // One router: the live routes stand before the interface's, which read bodies; the pages come last.
         Router router = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
         new LiveRoutes(hub, identity, threads, views).mount(router);

@@ -9,8 +9,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.piaoxiang.imports.material.PdfPages;
+import org.piaoxiang.imports.material.Rendered;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
@@ -18,9 +23,11 @@ import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.proceedings.Outcome;
 import org.piaoxiang.proceedings.ServerKeys;
 import org.piaoxiang.proceedings.port.AccountStore.User;
+import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.credential.Base58;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.server.PiaoxiangServer;
 import org.piaoxiang.store.DatabaseAddress;
 import org.piaoxiang.store.EmbeddedPostgres;
@@ -108,13 +115,57 @@ final class DemoHost implements AutoCloseable {
         }
     }
 
+    /** Makes the meeting with a paper about each candidate, as {@link #prepare} makes it without. */
+    Ready prepareWithMaterials(SampleMeeting sample) {
+        List<Json.Obj> items = ((Json.Arr) sample.agenda().fields().getOrDefault("items", Json.array(List.of())))
+                .items().stream().map(Json.Obj.class::cast).toList();
+        Map<String, byte[]> papers = SampleMaterials.of(items);
+        return prepare(
+                sample,
+                id -> Json.object(
+                        "items",
+                        Json.array(items.stream()
+                                .<Json>map(item -> withMaterial(id, item, papers))
+                                .toList())));
+    }
+
+    private Json withMaterial(String meeting, Json.Obj item, Map<String, byte[]> papers) {
+        byte[] paper = Objects.requireNonNull(
+                papers.get(((Json.Str) Objects.requireNonNull(item.fields().get("id"))).value()));
+        Map<String, Json> fields = new LinkedHashMap<>(item.fields());
+        fields.put("materials", Json.array(List.of(keep(meeting, SampleMaterials.name(item), paper))));
+        return new Json.Obj(fields);
+    }
+
+    private Json keep(String meeting, String name, byte[] paper) {
+        try {
+            if (!(PdfPages.usual().render(paper) instanceof Rendered.Pages pages)) {
+                throw new IllegalStateException("a sample material cannot be shown");
+            }
+            FileStore.Material material = new FileStore.Material(
+                    HashFunction.SHA_256.hex(paper), name, pages.pngs().size());
+            store.files().putMaterial(meeting, material, pages.pdf(), pages.pngs());
+            return Json.object(
+                    "id", Json.text(material.id()),
+                    "name", Json.text(material.name()),
+                    "pages", Json.number(material.pages()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Makes the meeting, its accounts and one-time links; roster and agenda too. */
     Ready prepare(SampleMeeting sample) {
+        return prepare(sample, id -> sample.agenda());
+    }
+
+    private Ready prepare(SampleMeeting sample, Function<String, Json.Obj> agenda) {
         String id = Base58.random(ID_LENGTH, random::nextBytes);
         Actor clerk = new Actor("许记", Role.CLERK, Optional.empty());
         require(server.rooms().create(id, clerk, sample.meeting()));
         require(server.acting().act(id, clerk, EntryType.SET_ROSTER, sample.roster()));
-        require(server.acting().act(id, clerk, EntryType.SET_AGENDA, sample.agenda()));
+        require(server.acting().act(id, clerk, EntryType.SET_AGENDA, agenda.apply(id)));
         Map<String, String> links = new LinkedHashMap<>();
         for (SampleMeeting.Account account : sample.accounts()) {
             String login = sample.name() + "-" + account.key();
