@@ -3,6 +3,7 @@ import type { MeetingFeed } from '../live';
 import { Bar, Button, CodeWords, Cue, End, Footer, Main, Meter, Refusal, Screen } from '../look';
 import { useActing } from '../acts/acting';
 import { Connection } from '../acts/meeting-page';
+import { Recusals } from '../acts/forms/recusal';
 import { otherActs, type OtherAct } from '../acts/other';
 import { ActPanel, isPlain, withDefaults } from '../acts/panel';
 import { Submit } from '../acts/submit';
@@ -57,6 +58,11 @@ export function Chair({ feed }: { readonly feed: Live }) {
           )}
           {scene === 'voting' && <Voting returned={feed.returned} />}
           {scene === 'statements' && <Order />}
+          {scene !== 'voting' &&
+            view.items
+              .filter((item) => item.recusals.some(({ returned }) => !returned))
+              .filter((item) => item === currentItem(view) || item.recusals.some(({ left }) => left))
+              .map((item) => <Recusals key={item.id} item={item} />)}
           <Advice />
           {scene === 'result' && <PrivateResults />}
           {other && (

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from '../look';
 import { useActing } from '../acts/acting';
 import { SelectField } from '../acts/fields';
 import { chairOf, inOrder } from '../acts/select';
@@ -12,8 +13,17 @@ export function ChairForm() {
   const { view } = useActing();
   const now = chairOf(view);
   const [person, setPerson] = useState('');
+  const [open, setOpen] = useState(false);
+  if (!open)
+    return (
+      <p>
+        <Button kind="quiet" onPress={() => setOpen(true)}>
+          {words.open}
+        </Button>
+      </p>
+    );
   return (
-    <div class="stack">
+    <div class="panel stack">
       <h3>{words.title}</h3>
       <p class="sub">
         {now && `${words.now(now.name)}。`}
@@ -34,7 +44,10 @@ export function ChairForm() {
         label={words.confirm}
         data={{ person }}
         missing={person ? undefined : words.choose}
-        done={() => setPerson('')}
+        done={() => {
+          setPerson('');
+          setOpen(false);
+        }}
       />
     </div>
   );

@@ -15,6 +15,7 @@ import { lastPlan } from './entries';
 import { Import } from './import';
 import { Materials } from './materials';
 import { OrderEditor } from './order';
+import { Reconsider } from './reconsider';
 import { Review } from './review';
 import type { Entries } from './use-entries';
 
@@ -123,11 +124,21 @@ function Roster({ entries }: { readonly entries: Entries }) {
 
 function Agenda({ entries }: { readonly entries: Entries }) {
   const { view, me } = useActing();
+  const [again, setAgain] = useState(false);
+  const plans = mayDo(me.role, 'SET_AGENDA') && view.meeting.state === 'PREPARING';
   return (
     <section aria-labelledby="agenda">
       <h2 id="agenda">{words.checks.agenda}</h2>
-      {mayDo(me.role, 'SET_AGENDA') && view.meeting.state === 'PREPARING' && (
-        <Import kind="agenda" entries={entries} />
+      {plans && <Import kind="agenda" entries={entries} />}
+      {plans && view.roster.length > 0 && (
+        <p>
+          <Button kind="quiet" onPress={() => setAgain(!again)}>
+            {again ? words.collapse : prepare.reconsider.open}
+          </Button>
+        </p>
+      )}
+      {plans && again && (
+        <Reconsider agenda={lastPlan(entries.list, 'agenda')} done={() => setAgain(false)} />
       )}
       {view.items.length > 0 && (
         <Table

@@ -25,7 +25,7 @@ function File({ filed }: { readonly filed: readonly string[] }) {
   const open = view.items.filter((item) => !filed.includes(item.id)).map((item) => item.id);
   const [items, setItems] = useState<readonly string[]>(open);
   const [account, setAccount] = useState('');
-  if (open.length === 0) return null;
+  if (open.length === 0) return <p class="sub">{words.allFiled}</p>;
   return (
     <div class="stack">
       <fieldset class="choices-list">

@@ -24,10 +24,22 @@ export const prepare = {
   },
   chair: {
     title: '主持人',
+    open: '另行确定主持人',
     hint: '不另行确定时，由主要负责人主持。主要负责人缺席的，请确定由谁主持。',
     now: (name: string) => `现由 ${name} 主持`,
     choose: '请选择主持人',
     confirm: '确定主持人',
+  },
+  reconsider: {
+    open: '加入复议议题',
+    hint: '复议在以后的会议上进行：选择原来的会议和已宣布结果的议题，作为新的议题列入，并与原表决关联。会上先举手决定是否复议。',
+    meeting: '原来的会议',
+    item: '原来的议题',
+    choose: '请选择',
+    none: '这次会议没有已宣布结果的任免议题。',
+    noMeetings: '没有其他会议可选。',
+    confirm: '列入复议',
+    again: (name: string) => `复议：${name}`,
   },
   materials: {
     title: '材料',

@@ -33,6 +33,11 @@ final class DemoCards {
                     + host.link(ready.sample(), card.account);
             cards.add(card(card.account, card.title, card.text, url));
         }
+        cards.add(card(
+                "office",
+                "会务科",
+                "新建会议，用自己的名单、议题和材料试一遍筹备。",
+                "http://office.localhost:" + host.port() + "/signin.html#link=" + host.officeLink()));
         for (int i = 1; i <= TABLETS; i++) {
             String url =
                     "http://tablet" + i + ".localhost:" + host.port() + "/tablet.html#" + room.enrolment("平板 " + i);

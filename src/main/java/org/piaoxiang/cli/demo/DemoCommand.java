@@ -95,6 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int serve(DemoHost host, DemoIndex index, Group group, Path data) throws Exception {
         DemoHost.Ready ready = host.prepareWithMaterials(SampleMeeting.standingCommittee());
+        host.openOffice();
         Vertx vertx = Vertx.vertx();
         CountDownLatch stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

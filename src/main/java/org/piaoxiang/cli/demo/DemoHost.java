@@ -40,6 +40,7 @@ final class DemoHost implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DemoHost.class.getName());
     private static final Duration LINK_LIFE = Duration.ofHours(12);
     private static final int ID_LENGTH = 14;
+    private static final String OFFICE = "office";
 
     private final Vertx vertx;
     private final EmbeddedPostgres database;
@@ -198,6 +199,19 @@ final class DemoHost implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Makes a clerk who belongs to no meeting and may make new ones. */
+    void openOffice() {
+        server.accounts()
+                .create(
+                        new User(OFFICE, "会务科", "CLERK", Optional.empty(), Optional.empty(), Optional.empty()),
+                        Optional.empty());
+    }
+
+    /** Returns a new one-time link of the office's clerk. */
+    String officeLink() {
+        return server.accounts().link(OFFICE, LINK_LIFE);
     }
 
     /** Returns a new one-time link of an account. */
