@@ -120,7 +120,8 @@ class PapersTest {
 
     @Test
     void theReportSaysWhichItemsWereDecidedInWhichRound() {
-        String text = Reading.pdf(Reading.make(COMMITTEE, "result-report-pdf", Role.CLERK).bytes());
+        String text = Reading.pdf(
+                Reading.make(COMMITTEE, "result-report-pdf", Role.CLERK).bytes());
         assertTrue(text.replaceAll("\\s", "").contains("票决轮次：第1轮（第1、2、3、5、6项）"), text);
     }
 }
