@@ -6,7 +6,7 @@ import { SelectField } from '../acts/fields';
 import { itemName } from '../acts/select';
 import { sendFile } from '../acts/send-file';
 import { Submit } from '../acts/submit';
-import { readMaterial, type Material } from '../view';
+import { postLines, readMaterial, type Item, type Material } from '../view';
 import { problemText } from '../words/common';
 import { prepare } from '../words/prepare';
 import { mayDo } from '../words/roles';
@@ -27,6 +27,13 @@ interface Sent {
   /** The item it goes to; empty while nobody has said. */
   readonly item: string;
 }
+
+const postsOf = (item: Item) =>
+  item.candidates.length === 1
+    ? postLines(item.candidates[0]!)
+        .map(({ post }) => post)
+        .join('，')
+    : '';
 
 let keys = 0;
 
@@ -81,7 +88,9 @@ export function Materials({ entries }: { readonly entries: Entries }) {
       <ul class="material-list">
         {view.items.map((item) => (
           <li key={item.id}>
-            <b>{itemName(item)}</b>
+            <span class="of-item">
+              <b>{itemName(item)}</b> <span class="sub">{postsOf(item)}</span>
+            </span>
             {item.materials.map((material) => {
               const key = `${item.id} ${material.id}`;
               const page = `${base}/${encodeURIComponent(material.id)}/1.png`;
@@ -181,7 +190,10 @@ function SentRow({
             label={words.item}
             value={sent.item}
             empty={words.none}
-            options={view.items.map((item) => ({ value: item.id, label: itemName(item) }))}
+            options={view.items.map((item) => ({
+              value: item.id,
+              label: `${itemName(item)} ${postsOf(item)}`,
+            }))}
             onChange={onItem}
           />
         )}

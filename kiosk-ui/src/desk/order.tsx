@@ -24,6 +24,14 @@ interface OrderProps {
 const name = (row: Facts) => String(row['name'] ?? '');
 const id = (row: Facts) => String(row['id'] ?? '');
 
+const capacities = ['VOTING', 'ALTERNATE', 'NON_VOTING', 'STAFF'];
+
+/** Members stand before those who only attend, each group in its order. */
+function byCapacity(rows: readonly Facts[]): readonly Facts[] {
+  const rank = (row: Facts) => capacities.indexOf(String(row['capacity'] ?? 'VOTING'));
+  return [...rows].sort((a, b) => rank(a) - rank(b));
+}
+
 /** An order that is proposed by strokes and changed by hand: up, down, or dragging. */
 export function OrderEditor({ rows, describe, type, data, done }: OrderProps) {
   const [now, setNow] = useState(rows);
@@ -39,7 +47,7 @@ export function OrderEditor({ rows, describe, type, data, done }: OrderProps) {
     if (!answer.ok) return;
     setByStrokes(true);
     setUnsure(answer.value.unsure.map((at) => name(now[at] ?? {})));
-    setNow(answer.value.order.flatMap((at): readonly Facts[] => (now[at] ? [now[at]] : [])));
+    setNow(byCapacity(answer.value.order.flatMap((at): readonly Facts[] => (now[at] ? [now[at]] : []))));
   }
 
   return (

@@ -123,7 +123,7 @@ class AgendaImportTest {
                         form("四.lrmx", "张三", "197503", "副局长")),
                 Files.committee());
         assertEquals(
-                List.of("2 ChuShengNianYue", "3 ", "4 姓名"),
+                List.of("2 出生年月", "3 ", "4 姓名"),
                 Files.problems(read).stream()
                         .map(problem -> problem.row() + " " + problem.column())
                         .toList(),

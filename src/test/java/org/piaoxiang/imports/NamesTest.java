@@ -31,6 +31,14 @@ class NamesTest {
                 "character by character, the shorter name first");
     }
 
+    /** 艹 has three strokes and 阝 two, which ICU counts as four and three. */
+    @Test
+    void countsStrokesAsTheMainlandDoes() {
+        assertEquals(
+                List.of("邓一", "苏一", "陈一", "周一", "郑一", "赵一", "黄一", "魏一"),
+                StrokeOrder.sort(List.of("魏一", "黄一", "赵一", "郑一", "周一", "陈一", "苏一", "邓一"), Function.identity()));
+    }
+
     @Test
     void saysWhichSurnamesItDoesNotKnow() {
         assertTrue(StrokeOrder.knows("欧阳修"));

@@ -17,9 +17,10 @@ import java.util.function.Function;
 
 /**
  * 姓氏笔画: the order in which names stand on ballots and lists. Character by character: fewer strokes first; among as many,
- * the kind of the first stroke (横竖撇点折); then ICU's order, which goes by radical. Numbers of strokes are ICU's; kinds of
- * first strokes come from a table of surnames, and a character that the table lacks stands behind those that it has. The
- * order is a proposal, which the clerk may change.
+ * the kind of the first stroke (横竖撇点折); then ICU's order, which goes by radical. Strokes of surnames come from a table,
+ * since ICU counts some parts as before the reform of characters (艹 4, 阝 3), which puts 陈, 郑 and 苏 where no official list
+ * has them. A character that the table lacks is counted by ICU and stands behind those of as many strokes. The order is a
+ * proposal, which the clerk may change.
  */
 public final class StrokeOrder {
     private static final ULocale LOCALE = new ULocale("zh@collation=stroke");
@@ -28,7 +29,10 @@ public final class StrokeOrder {
     private static final AlphabeticIndex.ImmutableIndex<String> COUNTS =
             new AlphabeticIndex<String>(LOCALE).buildImmutableIndex();
     private static final String KINDS = "横竖撇点折";
-    private static final Map<Integer, Integer> FIRST_STROKES = read();
+    private static final Map<Integer, Strokes> SURNAMES = read();
+
+    /** How a character is written: number of strokes, and the kind of the first, from 0. */
+    private record Strokes(int count, int first) {}
 
     private StrokeOrder() {}
 
@@ -38,9 +42,9 @@ public final class StrokeOrder {
         return people.stream().sorted(byStrokes).toList();
     }
 
-    /** Tells whether the table has the surname's first stroke. */
+    /** Tells whether the table has the surname. */
     public static boolean knows(String name) {
-        return !name.isEmpty() && FIRST_STROKES.containsKey(name.codePointAt(0));
+        return !name.isEmpty() && SURNAMES.containsKey(name.codePointAt(0));
     }
 
     private static int compare(String left, String right) {
@@ -56,33 +60,44 @@ public final class StrokeOrder {
     }
 
     private static int compare(int left, int right) {
-        String ours = Character.toString(left);
-        String theirs = Character.toString(right);
-        int byCount = Integer.compare(COUNTS.getBucketIndex(ours), COUNTS.getBucketIndex(theirs));
+        Strokes ours = strokes(left);
+        Strokes theirs = strokes(right);
+        int byCount = Integer.compare(ours.count, theirs.count);
         if (byCount != 0) {
             return byCount;
         }
-        int byFirst = Integer.compare(first(left), first(right));
-        return byFirst != 0 ? byFirst : COLLATOR.compare(ours, theirs);
+        int byFirst = Integer.compare(ours.first, theirs.first);
+        return byFirst != 0 ? byFirst : COLLATOR.compare(Character.toString(left), Character.toString(right));
     }
 
-    private static int first(int character) {
-        return FIRST_STROKES.getOrDefault(character, KINDS.length());
+    private static Strokes strokes(int character) {
+        Strokes known = SURNAMES.get(character);
+        return known != null ? known : new Strokes(counted(Character.toString(character)), KINDS.length());
     }
 
-    private static Map<Integer, Integer> read() {
-        Map<Integer, Integer> kinds = new HashMap<>();
+    /** ICU's index has a bucket for each number of strokes; what it does not know comes last. */
+    private static int counted(String character) {
+        int bucket = COUNTS.getBucketIndex(character);
+        String digits = COUNTS.getBucket(bucket).getLabel().replaceAll("[^0-9]", "");
+        return digits.isEmpty() ? bucket : Integer.parseInt(digits);
+    }
+
+    private static Map<Integer, Strokes> read() {
+        Map<Integer, Strokes> surnames = new HashMap<>();
         try (InputStream in =
-                Objects.requireNonNull(StrokeOrder.class.getResourceAsStream("/imports/first-strokes.txt"))) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                Objects.requireNonNull(StrokeOrder.class.getResourceAsStream("/imports/surname-strokes.txt"))) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> line.substring(2)
-                            .codePoints()
-                            .forEach(character -> kinds.put(character, KINDS.indexOf(line.charAt(0)))));
+                    .toList()) {
+                if (!line.startsWith("#")) {
+                    String[] parts = line.split(" ", -1);
+                    Strokes strokes = new Strokes(Integer.parseInt(parts[0]), KINDS.indexOf(parts[1]));
+                    parts[2].codePoints().forEach(character -> surnames.put(character, strokes));
+                }
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return Map.copyOf(kinds);
+        return Map.copyOf(surnames);
     }
 }
