@@ -41,7 +41,6 @@ export function preparation(entries: readonly Entry[]): {
   readonly keys: readonly Custody[];
   readonly slips: number;
   readonly observerCard: boolean;
-  readonly filed: readonly string[];
 } {
   const of = (type: string) => entries.filter((entry) => entry.type === type);
   const lists = of('ISSUE_LISTS').at(-1)?.data['slips'];
@@ -58,9 +57,6 @@ export function preparation(entries: readonly Entry[]): {
     })),
     slips,
     observerCard: of('OBSERVER_CARD').length > 0,
-    filed: of('FILE_FOR_REVIEW').flatMap(({ data }) =>
-      Array.isArray(data['items']) ? (data['items'] as string[]) : [],
-    ),
   };
 }
 

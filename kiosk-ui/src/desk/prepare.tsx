@@ -46,11 +46,11 @@ export function Prepare({ entries }: { readonly entries: Entries }) {
           </ul>
         </section>
         <div class="stack wide">
-          {reviewing && <Review filed={entries.list} />}
+          {reviewing && <Review />}
           <Roster entries={entries} />
           <Agenda entries={entries} />
           <Materials entries={entries} />
-          {!reviewing && <Review filed={entries.list} />}
+          {!reviewing && <Review />}
           {mayDo(me.role, 'SET_ROSTER') && <Devices />}
         </div>
       </div>
