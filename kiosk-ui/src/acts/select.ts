@@ -115,6 +115,13 @@ export function currentStep(view: MeetingView): ScriptStep | undefined {
   return view.script.find((step) => step.state === 'NOW');
 }
 
+export function categoriesOf(view: MeetingView): readonly string[] {
+  const named = view.roster.flatMap(({ capacity, category }) =>
+    capacity === 'VOTING' && category ? [category] : [],
+  );
+  return [...new Set(named)].sort();
+}
+
 export type Standing = 'candidate' | 'recused' | 'chair' | 'clerk' | undefined;
 
 /** Who may be scrutineer: voting members in the room, and what stands against each. */

@@ -12,6 +12,7 @@ export const actNames: Readonly<Record<string, string>> = {
   OFFER_KEY: '交存计票公钥',
   ALLOCATE_POLLS: '分配票箱编号',
   ISSUE_LISTS: '交存投票凭证名单',
+  MERGE_CATEGORIES: '合并类别',
   CHECK_IN: '签到',
   LEAVE: '请假',
   DEPART: '早退',
@@ -134,6 +135,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   OFFER_KEY: (f) => `${text(f, 'holder')} 交存计票公钥。`,
   ALLOCATE_POLLS: (f) => `分配票箱编号 ${count(f, 'polls')} 个。`,
   ISSUE_LISTS: (f) => `交存投票凭证名单 ${count(f, 'lists')} 份。`,
+  MERGE_CATEGORIES: (f) =>
+    `${texts(f, 'categories').join('、')} 类合并为一类发票、计票${withReason(text(f, 'reason'))}。`,
   CHECK_IN: (f, n) => `${n.person(text(f, 'person'))} ${f['late'] === true ? '迟到签到' : '签到'}。`,
   LEAVE: (f, n) => `${n.person(text(f, 'person'))} 请假${withReason(text(f, 'reason'))}。`,
   DEPART: (f, n) => `${n.person(text(f, 'person'))} 早退离会。`,

@@ -244,6 +244,11 @@ export const forms = {
   allStated: '全部表态完毕',
   nobodyLeft: '没有尚未表态的同志',
   opinionOf: (name: string) => `${name}的意见`,
+  merge: '合并的类别（至少两类）',
+  mergeNote: (floor: number) =>
+    `一类参加人数少于启封下限 ${floor} 的，须与另一类合并。合并从下一轮起生效，不能撤销；本轮已经开始的，先由主持人中止。`,
+  mergeCount: (category: string, here: number) => `${category} 类，在场 ${here} 人`,
+  mergeTwo: '请选择至少两类',
   absentee: '书面意见（不计票）',
   absenteeText: '书面意见原文',
   absenteeItems: '涉及的议题',

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
@@ -14,6 +15,7 @@ import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.kind.Questions;
+import org.piaoxiang.meeting.roster.Grouping;
 import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.round.RoundState;
@@ -44,6 +46,7 @@ public final class RoundWork {
 
     private static final int UUID_LENGTH = 14;
     private static final int SPARES = 2;
+    private static final int SPARES_MERGED = 1;
 
     private final MeetingRooms rooms;
     private final RecordStore records;
@@ -77,7 +80,10 @@ public final class RoundWork {
         this.clock = clock;
     }
 
-    /** Gives every item (and category) of the agenda that has none yet a poll and spares. */
+    /**
+     * Gives every item (and category) of the agenda that has none yet a poll and spares; merged categories get theirs too,
+     * so that slips are good for them however few people come.
+     */
     public void allocatePolls(String meeting) {
         MeetingState state = rooms.state(meeting).orElseThrow();
         List<Json> polls = new ArrayList<>();
@@ -86,7 +92,9 @@ public final class RoundWork {
                     .anyMatch(poll -> poll.item().equals(Optional.of(item.id())));
             if (!has) {
                 for (Optional<String> category : categories(state, item)) {
-                    for (int i = 0; i <= SPARES; i++) {
+                    boolean merged = category.filter(name -> name.contains(Grouping.PLUS))
+                            .isPresent();
+                    for (int i = 0; i <= (merged ? SPARES_MERGED : SPARES); i++) {
                         polls.add(allocation(item.id(), category, i > 0));
                     }
                 }
@@ -101,7 +109,9 @@ public final class RoundWork {
         List<String> categories = state.roster().categories();
         return !item.kind().categories() || categories.isEmpty()
                 ? List.of(Optional.empty())
-                : categories.stream().map(Optional::of).toList();
+                : Stream.concat(categories.stream(), Grouping.possible(categories).stream())
+                        .map(Optional::of)
+                        .toList();
     }
 
     private Json allocation(String item, Optional<String> category, boolean spare) {
