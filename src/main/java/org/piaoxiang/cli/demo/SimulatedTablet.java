@@ -58,15 +58,16 @@ final class SimulatedTablet {
 
     /** Withholds or voids the slip in one poll. */
     void spoil(String poll, SlipProof.Purpose purpose) throws IOException, InterruptedException, ServerClient.Refusal {
-        device.post(
-                "/api/tablet/" + meeting + "/slips/" + purpose.word(),
-                Json.object(
-                        "poll", Json.text(poll),
-                        "credential", Json.text(slip.publicKey(group, poll)),
-                        "proof",
-                                SlipProof.make(slip, group, poll, purpose, random)
-                                        .json()));
+        device.post("/api/tablet/" + meeting + "/slips/" + purpose.word(), spoiling(poll, purpose));
         withheld.add(poll);
+    }
+
+    /** Makes what withholds or voids the slip in one poll, without sending it. */
+    Json.Obj spoiling(String poll, SlipProof.Purpose purpose) {
+        return Json.object(
+                "poll", Json.text(poll),
+                "credential", Json.text(slip.publicKey(group, poll)),
+                "proof", SlipProof.make(slip, group, poll, purpose, random).json());
     }
 
     /** Forgets what was withheld and voided, and so tries to vote with it. */
