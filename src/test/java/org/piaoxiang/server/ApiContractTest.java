@@ -2,18 +2,20 @@ package org.piaoxiang.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 
 /** Every operation of {@code openapi.json} answers as the file says, to good requests and to bad ones. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ApiContractTest {
     private static House house;
     private static House.Meeting created;
@@ -21,7 +23,6 @@ class ApiContractTest {
     private static House.Meeting counted;
     private static Examples examples;
     private static Probe probe;
-    private static final Set<String> ANSWERED = new HashSet<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -47,12 +48,13 @@ class ApiContractTest {
     }
 
     @Test
+    @Order(1)
     void goodRequestsAreAnsweredAsDescribed() throws Exception {
         for (String operation : examples.calls().keySet()) {
             Call call = java.util.Objects.requireNonNull(examples.calls().get(operation));
             if (operation.equals("setUp")) {
                 probe.refused("SET_UP_CODE_WRONG", call);
-            } else if (operation.equals("giveShares")) {
+            } else if (List.of("giveShares", "authority").contains(operation)) {
                 probe.refused(call);
             } else {
                 probe.good(operation, call);
@@ -62,6 +64,7 @@ class ApiContractTest {
     }
 
     @Test
+    @Order(2)
     void everyRoleGetsItsViewAsDescribed() throws Exception {
         for (House.Meeting meeting : List.of(created, open, counted)) {
             for (String session : meeting.sessions().values()) {
@@ -88,10 +91,10 @@ class ApiContractTest {
                 probe.refused(call.with("Content-Type", type));
             }
             probe.refused(call.with("Content-Length", "999999999").with("Connection", "close"));
-            for (byte[] body : BadInput.spoiledFields(call.body())) {
-                if (!operation.id().equals("signIn")) {
-                    probe.either(operation.id(), call.withBody(body));
-                }
+            // Each of these that reaches the password's slow hash costs a tenth of a second.
+            int many = operation.id().equals("signIn") ? 10 : 60;
+            for (byte[] body : BadInput.some(BadInput.spoiledFields(call.body()), many)) {
+                probe.either(operation.id(), call.withBody(body));
             }
         }
         probe.report("misshapen bodies");
@@ -101,11 +104,11 @@ class ApiContractTest {
     void everyActWithMisshapenDataIsRefused() throws Exception {
         for (EntryType type : EntryType.values()) {
             Json.Obj data = java.util.Objects.requireNonNull(examples.acts().get(type));
-            for (House.Meeting meeting : List.of(created, open, counted)) {
-                Call call = Examples.act(meeting, type, data).as(meeting.session(allowed(type)));
-                for (byte[] body : BadInput.spoiledFields(call.body())) {
-                    probe.either("act", call.withBody(body));
-                }
+            List<House.Meeting> meetings = List.of(created, open, counted);
+            House.Meeting meeting = meetings.get(type.ordinal() % meetings.size());
+            Call call = Examples.act(meeting, type, data).as(meeting.session(allowed(type)));
+            for (byte[] body : BadInput.some(BadInput.spoiledFields(call.body()), 12)) {
+                probe.either("act", call.withBody(body));
             }
         }
         probe.report("acts");
@@ -119,10 +122,12 @@ class ApiContractTest {
             String closed = operation.access().equals("token") ? "TOKEN_INVALID" : "SIGN_IN_NEEDED";
             if (!operation.access().equals("anybody")) {
                 probe.refused(closed, nobody);
-                for (String garbage : List.of("x", "\"", "a=b; px_session=", "%00", "票".repeat(3), "x".repeat(4000))) {
+                for (String garbage : List.of("x", "\"", "a=b; px_session=", "%00", "票", "x".repeat(90))) {
                     probe.refused(closed, nobody.as(garbage));
-                    probe.refused(closed, nobody.enrolled(garbage));
+                    probe.refused(nobody.enrolled(garbage));
                 }
+                probe.refused(nobody.as("x".repeat(4000)));
+                probe.refused(nobody.enrolled("x".repeat(4000)));
                 probe.refused(closed, nobody.as(house.expiredSession(open.id(), Role.CLERK)));
                 probe.refused(closed, nobody.enrolled(counted.token() + "x"));
             }
@@ -152,9 +157,13 @@ class ApiContractTest {
             for (String other : List.of(created.id(), "1".repeat(14), "zzzzzzzzzzzzzzzzzzzzzz")) {
                 Call there = call.withTarget(
                         call.target().replace(open.id(), other).replace(counted.id(), other));
-                probe.refused(call.headers().containsKey("Cookie") ? "NOT_FOUND" : "TOKEN_INVALID", there);
+                probe.refused(
+                        call.headers().containsKey("Cookie")
+                                ? "NOT_FOUND"
+                                : operation.access().equals("token") ? "TOKEN_INVALID" : "SIGN_IN_NEEDED",
+                        there);
             }
-            for (String id : List.of("x", "0OIl0OIl0OIl0O", "票", "..", "%00", "a".repeat(60), "-1")) {
+            for (String id : List.of("x", "0OIl0OIl0OIl0O", "%E7%A5%A8", "..", "%00", "a".repeat(60), "-1")) {
                 probe.refused(call.withTarget(
                         call.target().replace(open.id(), id).replace(counted.id(), id)));
             }
@@ -169,22 +178,24 @@ class ApiContractTest {
                 continue;
             }
             Call call = example(operation);
-            for (House.Meeting meeting : List.of(created, open, counted)) {
-                for (Role role : meeting.sessions().keySet()) {
-                    probe.either(
-                            operation.id(),
-                            call.without("X-Meeting-Token")
-                                    .withTarget(call.target()
-                                            .replace(open.id(), meeting.id())
-                                            .replace(counted.id(), meeting.id()))
-                                    .as(meeting.session(role)));
-                }
+            List<House.Meeting> meetings = List.of(created, open, counted);
+            boolean slow = List.of("export", "paper").contains(operation.id());
+            for (Role role : slow ? Set.of(Role.DOOR, Role.CHAIR) : open.sessions().keySet()) {
+                House.Meeting meeting =
+                        slow ? counted : meetings.get((role.ordinal() + operation.id().length()) % meetings.size());
+                probe.either(
+                        operation.id(),
+                        call.without("X-Meeting-Token")
+                                .withTarget(call.target()
+                                        .replace(open.id(), meeting.id())
+                                        .replace(counted.id(), meeting.id()))
+                                .as(meeting.session(role)));
             }
         }
         for (EntryType type : EntryType.values()) {
+            Call call = Examples.act(open, type, java.util.Objects.requireNonNull(examples.acts().get(type)));
             for (Role role : open.sessions().keySet()) {
-                if (!type.allows(role)) {
-                    Call call = Examples.act(open, type, java.util.Objects.requireNonNull(examples.acts().get(type)));
+                if (!type.allows(role) && (role.ordinal() + type.ordinal()) % 3 == 0) {
                     probe.refused(call.as(open.session(role)));
                 }
             }
@@ -197,7 +208,7 @@ class ApiContractTest {
         for (Contract.Operation operation : probe.contract().operations().values()) {
             Call call = example(operation);
             for (String path : BadInput.paths(call.target().split("\\?", 2)[0])) {
-                probe.either(operation.id(), call.withTarget(path));
+                probe.answered(call.withTarget(path));
             }
             for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "HEAD", "POST", "FOO", "get")) {
                 if (probe.contract().operations().values().stream()
@@ -238,6 +249,16 @@ class ApiContractTest {
             probe.refused(upload.with("Content-Length", "999999999").with("Connection", "close"));
         }
         probe.report("queries and files");
+    }
+
+    @Test
+    void whateverComesIsAnswered() throws Exception {
+        Fuzz fuzz = new Fuzz(examples, List.of(created, open, counted), house);
+        for (int i = 0; i < Fuzz.REQUESTS; i++) {
+            Fuzz.Shot shot = fuzz.next();
+            probe.either(shot.operation(), shot.call());
+        }
+        probe.report("fuzz with -Dpiaoxiang.fuzz.seed=" + fuzz.seed());
     }
 
     private static Call example(Contract.Operation operation) {

@@ -79,7 +79,11 @@ record Call(String method, String target, Map<String, String> headers, byte[] bo
             lines.add("Content-Length: " + body.length);
         }
         String head = String.join("\r\n", lines) + "\r\n\r\n";
-        return wire.send(head.getBytes(StandardCharsets.ISO_8859_1), body);
+        Wire.Answer answer = wire.send(head.getBytes(StandardCharsets.UTF_8), body);
+        if (headers.containsKey("Connection")) {
+            wire.close();
+        }
+        return answer;
     }
 
     /** A header that would be sent by itself is left out. */

@@ -36,6 +36,7 @@ final class Examples {
                         Optional.of(PASSWORD));
         readActs();
         accounts();
+        people();
         meetings();
         files();
         tablets();
@@ -89,6 +90,38 @@ final class Examples {
         calls.put(
                 "enrolDevice",
                 new Call("POST", meeting(open) + "/enrolment", Map.of(), new byte[0]).as(open.session(Role.CLERK)));
+    }
+
+    private void people() {
+        String administrator = open.session(Role.ADMINISTRATOR);
+        calls.put("server", Call.get("/api/server"));
+        calls.put("authority", Call.get("/api/ca.crt"));
+        calls.put("accounts", Call.get("/api/accounts").as(administrator));
+        calls.put(
+                "createAccount",
+                Call.json(
+                                "POST",
+                                "/api/accounts",
+                                Json.object(
+                                        "login", Json.text("newcomer"),
+                                        "name", Json.text("新人"),
+                                        "role", Json.text("CHAIR"),
+                                        "meeting", Json.text(open.id()),
+                                        "personId", Json.text("p1")))
+                        .as(administrator));
+        calls.put(
+                "linkAccount",
+                new Call("POST", "/api/accounts/newcomer/link", Map.of(), new byte[0]).as(administrator));
+        calls.put(
+                "unlockAccount",
+                new Call("POST", "/api/accounts/newcomer/unlock", Map.of(), new byte[0]).as(administrator));
+        calls.put(
+                "removeAccount",
+                new Call("DELETE", "/api/accounts/newcomer", Map.of(), new byte[0]).as(administrator));
+        calls.put(
+                "setPassword",
+                Call.json("PUT", "/api/me/password", Json.object("password", Json.text(PASSWORD)))
+                        .as(open.session(Role.PROJECTOR)));
     }
 
     private void meetings() throws Exception {

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,7 +62,12 @@ final class House implements AutoCloseable {
                 new Stores(store.records(), store.pools(), store.files(), store.accounts()),
                 keys,
                 new PiaoxiangServer.Settings(
-                        "127.0.0.1", 0, Groups.byName("Ed25519").orElseThrow(), Optional.of(SET_UP_CODE)),
+                        "127.0.0.1",
+                        0,
+                        Groups.byName("Ed25519").orElseThrow(),
+                        ZoneOffset.UTC,
+                        Optional.of(SET_UP_CODE),
+                        Optional.empty()),
                 random,
                 InstantSource.system(),
                 new PiaoxiangServer.Extra() {
@@ -86,33 +92,8 @@ final class House implements AutoCloseable {
 
     /** A meeting played until its first round is open, and {@code counted} or not. */
     Meeting played(boolean counted) throws Exception {
-        PlayedHall.Sample sample = PlayedHall.sample(MEMBERS, 2);
-        String id = create(sample);
-        Actor clerk = clerk();
-        require(server.acting().act(id, clerk, EntryType.SET_ROSTER, sample.roster()));
-        require(server.acting().act(id, clerk, EntryType.SET_AGENDA, sample.agenda()));
-        Map<String, Json> links = new LinkedHashMap<>();
-        sample.people().forEach((key, person) -> {
-            String login = id + "-" + key;
-            server.accounts()
-                    .create(
-                            new User(
-                                    login,
-                                    person.name(),
-                                    person.role(),
-                                    Optional.of(id),
-                                    person.id(),
-                                    Optional.empty()),
-                            Optional.empty());
-            links.put(key, Json.text(server.accounts().link(login, Duration.ofHours(1))));
-        });
-        String token = server.accounts().meetingToken(id);
-        Json.Obj cast = Json.object(
-                "id", Json.text(id),
-                "token", Json.text(token),
-                "serverKey", Json.text(keys.signingKey().verifyKey().base64()),
-                "links", new Json.Obj(links));
-        PlayedHall hall = PlayedHall.gather(uri(), cast, MEMBERS, 2, folder.resolve(id), vertx);
+        Meeting meeting = gathered(MEMBERS);
+        PlayedHall hall = meeting.hall().orElseThrow();
         hall.open(1);
         if (counted) {
             for (int tablet = 0; tablet < MEMBERS; tablet++) {
@@ -122,6 +103,31 @@ final class House implements AutoCloseable {
             hall.finish(1);
             hall.adjourn();
         }
+        return meeting;
+    }
+
+    /** A meeting of {@code members} played until its first round can begin. */
+    Meeting gathered(int members) throws Exception {
+        PlayedHall.Sample sample = PlayedHall.sample(members, 2);
+        String id = create(sample);
+        Actor clerk = clerk();
+        require(server.acting().act(id, clerk, EntryType.SET_ROSTER, sample.roster()));
+        require(server.acting().act(id, clerk, EntryType.SET_AGENDA, sample.agenda()));
+        Map<String, Json> links = new LinkedHashMap<>();
+        sample.people().forEach((key, person) -> {
+            String login = id + "-" + key;
+            User user = new User(
+                    login, person.name(), person.role(), Optional.of(id), person.id(), Optional.empty());
+            server.accounts().create(user, Optional.empty());
+            links.put(key, Json.text(server.accounts().link(login, Duration.ofHours(1))));
+        });
+        String token = server.accounts().meetingToken(id);
+        Json.Obj cast = Json.object(
+                "id", Json.text(id),
+                "token", Json.text(token),
+                "serverKey", Json.text(keys.signingKey().verifyKey().base64()),
+                "links", new Json.Obj(links));
+        PlayedHall hall = PlayedHall.gather(uri(), cast, members, 2, folder.resolve(id), vertx);
         return new Meeting(id, token, sessions(id), Optional.of(hall));
     }
 

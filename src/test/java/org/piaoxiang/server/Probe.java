@@ -94,7 +94,15 @@ final class Probe implements AutoCloseable {
         return answer;
     }
 
-    Wire.Answer send(Call call) throws IOException {
+    /** Sends a request that may lead elsewhere; a refusal must be as the contract says. */
+    void answered(Call call) throws IOException {
+        Wire.Answer answer = send(call);
+        if (answer.status() >= 400) {
+            contract.wrongRefusal(answer).ifPresent(wrong -> find(call, wrong));
+        }
+    }
+
+    private Wire.Answer send(Call call) throws IOException {
         try {
             return call.over(wire, port);
         } catch (IOException dropped) {
@@ -105,7 +113,6 @@ final class Probe implements AutoCloseable {
     }
 
     private void find(Call call, String wrong) {
-        if (Boolean.getBoolean("probe.loud")) System.out.println("FOUND " + call + " " + (wrong.length() > 300 ? wrong.substring(0, 300) : wrong));
         String shown = wrong.length() > 1500 ? wrong.substring(0, 1500) + "…" : wrong;
         StringBuilder finding = new StringBuilder(call + "\n    " + shown);
         synchronized (incidents) {
