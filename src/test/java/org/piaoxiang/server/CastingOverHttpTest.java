@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,14 +30,12 @@ class CastingOverHttpTest {
     private static final int AT_ONCE = 50;
 
     private static House house;
-    private static House.Meeting meeting;
-    private static PlayedHall hall;
+
+    private House.Meeting meeting = new House.Meeting("", "", Map.of(), Optional.empty());
 
     @BeforeAll
     static void start() throws Exception {
         house = new House(CastingOverHttpTest.class);
-        meeting = house.gathered(MEMBERS);
-        hall = meeting.hall().orElseThrow();
     }
 
     @AfterAll
@@ -45,8 +45,8 @@ class CastingOverHttpTest {
 
     @Test
     void fiftyEqualPostsAreOneBallotAndOneReceipt() throws Exception {
-        hall.open(1);
-        Call post = post(1, 0);
+        PlayedHall hall = gather(House.MEMBERS);
+        Call post = post(0);
         List<Wire.Answer> answers = allAtOnce(java.util.Collections.nCopies(AT_ONCE, post), () -> {});
         Set<String> receipts = new HashSet<>();
         for (Wire.Answer answer : answers) {
@@ -56,23 +56,23 @@ class CastingOverHttpTest {
         assertEquals(AT_ONCE, answers.size());
         assertEquals(1, receipts.size());
         hall.close(1);
-        assertEquals(Set.of(tracker(post)), closed(1));
-        assertEquals(1, closedList(1).size(), "one row");
+        assertEquals(Set.of(tracker(post)), closed());
+        assertEquals(1, closedList().size(), "one row");
     }
 
     @Test
     void castsThatRaceWithTheCloseAreInAndReceiptedOrOutAndRefused() throws Exception {
-        hall.open(2);
+        PlayedHall hall = gather(MEMBERS);
         List<Call> posts = new ArrayList<>();
         for (int tablet = 0; tablet < MEMBERS; tablet++) {
-            posts.add(post(2, tablet));
+            posts.add(post(tablet));
         }
         // A first few are in before the close begins, so that the race has both sides.
         List<Wire.Answer> early = allAtOnce(posts.subList(0, 3), () -> {});
-        List<Wire.Answer> racing = allAtOnce(posts.subList(3, MEMBERS - 1), () -> hall.close(2));
+        List<Wire.Answer> racing = allAtOnce(posts.subList(3, MEMBERS - 1), () -> hall.close(1));
         Wire.Answer late = allAtOnce(posts.subList(MEMBERS - 1, MEMBERS), () -> {}).getFirst();
-        Set<String> closed = closed(2);
-        assertEquals(closedList(2).size(), closed.size(), "no ballot is in the box twice");
+        Set<String> closed = closed();
+        assertEquals(closedList().size(), closed.size(), "no ballot is in the box twice");
         int acknowledged = 0;
         List<Wire.Answer> all = new ArrayList<>(early);
         all.addAll(racing);
@@ -133,11 +133,18 @@ class CastingOverHttpTest {
         }
     }
 
-    private static Call post(int round, int tablet) throws Exception {
+    private PlayedHall gather(int members) throws Exception {
+        meeting = house.gathered(members);
+        PlayedHall hall = meeting.hall().orElseThrow();
+        hall.open(1);
+        return hall;
+    }
+
+    private Call post(int tablet) throws Exception {
         return Call.json(
                         "POST",
-                        Examples.tablet(meeting) + "/rounds/r" + round + "/ballots",
-                        hall.ballots(round, tablet))
+                        Examples.tablet(meeting) + "/rounds/r1/ballots",
+                        meeting.hall().orElseThrow().ballots(1, tablet))
                 .enrolled(meeting.token());
     }
 
@@ -147,13 +154,13 @@ class CastingOverHttpTest {
         return Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8)).full();
     }
 
-    private static Set<String> closed(int round) throws Exception {
-        return new HashSet<>(closedList(round));
+    private Set<String> closed() throws Exception {
+        return new HashSet<>(closedList());
     }
 
-    private static List<String> closedList(int round) throws Exception {
+    private List<String> closedList() throws Exception {
         Wire.Answer answer = allAtOnce(
-                        List.of(Call.get(Examples.tablet(meeting) + "/rounds/r" + round + "/closed")
+                        List.of(Call.get(Examples.tablet(meeting) + "/rounds/r1/closed")
                                 .enrolled(meeting.token())),
                         () -> {})
                 .getFirst();
