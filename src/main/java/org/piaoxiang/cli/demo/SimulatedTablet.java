@@ -172,13 +172,24 @@ final class SimulatedTablet {
 
     /** Tells whether every ballot cast last is in the closed box. */
     boolean isInTheBox(String round) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        Set<String> closed = new HashSet<>();
+        return closedBox(round).containsAll(trackers);
+    }
+
+    /** Returns the trackers in the closed box, as the server lists them. */
+    List<String> closedBox(String round)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        List<String> closed = new ArrayList<>();
         Fields set = Fields.of(device.get("/api/tablet/" + meeting + "/rounds/" + round + "/closed"), "closed");
         for (Json item : set.array("polls")) {
             for (Json tracker : Fields.of(item, "poll").array("trackers")) {
                 closed.add(Fields.textOf(tracker, "tracker"));
             }
         }
-        return closed.containsAll(trackers);
+        return closed;
+    }
+
+    /** Returns the trackers of the ballots cast last and acknowledged. */
+    List<String> trackers() {
+        return trackers;
     }
 }
