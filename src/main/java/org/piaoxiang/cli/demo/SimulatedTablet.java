@@ -188,6 +188,11 @@ final class SimulatedTablet {
         return closed;
     }
 
+    /** Returns the slip that the tablet was loaded with. */
+    Credential slip() {
+        return slip;
+    }
+
     /** Returns the trackers of the ballots cast last and acknowledged. */
     List<String> trackers() {
         return trackers;
