@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.piaoxiang.cli.demo.AutopilotCommand;
 import org.piaoxiang.cli.demo.DemoCommand;
+import org.piaoxiang.cli.demo.SoakCommand;
 import org.piaoxiang.cli.serve.ServeCommand;
 import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine;
@@ -46,6 +47,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new AutopilotCommand())
+                .addSubcommand(new SoakCommand(terminal))
                 .addSubcommand(new StationCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(terminal.out())

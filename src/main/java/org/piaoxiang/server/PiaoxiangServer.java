@@ -143,7 +143,10 @@ public final class PiaoxiangServer implements AutoCloseable {
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .addCertValue(Buffer.buffer(tls.certificates()))
                                 .addKeyValue(Buffer.buffer(tls.key()))));
-        this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
+        this.http = await(vertx.createHttpServer(options)
+                .requestHandler(router)
+                .invalidRequestHandler(ApiRouter::notHttp)
+                .listen());
         this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds, extra)));
     }
 
