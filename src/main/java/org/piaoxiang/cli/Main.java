@@ -2,6 +2,8 @@ package org.piaoxiang.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.piaoxiang.cli.bench.BenchCommand;
+import org.piaoxiang.cli.bench.BenchServerCommand;
 import org.piaoxiang.cli.demo.AutopilotCommand;
 import org.piaoxiang.cli.demo.DemoCommand;
 import picocli.CommandLine;
@@ -43,6 +45,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new AutopilotCommand())
                 .addSubcommand(new StationCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new BenchServerCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(terminal.out())
                 .setErr(terminal.err())

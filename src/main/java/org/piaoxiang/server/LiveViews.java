@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.entry.Role;
@@ -18,7 +19,7 @@ import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.record.VerifyKey;
 
 /** What screens are told, by role; the number of ballots in an open box comes from the box, everything else from the record. */
-public final class LiveViews implements LiveRoutes.Messages {
+public final class LiveViews implements LiveHub.Messages {
     private final MeetingRooms rooms;
     private final PoolStore pool;
     private final VerifyKey serverKey;
@@ -38,20 +39,38 @@ public final class LiveViews implements LiveRoutes.Messages {
     }
 
     @Override
-    public Json forPerson(String meeting, Session session) {
-        MeetingState state = rooms.state(meeting).orElseThrow();
-        return Json.object("size", Json.number(state.size()), "view", ofPerson(meeting, session));
+    public Function<String, Json> now(String meeting) {
+        MeetingState state = state(meeting);
+        Map<String, Integer> returned = returned(state);
+        return audience -> audience.equals(LiveHub.TABLET)
+                ? Json.object("view", ofTablet(state, returned))
+                : Json.object("size", Json.number(state.size()), "view", ofPerson(state, returned, audience));
     }
 
     @Override
-    public Json forTablet(String meeting) {
-        return Json.object("view", ofTablet(meeting));
+    public Json returned(String meeting) {
+        MeetingState state = state(meeting);
+        return Json.object(
+                "returned",
+                Json.object(
+                        "round",
+                        Json.text(state.lastRound().map(Round::id).orElse("")),
+                        "count",
+                        Json.number(most(returned(state)))));
     }
 
     /** Returns the view of a signed-in person. */
     public Json ofPerson(String meeting, Session session) {
-        MeetingState state = rooms.state(meeting).orElseThrow();
-        return withReturned(Views.of(state, Role.valueOf(session.role())), returned(state));
+        MeetingState state = state(meeting);
+        return ofPerson(state, returned(state), session.role());
+    }
+
+    private static Json ofPerson(MeetingState state, Map<String, Integer> returned, String role) {
+        return withReturned(Views.of(state, Role.valueOf(role)), returned);
+    }
+
+    private MeetingState state(String meeting) {
+        return rooms.state(meeting).orElseThrow();
     }
 
     /** Puts the number of ballots in an open box into the polls of the running round. */
@@ -84,21 +103,25 @@ public final class LiveViews implements LiveRoutes.Messages {
 
     /** Returns the view of a tablet. */
     public Json ofTablet(String meeting) {
-        MeetingState state = rooms.state(meeting).orElseThrow();
+        MeetingState state = state(meeting);
+        return ofTablet(state, returned(state));
+    }
+
+    private Json ofTablet(MeetingState state, Map<String, Integer> returned) {
         List<Json> items = new ArrayList<>();
         state.items().values().forEach(item -> items.add(item(item)));
         Map<String, Json> view = new LinkedHashMap<>();
         view.put(
                 "meeting",
                 Json.object(
-                        "id", Json.text(meeting),
+                        "id", Json.text(state.id()),
                         "group", Json.text(group),
                         "title",
                                 Json.text(state.created()
                                         .map(header -> header.title())
                                         .orElse(""))));
         view.put("items", Json.array(items));
-        state.lastRound().ifPresent(round -> view.put("round", round(state, round)));
+        state.lastRound().ifPresent(round -> view.put("round", round(round, returned)));
         view.put("serverKey", Json.text(serverKey.base64()));
         state.officers()
                 .observer()
@@ -107,20 +130,20 @@ public final class LiveViews implements LiveRoutes.Messages {
         return new Json.Obj(view);
     }
 
-    private Json round(MeetingState state, Round round) {
+    private static Json round(Round round, Map<String, Integer> returned) {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("id", Json.text(round.id()));
         fields.put("state", Json.text(round.state().name()));
         round.code().ifPresent(code -> fields.put("code", Json.text(code)));
         fields.put("items", Json.array(round.items().stream().map(Json::text).toList()));
         round.closesAt().ifPresent(time -> fields.put("closesAt", Json.text(time)));
-        int most = returned(state).values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-        fields.put("returned", Json.number(most));
+        fields.put("returned", Json.number(most(returned)));
         fields.put("issued", Json.number(round.participants().size()));
         return new Json.Obj(fields);
+    }
+
+    private static int most(Map<String, Integer> returned) {
+        return returned.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static Json item(Item item) {

@@ -72,14 +72,15 @@ public final class PiaoxiangServer implements AutoCloseable {
                 new ArrayBlockingQueue<>(PROOFS_WAITING),
                 Thread.ofPlatform().name("proofs-", 0).daemon().factory());
         this.accounts = new Accounts(store.accounts(), new Argon2Passwords(random), random, clock);
-        LiveHub hub = new LiveHub(vertx, threads);
-        this.rooms = new MeetingRooms(store.records(), keys.signingKey(), clock, hub::changed);
+        this.rooms =
+                new MeetingRooms(store.records(), keys.signingKey(), clock, meeting -> LiveHub.changed(vertx, meeting));
         Gates gates = new Gates(store.files());
         RoundWork rounds = new RoundWork(
                 rooms, store.records(), store.pools(), store.files(), gates, keys, settings.group(), random, clock);
         CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);
         this.acting = new Acting(rooms, rounds, count, store.files(), store.pools(), settings.group());
-        CastBallots casting = new CastBallots(rooms, gates, store.pools(), proofs, keys.signingKey(), hub::changed);
+        CastBallots casting = new CastBallots(
+                rooms, gates, store.pools(), proofs, keys.signingKey(), meeting -> LiveHub.returned(vertx, meeting));
         LiveViews views = new LiveViews(
                 rooms,
                 store.pools(),
@@ -104,13 +105,15 @@ public final class PiaoxiangServer implements AutoCloseable {
         new PaperOperations(rooms, store.files()).addTo(operations);
         // One router: the live routes stand before the interface's, which read bodies; the pages come last.
         Router router = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
-        new LiveRoutes(hub, identity, threads, views).mount(router);
+        new LiveRoutes(new LiveHub(vertx, threads, views), identity, threads).mount(router);
         extra.mount(router);
         Pages.mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setMaxWebSocketFrameSize(LONGEST_FRAME)
+                // Each socket would compress the same view again: for a hall that takes longer than sending it.
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setCompressionSupported(true);
         this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
         this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds, extra)));

@@ -29,7 +29,7 @@ import org.piaoxiang.store.StartRefused;
 import org.piaoxiang.store.Store;
 
 /** A throw-away server with an embedded database, on loopback, with sample meetings and accounts. */
-final class DemoHost implements AutoCloseable {
+public final class DemoHost implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DemoHost.class.getName());
     private static final Duration LINK_LIFE = Duration.ofHours(12);
     private static final int ID_LENGTH = 14;
@@ -57,7 +57,7 @@ final class DemoHost implements AutoCloseable {
     }
 
     /** Starts in {@code data} on {@code port} (0 for any). {@code index} serves the demo's own routes. */
-    static DemoHost start(Path data, int port, Group group, SecureRandom random, DemoIndex index)
+    public static DemoHost start(Path data, int port, Group group, SecureRandom random, DemoIndex index)
             throws StartRefused, InterruptedException, SQLException {
         EmbeddedPostgres database = EmbeddedPostgres.start(data);
         DatabaseAddress address = database.database();
@@ -95,9 +95,9 @@ final class DemoHost implements AutoCloseable {
     }
 
     /** A meeting that stands ready, with what its actors need to sign in. */
-    record Ready(String id, String token, String serverKey, Map<String, String> links, SampleMeeting sample) {
+    public record Ready(String id, String token, String serverKey, Map<String, String> links, SampleMeeting sample) {
         /** Returns what the autopilot's own process needs. */
-        Json json() {
+        public Json json() {
             Map<String, Json> tokens = new LinkedHashMap<>();
             links.forEach((key, link) -> tokens.put(key, Json.text(link)));
             return Json.object(
@@ -109,7 +109,7 @@ final class DemoHost implements AutoCloseable {
     }
 
     /** Makes the meeting, its accounts and one-time links; roster and agenda too. */
-    Ready prepare(SampleMeeting sample) {
+    public Ready prepare(SampleMeeting sample) {
         String id = Base58.random(ID_LENGTH, random::nextBytes);
         Actor clerk = new Actor("许记", Role.CLERK, Optional.empty());
         require(server.rooms().create(id, clerk, sample.meeting()));
@@ -145,7 +145,8 @@ final class DemoHost implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Returns the port listened on. */
+    public int port() {
         return server.port();
     }
 

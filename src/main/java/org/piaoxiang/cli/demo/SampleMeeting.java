@@ -17,7 +17,7 @@ import org.piaoxiang.json.Json;
  * @param accounts who signs in
  * @param slips slips per category
  */
-record SampleMeeting(
+public record SampleMeeting(
         String name,
         Json.Obj meeting,
         Json.Obj roster,
@@ -25,7 +25,7 @@ record SampleMeeting(
         List<Account> accounts,
         Map<String, Integer> slips) {
     /** Somebody who signs in: key on the index page, role, name in the record, roster id. */
-    record Account(String key, String role, String name, Optional<String> person) {}
+    public record Account(String key, String role, String name, Optional<String> person) {}
 
     private static final String PLACE = "县委常委会议室";
 
@@ -121,6 +121,35 @@ record SampleMeeting(
                         new Account("superior", "SUPERIOR", "市委组织部", Optional.empty()),
                         new Account("projector", "PROJECTOR", "会场大屏", Optional.empty())),
                 Map.of("", members));
+    }
+
+    /** A hall of {@code voters} that decides about one person, for measuring: one poll of three answers. */
+    public static SampleMeeting hall(String name, int voters) {
+        List<Json> persons = new ArrayList<>();
+        for (int i = 1; i <= voters; i++) {
+            persons.add(person("p" + i, "代表" + i, "委员", "VOTING", "", i, i == 1, false));
+        }
+        persons.add(person("p" + (voters + 1), "杨计", "组织部干部", "STAFF", "", voters + 1, false, false));
+        persons.add(person("p" + (voters + 2), "朱票", "组织部干部", "STAFF", "", voters + 2, false, false));
+        persons.add(person("p" + (voters + 3), "许记", "工作人员", "STAFF", "", voters + 3, false, false));
+        persons.add(person("p" + (voters + 4), "郑某", "市委组织部考察组组长", "NON_VOTING", "", voters + 4, false, true));
+        return new SampleMeeting(
+                name,
+                meeting("中共某某市委全体会议", "STANDING_COMMITTEE"),
+                Json.object("persons", Json.array(persons)),
+                Json.object("items", Json.array(List.of(appointment(1, "张三", "A局局长", "某县县长推荐人选", "")))),
+                List.of(
+                        new Account("clerk", "CLERK", "许记", Optional.of("p" + (voters + 3))),
+                        new Account("desk", "CLERK", "大会秘书处", Optional.empty()),
+                        new Account("door", "DOOR", "签到台", Optional.empty()),
+                        new Account("chair", "CHAIR", "代表1", Optional.of("p1")),
+                        new Account("scrutineer1", "SCRUTINEER", "代表2", Optional.of("p2")),
+                        new Account("scrutineer2", "SCRUTINEER", "代表3", Optional.of("p3")),
+                        new Account("issuer", "ISSUER", "凭证制作员", Optional.empty()),
+                        new Account("observer", "OBSERVER", "郑某", Optional.of("p" + (voters + 4))),
+                        new Account("superior", "SUPERIOR", "省委组织部", Optional.empty()),
+                        new Account("projector", "PROJECTOR", "会场大屏", Optional.empty())),
+                Map.of("", voters));
     }
 
     /** The second sample: 24 people recommend and appraise in categories. */
