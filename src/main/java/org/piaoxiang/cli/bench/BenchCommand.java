@@ -38,8 +38,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--tablets", paramLabel = "N", description = "会场有多少平板，默认 500，最多 2000。")
     private int tablets = 500;
 
-    @Option(names = "--ballots", paramLabel = "N", description = "持续投票投多少张，默认 5000，最多 20000。")
-    private int ballots = 5000;
+    @Option(names = "--ballots", paramLabel = "N", description = "持续投票投多少张，默认 4000，最多 4900。")
+    private int ballots = 4000;
 
     /** Makes the command. */
     public BenchCommand(Terminal terminal) {
@@ -48,8 +48,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (tablets < 10 || tablets > 2000 || ballots < 100 || ballots > 20_000) {
-            terminal.err().println("--tablets 为 10 到 2000，--ballots 为 100 到 20000。");
+        if (tablets < 10 || tablets > 2000 || ballots < 100 || ballots > 4900) {
+            terminal.err().println("--tablets 为 10 到 2000，--ballots 为 100 到 4900。");
             return 2;
         }
         List<Measure> measures = new ArrayList<>();
