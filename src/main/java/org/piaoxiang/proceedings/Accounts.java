@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.piaoxiang.proceedings.port.AccountStore;
 import org.piaoxiang.proceedings.port.AccountStore.User;
 import org.piaoxiang.protocol.group.HashFunction;
@@ -22,11 +25,16 @@ public final class Accounts {
     private static final Duration LOCKED = Duration.ofMinutes(15);
     private static final Duration SESSION = Duration.ofHours(16);
     private static final int TOKEN_LENGTH = 32;
+    /** A hall that casts asks for the same token hundreds of times a second. */
+    private static final Duration TOKEN_KEPT = Duration.ofSeconds(10);
+
+    private static final int TOKENS_KEPT = 1000;
 
     private final AccountStore store;
     private final PasswordHash passwords;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final Map<String, Instant> enrolling = new ConcurrentHashMap<>();
 
     /** Makes the use case. */
     public Accounts(AccountStore store, PasswordHash passwords, SecureRandom random, InstantSource clock) {
@@ -62,11 +70,7 @@ public final class Accounts {
     /** Signs in with a password. An unknown login takes as long and answers the same as a wrong password. */
     public SignIn signIn(String login, String password) {
         Instant now = clock.instant();
-        AccountStore.Failures failures = store.failures(login);
-        Optional<Instant> until = failures.last()
-                .filter(last -> failures.count() >= FAILURES_UNTIL_LOCKED)
-                .map(last -> last.plus(LOCKED))
-                .filter(now::isBefore);
+        Optional<Instant> until = lockedUntil(login);
         if (until.isPresent()) {
             return new SignIn.Refused(
                     "SIGN_IN_LOCKED", Duration.between(now, until.get()).toMinutes() + 1);
@@ -111,6 +115,78 @@ public final class Accounts {
                 user.login(), user.name(), user.role(), user.meeting(), user.person(), password.map(passwords::hash)));
     }
 
+    /** Returns all users, by login. */
+    public List<User> users() {
+        return store.users();
+    }
+
+    /** Returns a user. */
+    public Optional<User> user(String login) {
+        return store.user(login);
+    }
+
+    /** What became of a new password. */
+    public enum PasswordChange {
+        /** It is the password from now on. */
+        CHANGED,
+        /** The old one was not the right one. */
+        WRONG,
+        /** Too many wrong tries. */
+        LOCKED
+    }
+
+    /** Gives {@code login} a new password. Who has one already must know it; wrong tries count as at the door. */
+    public PasswordChange changePassword(String login, Optional<String> current, String password) {
+        User user = store.user(login).orElseThrow();
+        if (user.passwordHash().isPresent()) {
+            if (isLocked(login)) {
+                return PasswordChange.LOCKED;
+            }
+            if (current.isEmpty()
+                    || !passwords.matches(current.get(), user.passwordHash().get())) {
+                store.countFailure(login, clock.instant());
+                return PasswordChange.WRONG;
+            }
+        }
+        store.clearFailures(login);
+        store.updateUser(new User(
+                user.login(),
+                user.name(),
+                user.role(),
+                user.meeting(),
+                user.person(),
+                Optional.of(passwords.hash(password))));
+        return PasswordChange.CHANGED;
+    }
+
+    /** Tells whether {@code login} is locked out for now. */
+    public boolean isLocked(String login) {
+        return lockedUntil(login).isPresent();
+    }
+
+    /** Returns how long a lock lasts, in minutes. */
+    public long lockMinutes() {
+        return LOCKED.toMinutes();
+    }
+
+    private Optional<Instant> lockedUntil(String login) {
+        AccountStore.Failures failures = store.failures(login);
+        return failures.last()
+                .filter(last -> failures.count() >= FAILURES_UNTIL_LOCKED)
+                .map(last -> last.plus(LOCKED))
+                .filter(clock.instant()::isBefore);
+    }
+
+    /** Lets a locked user try again. */
+    public void unlock(String login) {
+        store.clearFailures(login);
+    }
+
+    /** Removes a user, whose sessions and links end at once; false where there is none. */
+    public boolean remove(String login) {
+        return store.removeUser(login);
+    }
+
     /** Makes a one-time sign-in token for {@code login}. */
     public String link(String login, Duration life) {
         String token = token();
@@ -125,9 +201,22 @@ public final class Accounts {
         return token;
     }
 
-    /** Tells whether {@code token} enrols tablets for {@code meeting}. */
+    /** Tells whether {@code token} enrols tablets for {@code meeting}; one taken away may do so for some seconds yet. */
     public boolean enrols(String meeting, String token) {
-        return store.isMeetingToken(hash(token), meeting);
+        String key = meeting + " " + hash(token);
+        Instant now = clock.instant();
+        Instant until = enrolling.get(key);
+        if (until != null && now.isBefore(until)) {
+            return true;
+        }
+        if (!store.isMeetingToken(hash(token), meeting)) {
+            return false;
+        }
+        if (enrolling.size() >= TOKENS_KEPT) {
+            enrolling.clear();
+        }
+        enrolling.put(key, now.plus(TOKEN_KEPT));
+        return true;
     }
 
     /** Tells whether nobody has been made yet. */

@@ -74,7 +74,12 @@ public final class CastBallots {
 
     /** Casts {@code ballots}. */
     public Result cast(String meeting, String roundId, List<Incoming> ballots) throws InterruptedException {
-        Optional<MeetingState> state = rooms.state(meeting);
+        // What an open round asks for is settled, and whether it is still open the box itself says.
+        Optional<MeetingState> state = rooms.lastSeen(meeting)
+                .filter(seen -> seen.round(roundId)
+                        .filter(known -> known.state().open())
+                        .isPresent())
+                .or(() -> rooms.state(meeting));
         Optional<Round> round = state.flatMap(known -> known.round(roundId));
         if (round.isEmpty()) {
             return new Result.Refused("ROUND_NOT_OPEN");

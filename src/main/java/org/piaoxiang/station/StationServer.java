@@ -65,7 +65,7 @@ public final class StationServer implements AutoCloseable {
         router.route().order(-50).handler(new StationDoor(pass));
         // Sockets and bodies are taken before the pages look for files, which is not done at once.
         new StationProxy(vertx, threads, client).mount(router);
-        Pages.mount(router);
+        Pages.mount(router, false);
         new StationRoutes(threads, desks).mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(LOOPBACK)
