@@ -31,7 +31,7 @@ public final class CastBallots {
     private final Gates gates;
     private final PoolStore pool;
     private final ExecutorService proofs;
-    private final SigningKey signingKey;
+    private final ReceiptSigner receipts;
     private final Consumer<String> returned;
 
     /**
@@ -51,7 +51,7 @@ public final class CastBallots {
         this.gates = gates;
         this.pool = pool;
         this.proofs = proofs;
-        this.signingKey = signingKey;
+        this.receipts = new ReceiptSigner(signingKey);
         this.returned = returned;
     }
 
@@ -169,7 +169,7 @@ public final class CastBallots {
                                 .sorted()
                                 .map(Json::text)
                                 .toList())));
-        return new Result.Receipt(statement, signingKey.signBase64(statement.getBytes(StandardCharsets.UTF_8)));
+        return new Result.Receipt(statement, receipts.sign(statement));
     }
 
     private static Passage get(Future<Passage> check) throws InterruptedException {

@@ -141,7 +141,7 @@ public final class RoundWork {
                         "size", Json.number(setup.size())))
                 .toList();
         String code = SetupCode.of(setups.stream().map(PollSetup::setupHash).toList());
-        rooms.act(
+        Outcome done = rooms.act(
                 meeting,
                 SERVER,
                 EntryType.SET_UP_POLLS,
@@ -150,6 +150,9 @@ public final class RoundWork {
                         .map(setup -> new ArchivePart(setup.uuid(), 0, setup.archive()))
                         .toList(),
                 append(meeting));
+        if (done instanceof Outcome.Done) {
+            gates.rehearse(meeting, setups.getFirst().uuid());
+        }
     }
 
     private PollSetup setup(MeetingState state, Poll poll, long timestamp) {

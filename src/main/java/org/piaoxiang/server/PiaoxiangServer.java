@@ -87,7 +87,7 @@ public final class PiaoxiangServer implements AutoCloseable {
         this.accounts = new Accounts(store.accounts(), new Argon2Passwords(random), random, clock);
         this.rooms =
                 new MeetingRooms(store.records(), keys.signingKey(), clock, meeting -> LiveHub.changed(vertx, meeting));
-        Gates gates = new Gates(store.files());
+        Gates gates = new Gates(store.files(), proofs, random::nextBytes);
         RoundWork rounds = new RoundWork(
                 rooms, store.records(), store.pools(), store.files(), gates, keys, settings.group(), random, clock);
         CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);

@@ -84,7 +84,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException, StartRefused, InterruptedException {
         Unprivileged rights = Unprivileged.toReach(home);
         Passwords passwords = Passwords.in(home.resolve("passwords"));
-        PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpack(home), home, rights);
+        PostgresPrograms programs =
+                new PostgresPrograms(PostgresBinaries.unpack(home, ProgramCache.of(System::getenv)), home, rights);
         programs.initialise(ADMINISTRATOR, passwords.administrator());
         int used = programs.isRunning() ? programs.runningPort() : startOn(programs, port);
         EmbeddedPostgres started = new EmbeddedPostgres(lockFile, programs, passwords, used);

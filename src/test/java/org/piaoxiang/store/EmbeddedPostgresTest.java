@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -207,9 +208,9 @@ class EmbeddedPostgresTest {
 
     @Test
     void unpacksOnlyOnce() throws Exception {
-        Path first = PostgresBinaries.unpack(directory);
+        Path first = PostgresBinaries.unpack(directory, Optional.empty());
         byte[] before = Files.readAllBytes(first.resolve("bin/postgres"));
-        assertEquals(first, PostgresBinaries.unpack(directory));
+        assertEquals(first, PostgresBinaries.unpack(directory, Optional.empty()));
         assertArrayEquals(before, Files.readAllBytes(first.resolve("bin/postgres")));
         assertFalse(Files.exists(directory.resolve("programs-" + PostgresBinaries.VERSION + ".new")));
     }
