@@ -34,6 +34,8 @@ public enum RefusalCode {
     PORT_TAKEN(2),
     /** The database does not answer, or does not let us in. */
     DATABASE_UNUSABLE(2),
+    /** A certificate is none, or not the one that was announced. */
+    CERTIFICATE_UNUSABLE(2),
     /** The archive gives no ground for a verdict. */
     ARCHIVE_UNUSABLE(2),
     /** The archive fails a check. */

@@ -51,6 +51,7 @@ final class DemoRoom implements AutoCloseable {
                             data.resolve("stations").resolve(key),
                             0,
                             group,
+                            Optional.empty(),
                             VerifyKey.ofBase64(ready.serverKey()),
                             Optional.of(ready.id()),
                             false),
