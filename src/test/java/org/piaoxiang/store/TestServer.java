@@ -18,7 +18,7 @@ final class TestServer {
     private static EmbeddedPostgres start() {
         try {
             Path directory = Files.createTempDirectory("piaoxiang-test");
-            EmbeddedPostgres server = EmbeddedPostgres.start(directory);
+            EmbeddedPostgres server = EmbeddedPostgres.startThrowAway(directory);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();

@@ -29,6 +29,7 @@ final class MeetingBench {
     private static final int WAITING = 64;
     private static final long RECEIPT_AIM = 250;
     private static final long SEEN_AIM = 200;
+    private static final String COMPARED = "同一次运行中的对照";
 
     private final int tablets;
     private final int ballots;
@@ -134,30 +135,44 @@ final class MeetingBench {
             int warmUp = ballots / 5;
             long rate = Rates.perSecond(ballots - warmUp, answered.getLast() - answered.get(warmUp - 1));
             measures.add(Measure.of(part, "castsPerSecond", "投票（证明、落盘、回执，经 HTTP）", rate, Unit.PER_SECOND));
-            measures.add(micros(part, "serverMicros", "每张票：服务器的处理器时间", own, server.ownWork()));
-            measures.add(micros(part, "databaseMicros", "每张票：数据库的处理器时间", database, server.databaseWork()));
+            measures.add(micros(part, "serverMicros", "每张票：服务器的处理器时间", own, server.ownWork(), ballots));
+            measures.add(micros(part, "databaseMicros", "每张票：数据库的处理器时间", database, server.databaseWork(), ballots));
             measures.add(micros(
-                    part, "clientMicros", "每张票：模拟平板的处理器时间", client, ServerProcess.work(ProcessHandle.current())));
+                    part,
+                    "clientMicros",
+                    "每张票：模拟平板的处理器时间",
+                    client,
+                    ServerProcess.work(ProcessHandle.current()),
+                    ballots));
             return rate;
         } finally {
             load.close();
         }
     }
 
-    private Measure micros(String part, String key, String label, Duration before, Duration after) {
-        return Measure.of(part, key, label, after.minus(before).toNanos() / 1000 / ballots, Unit.MICROSECONDS);
+    private static Measure micros(String part, String key, String label, Duration before, Duration after, int number) {
+        return Measure.of(part, key, label, after.minus(before).toNanos() / 1000 / number, Unit.MICROSECONDS);
     }
 
     private void compare(long casts, PreparedBallots many, Vertx vertx) throws Exception {
         progress.println("  单独查证明，单独落盘 …");
         int warmUp = ballots / 5;
         check(many, 0, warmUp);
+        Duration work = ServerProcess.work(ProcessHandle.current());
         long begin = System.nanoTime();
         List<PoolStore.Cast> checked = check(many, warmUp, ballots);
         long proofs = Rates.perSecond(checked.size(), System.nanoTime() - begin);
+        Measure micros = micros(
+                COMPARED,
+                "proofMicros",
+                "每张票：查证明的处理器时间",
+                work,
+                ServerProcess.work(ProcessHandle.current()),
+                checked.size());
         long commits = CommitBench.perSecond(folder.resolve("commits"), vertx, checked, checked.size() / 5, WAITING);
-        String part = "同一次运行中的对照";
+        String part = COMPARED;
         measures.add(Measure.of(part, "proofsPerSecond", "只查证明，所有核", proofs, Unit.PER_SECOND));
+        measures.add(micros);
         measures.add(Measure.of(part, "commitsPerSecond", "只落盘，同样的事务", commits, Unit.PER_SECOND));
         measures.add(Measure.of(part, "castsOfProofs", "投票 ÷ 只查证明", Rates.percent(casts, proofs), Unit.PERCENT));
         measures.add(Measure.of(part, "castsOfCommits", "投票 ÷ 只落盘", Rates.percent(casts, commits), Unit.PERCENT));

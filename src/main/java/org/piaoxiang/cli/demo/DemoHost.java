@@ -41,9 +41,8 @@ public final class DemoHost implements AutoCloseable {
     public static DemoHost start(Path data, int port, Group group, SecureRandom random, DemoIndex index)
             throws StartRefused, InterruptedException, SQLException, IOException {
         return new DemoHost(
-                RunningServer.start(
+                RunningServer.startThrowAway(
                         data,
-                        Optional.empty(),
                         new PiaoxiangServer.Settings(
                                 "127.0.0.1", port, group, ZONE, Optional.empty(), Optional.empty()),
                         random,
