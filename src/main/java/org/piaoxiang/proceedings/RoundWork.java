@@ -50,6 +50,7 @@ public final class RoundWork {
     private final PoolStore pool;
     private final FileStore files;
     private final Gates gates;
+    private final Rehearsal rehearsal;
     private final ServerKeys keys;
     private final Group group;
     private final SecureRandom random;
@@ -62,6 +63,7 @@ public final class RoundWork {
             PoolStore pool,
             FileStore files,
             Gates gates,
+            Rehearsal rehearsal,
             ServerKeys keys,
             Group group,
             SecureRandom random,
@@ -71,6 +73,7 @@ public final class RoundWork {
         this.pool = pool;
         this.files = files;
         this.gates = gates;
+        this.rehearsal = rehearsal;
         this.keys = keys;
         this.group = group;
         this.random = random;
@@ -151,7 +154,7 @@ public final class RoundWork {
                         .toList(),
                 append(meeting));
         if (done instanceof Outcome.Done) {
-            gates.rehearse(meeting, setups.getFirst().uuid());
+            rehearsal.of(meeting, setups.getFirst().uuid());
         }
     }
 

@@ -26,6 +26,7 @@ import org.piaoxiang.proceedings.CastBallots;
 import org.piaoxiang.proceedings.CountRound;
 import org.piaoxiang.proceedings.Gates;
 import org.piaoxiang.proceedings.MeetingRooms;
+import org.piaoxiang.proceedings.Rehearsal;
 import org.piaoxiang.proceedings.RoundWork;
 import org.piaoxiang.proceedings.ServerKeys;
 import org.piaoxiang.proceedings.port.Stores;
@@ -87,9 +88,19 @@ public final class PiaoxiangServer implements AutoCloseable {
         this.accounts = new Accounts(store.accounts(), new Argon2Passwords(random), random, clock);
         this.rooms =
                 new MeetingRooms(store.records(), keys.signingKey(), clock, meeting -> LiveHub.changed(vertx, meeting));
-        Gates gates = new Gates(store.files(), proofs, random::nextBytes);
+        Gates gates = new Gates(store.files());
+        Rehearsal rehearsal = new Rehearsal(gates, store.pools(), proofs, keys.signingKey(), random::nextBytes);
         RoundWork rounds = new RoundWork(
-                rooms, store.records(), store.pools(), store.files(), gates, keys, settings.group(), random, clock);
+                rooms,
+                store.records(),
+                store.pools(),
+                store.files(),
+                gates,
+                rehearsal,
+                keys,
+                settings.group(),
+                random,
+                clock);
         CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);
         this.acting = new Acting(rooms, rounds, count, store.files(), store.pools(), settings.group());
         CastBallots casting = new CastBallots(

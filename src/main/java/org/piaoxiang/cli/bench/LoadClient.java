@@ -3,8 +3,10 @@ package org.piaoxiang.cli.bench;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,19 @@ final class LoadClient {
         long nanos() {
             return answered - due;
         }
+    }
+
+    /** Every tablet asks for the round, as it does before it shows a ballot, and keeps its connection. */
+    void askForRound(HallPlay.Open hall, int tablets) {
+        String path = "/api/tablet/" + hall.meeting() + "/rounds/" + hall.round();
+        List<Future<Buffer>> asking = new ArrayList<>();
+        for (int i = 0; i < tablets; i++) {
+            asking.add(http.request(HttpMethod.GET, port, "127.0.0.1", path)
+                    .compose(request ->
+                            request.putHeader("X-Meeting-Token", hall.token()).send())
+                    .compose(HttpClientResponse::body));
+        }
+        await(Future.all(asking));
     }
 
     /** Casts each of {@code ballots} at its time, in milliseconds from now; {@code acknowledged} hears of each receipt. */

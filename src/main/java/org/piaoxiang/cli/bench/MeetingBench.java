@@ -89,6 +89,7 @@ final class MeetingBench {
             for (int i = 0; i < tablets; i++) {
                 times.add(random.nextInt(HALL_MILLIS));
             }
+            load.askForRound(hall.hall(), tablets);
             long[] acknowledged = new long[tablets];
             List<LoadClient.Cast> casts =
                     load.castAt(hall, times, number -> acknowledged[number - 1] = System.nanoTime());
