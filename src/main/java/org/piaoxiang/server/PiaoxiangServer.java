@@ -122,7 +122,7 @@ public final class PiaoxiangServer implements AutoCloseable {
             }
         };
         Map<String, Operation> operations = new HashMap<>();
-        new AccountOperations(accounts, settings.setUpCode()).addTo(operations);
+        new AccountOperations(accounts, settings.setUpCode(), clock).addTo(operations);
         new PeopleOperations(accounts, rooms).addTo(operations);
         new ServerOperations(settings, keys.signingKey().verifyKey(), accounts).addTo(operations);
         new MeetingOperations(rooms, acting, count, store.files(), views, random).addTo(operations);

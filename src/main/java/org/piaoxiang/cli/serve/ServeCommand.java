@@ -109,6 +109,8 @@ public final class ServeCommand implements Callable<Integer> {
         try (RunningServer running = start(external, settings, random)) {
             say(running, settings, code);
             stop.await();
+        } catch (StoreUnavailable unavailable) {
+            throw new Refusal(RefusalCode.DATABASE_UNUSABLE, "数据库不能使用；请核对 --db 的地址、账号和权限，以及磁盘空间。");
         } finally {
             stopped.countDown();
         }
@@ -120,8 +122,6 @@ public final class ServeCommand implements Callable<Integer> {
             throws Refusal, StartRefused, InterruptedException, SQLException, IOException {
         try {
             return RunningServer.start(data, external, settings, random, ServeCommand::startAtSignIn);
-        } catch (StoreUnavailable unavailable) {
-            throw new Refusal(RefusalCode.DATABASE_UNUSABLE, "数据库不能使用；请核对 --db 的地址、账号和权限，以及磁盘空间。");
         } catch (IllegalStateException failed) {
             if (isCausedByTakenPort(failed)) {
                 throw new Refusal(RefusalCode.PORT_TAKEN, "端口 " + settings.port() + " 已被其他程序占用；请关闭该程序，或用 --port 换一个。");
