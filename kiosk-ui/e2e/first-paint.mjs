@@ -12,9 +12,13 @@ try {
     const page = await context.newPage();
     await page.goto(process.argv[2]);
     await page.waitForFunction(
-      () => performance.getEntriesByName('first-contentful-paint').length > 0 && document.querySelector('#page')?.firstChild,
+      () =>
+        performance.getEntriesByName('first-contentful-paint').length > 0 &&
+        document.querySelector('#page')?.firstChild,
     );
-    const painted = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+    const painted = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0].startTime,
+    );
     slowest = Math.max(slowest, painted);
     await context.close();
   }

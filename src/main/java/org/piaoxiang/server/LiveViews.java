@@ -1,6 +1,7 @@
 package org.piaoxiang.server;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -50,13 +52,10 @@ public final class LiveViews implements LiveHub.Messages {
     @Override
     public Json returned(String meeting) {
         MeetingState state = state(meeting);
+        Round round = state.lastRound().orElseThrow();
         return Json.object(
                 "returned",
-                Json.object(
-                        "round",
-                        Json.text(state.lastRound().map(Round::id).orElse("")),
-                        "count",
-                        Json.number(most(returned(state)))));
+                Json.object("round", Json.text(round.id()), "count", Json.number(slips(round, returned(state)))));
     }
 
     /** Returns the view of a signed-in person. */
@@ -66,26 +65,42 @@ public final class LiveViews implements LiveHub.Messages {
     }
 
     private static Json ofPerson(MeetingState state, Map<String, Integer> returned, String role) {
-        return withReturned(Views.of(state, Role.valueOf(role)), returned);
+        Json.Obj view = Views.of(state, Role.valueOf(role));
+        return state.lastRound()
+                .map(round -> withReturned(view, round, returned))
+                .orElse(view);
     }
 
     private MeetingState state(String meeting) {
         return rooms.state(meeting).orElseThrow();
     }
 
-    /** Puts the number of ballots in an open box into the polls of the running round. */
-    private static Json.Obj withReturned(Json.Obj view, Map<String, Integer> returned) {
+    /** Puts the numbers of ballots in an open box into the polls of the running round, and of slips into the round. */
+    private static Json.Obj withReturned(Json.Obj view, Round running, Map<String, Integer> returned) {
         if (!(view.fields().get("round") instanceof Json.Obj round)
-                || !(round.fields().get("polls") instanceof Json.Arr polls)
-                || returned.isEmpty()) {
+                || !(round.fields().get("polls") instanceof Json.Arr polls)) {
             return view;
         }
         List<Json> counted = polls.items().stream()
-                .map(item -> item instanceof Json.Obj poll && poll.fields().get("uuid") instanceof Json.Str uuid
+                .map(item -> running.state().open()
+                                && item instanceof Json.Obj poll
+                                && poll.fields().get("uuid") instanceof Json.Str uuid
                         ? with(poll, "returned", Json.number(returned.getOrDefault(uuid.value(), 0)))
                         : item)
                 .toList();
-        return with(view, "round", with(round, "polls", Json.array(counted)));
+        Json.Obj shown = with(round, "polls", Json.array(counted));
+        shown = with(shown, "issued", Json.number(running.participants().size()));
+        return with(view, "round", with(shown, "returned", Json.number(slips(running, returned))));
+    }
+
+    /** Returns 收回 of a round: a slip puts one ballot into a poll of each item, whichever its category. */
+    private static int slips(Round round, Map<String, Integer> returned) {
+        Map<String, Integer> byItem = new HashMap<>();
+        for (Poll poll : round.polls()) {
+            int ballots = poll.returned().orElseGet(() -> returned.getOrDefault(poll.uuid(), 0));
+            byItem.merge(poll.item(), ballots, Integer::sum);
+        }
+        return byItem.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static Json.Obj with(Json.Obj object, String name, Json value) {
@@ -137,13 +152,9 @@ public final class LiveViews implements LiveHub.Messages {
         round.code().ifPresent(code -> fields.put("code", Json.text(code)));
         fields.put("items", Json.array(round.items().stream().map(Json::text).toList()));
         round.closesAt().ifPresent(time -> fields.put("closesAt", Json.text(time)));
-        fields.put("returned", Json.number(most(returned)));
+        fields.put("returned", Json.number(slips(round, returned)));
         fields.put("issued", Json.number(round.participants().size()));
         return new Json.Obj(fields);
-    }
-
-    private static int most(Map<String, Integer> returned) {
-        return returned.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static Json item(Item item) {

@@ -50,7 +50,7 @@ final class MeetingBench {
         Vertx vertx = Vertx.vertx();
         try {
             PreparedBallots many;
-            long casts;
+            Sustained casts;
             try (ServerProcess server = ServerProcess.start(List.of(tablets, ballots))) {
                 PreparedBallots hall = prepare(server, 0, tablets, vertx);
                 many = prepare(server, 1, ballots, vertx);
@@ -118,8 +118,16 @@ final class MeetingBench {
         return VerifyKey.ofBase64(server.hall(hall).text("serverKey")).orElseThrow();
     }
 
-    /** Returns the ballots cast in a second, after the first fifth. */
-    private long sustained(ServerProcess server, PreparedBallots many, Vertx vertx) throws Exception {
+    /**
+     * What casting as fast as possible gave.
+     *
+     * @param rate ballots a second, after the first fifth
+     * @param serverMicros processor time of the server for a ballot
+     * @param allMicros the same together with the database's and the load generator's
+     */
+    private record Sustained(long rate, long serverMicros, long allMicros) {}
+
+    private Sustained sustained(ServerProcess server, PreparedBallots many, Vertx vertx) throws Exception {
         progress.println("  " + ballots + " 张票尽快投 …");
         LoadClient load = new LoadClient(vertx, server.port(), WAITING);
         try {
@@ -136,16 +144,21 @@ final class MeetingBench {
             int warmUp = ballots / 5;
             long rate = Rates.perSecond(ballots - warmUp, answered.getLast() - answered.get(warmUp - 1));
             measures.add(Measure.of(part, "castsPerSecond", "投票（证明、落盘、回执，经 HTTP）", rate, Unit.PER_SECOND));
-            measures.add(micros(part, "serverMicros", "每张票：服务器的处理器时间", own, server.ownWork(), ballots));
-            measures.add(micros(part, "databaseMicros", "每张票：数据库的处理器时间", database, server.databaseWork(), ballots));
-            measures.add(micros(
-                    part,
-                    "clientMicros",
-                    "每张票：模拟平板的处理器时间",
-                    client,
-                    ServerProcess.work(ProcessHandle.current()),
-                    ballots));
-            return rate;
+            List<Measure> work = List.of(
+                    micros(part, "serverMicros", "每张票：服务器的处理器时间", own, server.ownWork(), ballots),
+                    micros(part, "databaseMicros", "每张票：数据库的处理器时间", database, server.databaseWork(), ballots),
+                    micros(
+                            part,
+                            "clientMicros",
+                            "每张票：模拟平板的处理器时间",
+                            client,
+                            ServerProcess.work(ProcessHandle.current()),
+                            ballots));
+            measures.addAll(work);
+            return new Sustained(
+                    rate,
+                    work.getFirst().value(),
+                    work.stream().mapToLong(Measure::value).sum());
         } finally {
             load.close();
         }
@@ -155,7 +168,7 @@ final class MeetingBench {
         return Measure.of(part, key, label, after.minus(before).toNanos() / 1000 / number, Unit.MICROSECONDS);
     }
 
-    private void compare(long casts, PreparedBallots many, Vertx vertx) throws Exception {
+    private void compare(Sustained casts, PreparedBallots many, Vertx vertx) throws Exception {
         progress.println("  单独查证明，单独落盘 …");
         int warmUp = ballots / 5;
         check(many, 0, warmUp);
@@ -175,8 +188,15 @@ final class MeetingBench {
         measures.add(Measure.of(part, "proofsPerSecond", "只查证明，所有核", proofs, Unit.PER_SECOND));
         measures.add(micros);
         measures.add(Measure.of(part, "commitsPerSecond", "只落盘，同样的事务", commits, Unit.PER_SECOND));
-        measures.add(Measure.of(part, "castsOfProofs", "投票 ÷ 只查证明", Rates.percent(casts, proofs), Unit.PERCENT));
-        measures.add(Measure.of(part, "castsOfCommits", "投票 ÷ 只落盘", Rates.percent(casts, commits), Unit.PERCENT));
+        measures.add(percent("castsOfProofs", "投票 ÷ 只查证明", casts.rate(), proofs));
+        measures.add(percent("castsOfCommits", "投票 ÷ 只落盘", casts.rate(), commits));
+        measures.add(percent("proofsOfServer", "查证明占服务器处理器时间", micros.value(), casts.serverMicros()));
+        long available = Runtime.getRuntime().availableProcessors() * 1_000_000L;
+        measures.add(percent("coresUsed", "投票时三者占所有核（近 100% 即不在等落盘）", casts.allMicros() * casts.rate(), available));
+    }
+
+    private static Measure percent(String key, String label, long part, long whole) {
+        return Measure.of(COMPARED, key, label, Rates.percent(part, whole), Unit.PERCENT);
     }
 
     private static List<PoolStore.Cast> check(PreparedBallots ballots, int from, int to) throws InterruptedException {
