@@ -80,7 +80,7 @@ public final class Devices {
         if (voting) {
             return false;
         }
-        store.removeMeetingTokens(meeting.id());
+        accounts.revokeMeetingTokens(meeting.id());
         devices(meeting.id()).forEach(device -> store.removeUser(device.login()));
         return true;
     }

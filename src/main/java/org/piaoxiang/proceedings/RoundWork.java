@@ -53,6 +53,7 @@ public final class RoundWork {
     private final PoolStore pool;
     private final FileStore files;
     private final Gates gates;
+    private final Rehearsal rehearsal;
     private final ServerKeys keys;
     private final Group group;
     private final SecureRandom random;
@@ -65,6 +66,7 @@ public final class RoundWork {
             PoolStore pool,
             FileStore files,
             Gates gates,
+            Rehearsal rehearsal,
             ServerKeys keys,
             Group group,
             SecureRandom random,
@@ -74,6 +76,7 @@ public final class RoundWork {
         this.pool = pool;
         this.files = files;
         this.gates = gates;
+        this.rehearsal = rehearsal;
         this.keys = keys;
         this.group = group;
         this.random = random;
@@ -151,7 +154,7 @@ public final class RoundWork {
                         "size", Json.number(setup.size())))
                 .toList();
         String code = SetupCode.of(setups.stream().map(PollSetup::setupHash).toList());
-        rooms.act(
+        Outcome done = rooms.act(
                 meeting,
                 SERVER,
                 EntryType.SET_UP_POLLS,
@@ -160,6 +163,9 @@ public final class RoundWork {
                         .map(setup -> new ArchivePart(setup.uuid(), 0, setup.archive()))
                         .toList(),
                 append(meeting));
+        if (done instanceof Outcome.Done) {
+            rehearsal.of(meeting, setups.getFirst().uuid());
+        }
     }
 
     private PollSetup setup(MeetingState state, Poll poll, long timestamp) {

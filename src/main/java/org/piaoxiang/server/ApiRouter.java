@@ -119,7 +119,9 @@ public final class ApiRouter {
                 }
                 Object access = route.getOperation().getExtensions().get("x-access");
                 route.setDoSecurity(false);
-                route.setDoValidation(!UPLOADS.contains(id));
+                // A hall casts hundreds of times a second: what a cast looks like TabletOperations checks itself, in a
+                // tenth of the time.
+                route.setDoValidation(!UPLOADS.contains(id) && !id.equals("castBallots"));
                 route.addHandler(context -> run(context, operation, String.valueOf(access), UPLOADS.contains(id)));
                 route.addFailureHandler(ApiRouter::fail);
             }

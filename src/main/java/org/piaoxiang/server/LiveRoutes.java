@@ -23,23 +23,12 @@ public final class LiveRoutes {
     private final LiveHub hub;
     private final Identity identity;
     private final ExecutorService threads;
-    private final Messages messages;
 
     /** Makes the routes. */
-    public LiveRoutes(LiveHub hub, Identity identity, ExecutorService threads, Messages messages) {
+    public LiveRoutes(LiveHub hub, Identity identity, ExecutorService threads) {
         this.hub = hub;
         this.identity = identity;
         this.threads = threads;
-        this.messages = messages;
-    }
-
-    /** What listeners are told. Blocking. */
-    public interface Messages {
-        /** Returns what a signed-in person sees of {@code meeting} now. */
-        Json forPerson(String meeting, Session session);
-
-        /** Returns what a tablet sees of {@code meeting} now. */
-        Json forTablet(String meeting);
     }
 
     /** Mounts the routes. */
@@ -64,7 +53,7 @@ public final class LiveRoutes {
                     return;
                 }
                 socket.resume();
-                hub.listen(meeting, socket, () -> messages.forPerson(meeting, session.get()));
+                hub.listen(meeting, socket, session.get().role());
             });
         });
     }
@@ -98,7 +87,7 @@ public final class LiveRoutes {
                     && identity.enrols(
                             meeting, Fields.of(JsonReader.read(text), "message").text("token"))) {
                 socket.textMessageHandler(ignored -> {});
-                hub.listen(meeting, socket, () -> messages.forTablet(meeting));
+                hub.listen(meeting, socket, LiveHub.TABLET);
                 return;
             }
         } catch (JsonException misshapen) {

@@ -19,7 +19,7 @@ public final class TestServer {
     private static EmbeddedPostgres start() {
         try {
             Path directory = Files.createTempDirectory("piaoxiang-test");
-            EmbeddedPostgres server = EmbeddedPostgres.start(directory);
+            EmbeddedPostgres server = EmbeddedPostgres.startThrowAway(directory);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();

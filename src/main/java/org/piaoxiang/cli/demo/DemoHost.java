@@ -29,7 +29,7 @@ import org.piaoxiang.server.PiaoxiangServer;
 import org.piaoxiang.store.StartRefused;
 
 /** A throw-away server with an embedded database, on loopback, with sample meetings and accounts. */
-final class DemoHost implements AutoCloseable {
+public final class DemoHost implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration LINK_LIFE = Duration.ofHours(12);
     private static final int ID_LENGTH = 14;
@@ -46,12 +46,11 @@ final class DemoHost implements AutoCloseable {
     }
 
     /** Starts in {@code data} on {@code port} (0 for any). {@code index} serves the demo's own routes. */
-    static DemoHost start(Path data, int port, Group group, SecureRandom random, DemoIndex index)
+    public static DemoHost start(Path data, int port, Group group, SecureRandom random, DemoIndex index)
             throws StartRefused, InterruptedException, SQLException, IOException {
         return new DemoHost(
-                RunningServer.start(
+                RunningServer.startThrowAway(
                         data,
-                        Optional.empty(),
                         new PiaoxiangServer.Settings(
                                 "127.0.0.1", port, group, ZONE, Optional.empty(), Optional.empty()),
                         random,
@@ -60,9 +59,9 @@ final class DemoHost implements AutoCloseable {
     }
 
     /** A meeting that stands ready, with what its actors need to sign in. */
-    record Ready(String id, String token, String serverKey, Map<String, String> links, SampleMeeting sample) {
+    public record Ready(String id, String token, String serverKey, Map<String, String> links, SampleMeeting sample) {
         /** Returns what the autopilot's own process needs. */
-        Json json() {
+        public Json json() {
             Map<String, Json> tokens = new LinkedHashMap<>();
             links.forEach((key, link) -> tokens.put(key, Json.text(link)));
             return Json.object(
@@ -114,7 +113,7 @@ final class DemoHost implements AutoCloseable {
     }
 
     /** Makes the meeting, its accounts and one-time links; roster and agenda too. */
-    Ready prepare(SampleMeeting sample) {
+    public Ready prepare(SampleMeeting sample) {
         return prepare(sample, id -> sample.agenda());
     }
 
@@ -149,7 +148,8 @@ final class DemoHost implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Returns the port listened on. */
+    public int port() {
         return server.port();
     }
 

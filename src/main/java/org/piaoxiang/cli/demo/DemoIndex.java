@@ -7,7 +7,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
 
 /** What the demo's index page reads: cards of actors, sample slips and what to do next. */
-final class DemoIndex {
+public final class DemoIndex {
     private volatile Supplier<Json> page = Json::object;
 
     /** Shows what {@code json} gives from now on; it may block. */

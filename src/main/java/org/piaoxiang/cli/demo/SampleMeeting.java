@@ -17,7 +17,7 @@ import org.piaoxiang.json.Json;
  * @param accounts who signs in
  * @param slips slips per category
  */
-record SampleMeeting(
+public record SampleMeeting(
         String name,
         Json.Obj meeting,
         Json.Obj roster,
@@ -25,7 +25,7 @@ record SampleMeeting(
         List<Account> accounts,
         Map<String, Integer> slips) {
     /** Somebody who signs in: key on the index page, role, name in the record, roster id. */
-    record Account(String key, String role, String name, Optional<String> person) {}
+    public record Account(String key, String role, String name, Optional<String> person) {}
 
     private static final String PLACE = "县委常委会议室";
 
@@ -195,7 +195,7 @@ record SampleMeeting(
     }
 
     /** A committee of any size that decides any number of appointments, for trials of load and endurance. */
-    static SampleMeeting hall(String name, int members, int items) {
+    public static SampleMeeting hall(String name, int members, int items) {
         List<Json> persons = new ArrayList<>();
         for (int i = 1; i <= members; i++) {
             persons.add(person("p" + i, "委员" + i, "委员", "VOTING", "", i, i == 1, false));
@@ -218,6 +218,8 @@ record SampleMeeting(
                 Json.object("items", Json.array(agenda)),
                 List.of(
                         new Account("clerk", "CLERK", "许记", Optional.of("p" + (members + 3))),
+                        new Account("desk", "CLERK", "大会秘书处", Optional.empty()),
+                        new Account("projector", "PROJECTOR", "会场大屏", Optional.empty()),
                         new Account("door", "DOOR", "签到台", Optional.empty()),
                         new Account("chair", "CHAIR", "委员1", Optional.of("p1")),
                         new Account("scrutineer1", "SCRUTINEER", "委员2", Optional.of("p2")),

@@ -83,7 +83,8 @@ final class Soak {
                     random,
                     vertx)) {
                 HallPlay play = new HallPlay(stage, plan.members());
-                List<SimulatedTablet> tablets = play.gather(plan.rounds());
+                List<SimulatedTablet> tablets = play.tablets();
+                play.gather(plan.rounds());
                 for (int round = 1; round <= plan.rounds(); round++) {
                     play.openRound(round);
                     round(round, tablets, server);

@@ -52,8 +52,31 @@ public final class RunningServer implements AutoCloseable {
             SecureRandom random,
             Consumer<Router> routes)
             throws StartRefused, InterruptedException, SQLException, IOException {
-        Optional<EmbeddedPostgres> embedded =
-                external.isPresent() ? Optional.empty() : Optional.of(EmbeddedPostgres.start(data));
+        return start(
+                data,
+                external.isPresent() ? Optional.empty() : Optional.of(EmbeddedPostgres.start(data)),
+                external,
+                settings,
+                random,
+                routes);
+    }
+
+    /** Starts in {@code data}, which nobody needs after this machine has stopped. */
+    public static RunningServer startThrowAway(
+            Path data, PiaoxiangServer.Settings settings, SecureRandom random, Consumer<Router> routes)
+            throws StartRefused, InterruptedException, SQLException, IOException {
+        return start(
+                data, Optional.of(EmbeddedPostgres.startThrowAway(data)), Optional.empty(), settings, random, routes);
+    }
+
+    private static RunningServer start(
+            Path data,
+            Optional<EmbeddedPostgres> embedded,
+            Optional<DatabaseAddress> external,
+            PiaoxiangServer.Settings settings,
+            SecureRandom random,
+            Consumer<Router> routes)
+            throws SQLException, IOException {
         try {
             DatabaseAddress address = external.isPresent()
                     ? external.get()

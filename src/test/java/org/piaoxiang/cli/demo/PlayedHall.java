@@ -53,7 +53,9 @@ public final class PlayedHall implements AutoCloseable {
                 new SecureRandom(),
                 vertx);
         HallPlay play = new HallPlay(stage, members);
-        return new PlayedHall(stage, play, new ArrayList<>(play.gather(items)));
+        List<SimulatedTablet> tablets = new ArrayList<>(play.tablets());
+        play.gather(items);
+        return new PlayedHall(stage, play, tablets);
     }
 
     /** Opens a round. */
