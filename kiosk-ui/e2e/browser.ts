@@ -35,9 +35,7 @@ export async function openPage(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    const expected = /ERR_EMPTY_RESPONSE|ERR_CONNECTION|status of (401|403|409)/.test(
-      message.text(),
-    );
+    const expected = /ERR_EMPTY_RESPONSE|ERR_CONNECTION|status of (401|403|409)/.test(message.text());
     if (message.type() === 'error' && !expected) faults.push(message.text());
   });
   await page.goto(url);
