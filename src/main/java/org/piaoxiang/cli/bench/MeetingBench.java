@@ -124,8 +124,9 @@ final class MeetingBench {
      * @param rate ballots a second, after the first fifth
      * @param serverMicros processor time of the server for a ballot
      * @param allMicros the same together with the database's and the load generator's
+     * @param elapsedMicros how long all of it took
      */
-    private record Sustained(long rate, long serverMicros, long allMicros) {}
+    private record Sustained(long rate, long serverMicros, long allMicros, long elapsedMicros) {}
 
     private Sustained sustained(ServerProcess server, PreparedBallots many, Vertx vertx) throws Exception {
         progress.println("  " + ballots + " 张票尽快投 …");
@@ -134,6 +135,7 @@ final class MeetingBench {
             Duration own = server.ownWork();
             Duration database = server.databaseWork();
             Duration client = ServerProcess.work(ProcessHandle.current());
+            long begin = System.nanoTime();
             List<LoadClient.Cast> casts = load.castAll(many, WAITING);
             String part = "持续投票：" + ballots + " 张，同时 " + WAITING + " 张在途";
             long receipts = LoadClient.receipts(casts, serverKey(server, 1));
@@ -158,7 +160,8 @@ final class MeetingBench {
             return new Sustained(
                     rate,
                     work.getFirst().value(),
-                    work.stream().mapToLong(Measure::value).sum());
+                    work.stream().mapToLong(Measure::value).sum(),
+                    (answered.getLast() - begin) / 1000);
         } finally {
             load.close();
         }
@@ -191,8 +194,8 @@ final class MeetingBench {
         measures.add(percent("castsOfProofs", "投票 ÷ 只查证明", casts.rate(), proofs));
         measures.add(percent("castsOfCommits", "投票 ÷ 只落盘", casts.rate(), commits));
         measures.add(percent("proofsOfServer", "查证明占服务器处理器时间", micros.value(), casts.serverMicros()));
-        long available = Runtime.getRuntime().availableProcessors() * 1_000_000L;
-        measures.add(percent("coresUsed", "投票时三者占所有核（近 100% 即不在等落盘）", casts.allMicros() * casts.rate(), available));
+        long available = Runtime.getRuntime().availableProcessors() * casts.elapsedMicros();
+        measures.add(percent("coresUsed", "投票时三者占所有核（近 100% 即不在等落盘）", casts.allMicros() * ballots, available));
     }
 
     private static Measure percent(String key, String label, long part, long whole) {
