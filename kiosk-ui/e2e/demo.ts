@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-
-interface Cards {
-  readonly cards: readonly { readonly role: string; readonly url: string }[];
-  readonly slips: readonly { readonly code: string }[];
-}
+import { createServer } from 'node:net';
+import { readDemo, type DemoMeeting } from '../src/index/demo';
+import { read } from '../src/view';
 
 export interface RunningDemo {
-  /** A fresh address for a role: each holds a sign-in link that works once. */
-  card(role: string): Promise<string>;
-  slips(): Promise<readonly string[]>;
+  readonly address: string;
+  /** A sample meeting as its part of the index page has it, with fresh sign-in links, each of which works once. */
+  meeting(title: RegExp): Promise<DemoMeeting>;
   stop(): Promise<void>;
 }
 
@@ -17,21 +15,25 @@ export interface RunningDemo {
 export async function runningDemo(): Promise<RunningDemo> {
   const given = process.env['PIAOXIANG_DEMO'];
   const started = given ? undefined : await start();
-  const address = new URL(given ?? started!.address);
-  const cards = async () => (await (await fetch(new URL('demo.json', address))).json()) as Cards;
+  const address = given ?? started!.address;
   return {
-    async card(role) {
-      const card = (await cards()).cards.find((one) => one.role === role);
-      if (!card) throw new Error(`the demo has no card for ${role}`);
-      return card.url;
+    address,
+    async meeting(title) {
+      for (;;) {
+        const demo = read(readDemo, await (await fetch(new URL('demo.json', address))).json());
+        if (!demo.ok) throw new Error(demo.reason);
+        const found = demo.value.meetings.find((one) => title.test(one.title));
+        if (!found) throw new Error(`the demo has no meeting ${title}`);
+        if (!found.preparing) return found;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
     },
-    slips: async () => (await cards()).slips.map(({ code }) => code),
     stop: async () => started?.stop(),
   };
 }
 
 async function start() {
-  const port = 8300 + (process.pid % 500);
+  const port = await freePort();
   const launcher = new URL('../../piaoxiang', import.meta.url).pathname;
   const demo = spawn(launcher, ['demo', '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = `http://localhost:${port}/`;
@@ -42,8 +44,18 @@ async function start() {
   return {
     address,
     async stop() {
+      if (demo.exitCode !== null) return;
+      const ended = once(demo, 'exit');
       demo.kill();
-      if (demo.exitCode === null) await once(demo, 'exit');
+      await ended;
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

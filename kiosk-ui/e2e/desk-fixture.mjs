@@ -155,9 +155,9 @@ const server = createServer(async (request, response) => {
   if (path.endsWith('/papers'))
     return json(response, 200, {
       papers: [
-        { file: 'minutes.docx', title: '会议记录', ready: true },
-        { file: 'report.pdf', title: '表决结果报告单', ready: true },
-        { file: 'attendance.xlsx', title: '签到表', ready: true },
+        { file: 'minutes.docx', title: '会议记录', format: 'DOCX', ready: true },
+        { file: 'report.pdf', title: '表决结果报告单', format: 'PDF', ready: true },
+        { file: 'attendance.xlsx', title: '签到表', format: 'XLSX', ready: true },
       ],
     });
   if (path === '/station/state')

@@ -47,8 +47,5 @@ export function otherActs(view: MeetingView, role: string): readonly OtherAct[] 
   if (view.meeting.state !== 'ADJOURNED') offer('ABSENTEE_OPINION');
   if (session) offer('COUNT_ATTENDANCE');
   if (round && voting) offer('BREAK_OFF', { round: round.id });
-  for (const one of view.items)
-    if (!voting && one.announced && one.outcome)
-      offer('RECONSIDER', { item: one.id }, `${actName('RECONSIDER')}：${itemName(one)}`);
   return acts;
 }

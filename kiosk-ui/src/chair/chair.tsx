@@ -8,7 +8,7 @@ import { ActPanel, isPlain, withDefaults } from '../acts/panel';
 import { Submit } from '../acts/submit';
 import { ResultTable } from '../acts/results';
 import { currentItem, currentStep, isAtTable, itemName, roundCounts, statementRows } from '../acts/select';
-import { actName, opinionNames, type Facts } from '../words/acts';
+import { actName, opinionNames, outcomeNames, type Facts } from '../words/acts';
 import { common } from '../words/common';
 import { desk as deskWords, forms } from '../words/desk';
 import { chair as words } from '../words/page';
@@ -59,6 +59,7 @@ export function Chair({ feed }: { readonly feed: Live }) {
           {scene === 'statements' && <Order />}
           <Advice />
           {scene === 'result' && <PrivateResults />}
+          {scene === 'ended' && <Outcomes />}
           {other && (
             <section class="panel">
               <h2>{other.label}</h2>
@@ -215,6 +216,23 @@ function PrivateResults() {
       </div>
       {shown && items.map((item) => <ResultTable key={item.id} item={item} />)}
     </section>
+  );
+}
+
+/** What was decided, when all is over. */
+function Outcomes() {
+  const { view } = useActing();
+  return (
+    <ul class="plain">
+      {view.items.map(
+        (item) =>
+          item.outcome && (
+            <li key={item.id}>
+              {itemName(item)} <b>{outcomeNames[item.outcome]}</b>
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 

@@ -63,6 +63,7 @@ export const door = {
   nonVoting: '列席',
   arrive: '到',
   late: '迟到',
+  back: '返回',
   leave: '请假',
   depart: '早退',
   undo: '撤销',
