@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { PaperSection } from '../src/tablet/paper';
 import { hallSize, phoneSize } from './browser';
-import { runningDemo, type RunningDemo } from './demo';
+import { demoAddress } from './demo';
 import { cellsOf, downloadPapers, openInOffice } from './papers';
 import { deskSize, does, press, Room, sees, voidSlip } from './room';
 import { closeAndCount, sealAndOpen } from './round';
@@ -13,16 +13,13 @@ import { Voter } from './voter';
  * the others without a screen; the figures are those of the autopilot's AssemblyVotes.
  */
 
-let demo: RunningDemo;
 let room: Room;
 
 beforeAll(async () => {
-  demo = await runningDemo();
-  room = await Room.enter(demo, /民主推荐/, 's2');
+  room = await Room.enter(/民主推荐/, 's2');
 });
 afterAll(async () => {
   await room?.leave();
-  await demo?.stop();
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await room.shootAll();
@@ -117,7 +114,7 @@ it('plays a recommendation and an appraisal in three categories', async () => {
   await recommendAndAppraise(shared, slips('B')[6]!, 'B', 6, false);
   const phone = await room.open('tablet2', phoneSize);
   await recommendAndAppraise(phone, slips('C')[0]!, 'C', 0, true, '-phone');
-  const voter = new Voter(demo.address, room.card('tablet3'));
+  const voter = new Voter(demoAddress(), room.card('tablet3'));
   for (const [category, forms] of Object.entries(named))
     for (const index of forms.keys())
       if (!['A0', 'B6', 'C0'].includes(`${category}${index}`))

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-export const shots = new URL('shots/', import.meta.url).pathname;
+/** Pictures and papers to be looked at; nothing that the launcher would take for a source. */
+export const shots = new URL('../../target/browser/', import.meta.url).pathname;
 export const pages = new URL('../dist/pages', import.meta.url).pathname;
 
 /** Real Chromium; `flags` are added to its command line. */

@@ -1,44 +1,40 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { inject } from 'vitest';
 import { readDemo, type DemoMeeting } from '../src/index/demo';
 import { read } from '../src/view';
 
-export interface RunningDemo {
-  readonly address: string;
-  /** A sample meeting as its part of the index page has it, with fresh sign-in links, each of which works once. */
-  meeting(title: RegExp): Promise<DemoMeeting>;
-  stop(): Promise<void>;
+/** The address of the demo's index page. */
+export const demoAddress = (): string => inject('demo');
+
+/** A sample meeting as its part of the index page has it, with fresh sign-in links, each of which works once. */
+export async function demoMeeting(title: RegExp): Promise<DemoMeeting> {
+  for (;;) {
+    const demo = read(readDemo, await (await fetch(new URL('demo.json', demoAddress()))).json());
+    if (!demo.ok) throw new Error(demo.reason);
+    const found = demo.value.meetings.find((one) => title.test(one.title));
+    if (!found) throw new Error(`the demo has no meeting ${title}`);
+    if (!found.preparing) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
-/** The demo at `PIAOXIANG_DEMO`, or one that is started with `./piaoxiang demo` on a free port. */
-export async function runningDemo(): Promise<RunningDemo> {
-  const given = process.env['PIAOXIANG_DEMO'];
-  const started = given ? undefined : await start();
-  const address = given ?? started!.address;
-  return {
-    address,
-    async meeting(title) {
-      for (;;) {
-        const demo = read(readDemo, await (await fetch(new URL('demo.json', address))).json());
-        if (!demo.ok) throw new Error(demo.reason);
-        const found = demo.value.meetings.find((one) => title.test(one.title));
-        if (!found) throw new Error(`the demo has no meeting ${title}`);
-        if (!found.preparing) return found;
-        await new Promise((resolve) => setTimeout(resolve, 200));
-      }
-    },
-    stop: async () => started?.stop(),
-  };
-}
-
-async function start() {
+/** Starts a demo on a free port: the jar of `PIAOXIANG_JAR`, or what the launcher builds. */
+export async function startDemo(): Promise<{ readonly address: string; stop(): Promise<void> }> {
   const port = await freePort();
+  const jar = process.env['PIAOXIANG_JAR'];
+  const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin', 'java') : 'java';
   const launcher = new URL('../../piaoxiang', import.meta.url).pathname;
-  const demo = spawn(launcher, ['demo', '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [program, ...first] = jar ? [java, '-jar', jar] : [launcher];
+  const demo = spawn(program!, [...first, 'demo', '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const address = `http://localhost:${port}/`;
   await new Promise<void>((resolve, reject) => {
     demo.stdout.on('data', (text: Buffer) => text.includes(address) && resolve());
+    demo.on('error', reject);
     demo.on('exit', (code) => reject(new Error(`the demo ended with ${code}`)));
   });
   return {

@@ -4,7 +4,7 @@ import type { DemoMeeting } from '../src/index/demo';
 import { actName } from '../src/words/acts';
 import { HeardAnswers } from './answers';
 import { keptText, launch, openPage, seriousFindings, shot, tabletSize } from './browser';
-import type { RunningDemo } from './demo';
+import { demoMeeting } from './demo';
 
 export const deskSize = { width: 1440, height: 900 };
 
@@ -26,12 +26,11 @@ export class Room {
 
   /** `flags` are Chromium's; `prefix` begins the names of the pictures. */
   static async enter(
-    demo: RunningDemo,
     title: RegExp,
     prefix: string,
     flags: (meeting: DemoMeeting) => readonly string[] = () => [],
   ): Promise<Room> {
-    const meeting = await demo.meeting(title);
+    const meeting = await demoMeeting(title);
     return new Room(prefix, meeting, await launch(flags(meeting)));
   }
 

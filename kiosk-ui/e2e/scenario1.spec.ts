@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { hallSize, phoneSize, tabletSize } from './browser';
 import { cameraLooksAt } from './camera';
-import { runningDemo, type RunningDemo } from './demo';
 import { cellsOf, downloadPapers, openInOffice, unzip, wordsOf } from './papers';
 import {
   chooser,
@@ -25,16 +24,13 @@ import { cast, castAfterIdling, castByDoubleClick, castOffline, castThroughReloa
 /** Whose tablet reads its slip with the camera. */
 const byCamera = 5;
 
-let demo: RunningDemo;
 let room: Room;
 
 beforeAll(async () => {
-  demo = await runningDemo();
-  room = await Room.enter(demo, /常委会/, 's1', ({ slips }) => cameraLooksAt(slips[byCamera]!.code));
+  room = await Room.enter(/常委会/, 's1', ({ slips }) => cameraLooksAt(slips[byCamera]!.code));
 });
 afterAll(async () => {
   await room?.leave();
-  await demo?.stop();
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await room.shootAll();

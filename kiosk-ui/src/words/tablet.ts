@@ -124,6 +124,7 @@ export const tabletWords = {
     explain: '回避或离会的同志，其平板交监票人暂存。请选择不参加的表决：',
     none: '目前没有可以暂存的表决。须在开始本轮之后、封箱确认之前办理。',
     choose: (title: string) => `暂存：${title}`,
+    ofCategory: (title: string, category: string) => `${title}（${category} 类）`,
     sentence: (title: string) => `将记入操作留痕：本凭证不参加“${title}”的表决。此操作不能撤销。`,
     confirm: '确认暂存',
     done: (title: string) => `已暂存：${title}`,
