@@ -161,12 +161,12 @@ export async function staffDoor(tablet: Page): Promise<void> {
   await press(tablet, '确定');
 }
 
-/** A slip that was not handed out: loaded, voided by its own key, and cleared away. */
+/** A slip that was not handed out: loaded, and voided by its own key. */
 export async function voidSlip(tablet: Page, slip: string): Promise<void> {
   await loadSlip(tablet, slip);
   await staffDoor(tablet);
   await press(tablet, '作废本凭证（未发出）');
   await press(tablet, '确认作废');
-  await tablet.getByRole('dialog', { name: '已作废，请清除本机' }).waitFor();
+  await tablet.getByRole('dialog', { name: '已作废，凭证已从本机清除' }).waitFor();
   await press(tablet, '关闭');
 }

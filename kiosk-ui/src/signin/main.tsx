@@ -15,7 +15,7 @@ const api = createApi();
 
 function SignIn() {
   const [me, setMe] = useState<Me>();
-  const [linking, setLinking] = useState(true);
+  const [linking, setLinking] = useState(() => location.hash !== '');
   const [problem, setProblem] = useState<RefusalText>();
   const [first, setFirst] = useState(false);
   const [told, setTold] = useState('');

@@ -143,7 +143,9 @@ export class TabletDriver {
       else if (refusal.code === 'SLIP_UNKNOWN') onNone = refusal;
       else return refusal;
     }
-    return voided ? undefined : onNone;
+    if (!voided) return onNone;
+    this.send({ type: 'slipVoided' });
+    return undefined;
   }
 
   private perform(effect: Effect): void {

@@ -131,7 +131,7 @@ export const tabletWords = {
     void: '作废本凭证（未发出）',
     voidSentence: '将记入操作留痕：本凭证未发出，在本轮各项表决中均作废。此操作不能撤销。',
     confirmVoid: '确认作废',
-    voided: '已作废，请清除本机',
+    voided: '已作废，凭证已从本机清除',
     wipe: '清除本机',
     wipeSentence: '将清除本机的投票凭证、收据和告警。尚未投出的票将不再能从本机投出。',
   },
