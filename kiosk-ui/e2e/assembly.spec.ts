@@ -90,6 +90,8 @@ it('plays a recommendation and an appraisal in three categories', async () => {
     await clerk.getByLabel('介绍人', { exact: true }).fill('考察组组长');
     await clerk.getByLabel('介绍要点').fill('说明推荐、测评的范围和要求。');
     await does(clerk, 'INTRODUCE', item);
+    await chair.locator(`.submit[data-act="READY_TO_VOTE"][data-about="${item}"]`).waitFor();
+    await sees(projector, item === 'i1' ? '推荐副局长人选' : '领导干部民主测评');
     await room.looks(chair, `chair-introduced-${item}`);
     await room.looks(projector, `projector-${item}`);
     await does(chair, 'READY_TO_VOTE', item);

@@ -110,6 +110,7 @@ it('plays the committee meeting with six items', async () => {
   await room.looks(projector, 'projector-item');
   await agreeAll('i2', 7);
   await press(clerk, '登记回避');
+  await chooser(clerk, '议题').selectOption('i3');
   await chooser(clerk, '人员').selectOption({ label: '周甲' });
   await clerk.getByLabel('事由').fill('王五系周甲亲属');
   await does(clerk, 'RECUSE');
@@ -121,6 +122,7 @@ it('plays the committee meeting with six items', async () => {
   await press(clerk, '周甲 缓议');
   await press(clerk, '冯乙 缓议');
   await press(observer, '提出暂缓建议');
+  await chooser(observer, '议题').selectOption('i4');
   await observer.getByLabel('建议暂缓的理由').fill('家属经商情况尚未核清');
   await room.looks(observer, 'observer-advice');
   await does(observer, 'ADVISE_DEFERRAL', 'i4');
@@ -128,6 +130,7 @@ it('plays the committee meeting with six items', async () => {
   await room.looks(clerk, 'desk-statements');
   await restAgree(5);
   await press(clerk, '韩书远 同意');
+  await chair.getByText('家属经商情况尚未核清').waitFor();
   await press(chair, '决定表决');
   await refusedWith(chair, 'READY_TO_VOTE', 'ADVICE_UNANSWERED', () => room.looks(chair, 'refused-advice'));
   await press(chair, '收起');

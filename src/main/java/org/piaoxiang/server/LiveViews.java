@@ -1,6 +1,7 @@
 package org.piaoxiang.server;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -114,13 +116,18 @@ public final class LiveViews implements LiveRoutes.Messages {
         round.code().ifPresent(code -> fields.put("code", Json.text(code)));
         fields.put("items", Json.array(round.items().stream().map(Json::text).toList()));
         round.closesAt().ifPresent(time -> fields.put("closesAt", Json.text(time)));
-        int most = returned(state).values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-        fields.put("returned", Json.number(most));
+        fields.put("returned", Json.number(returnedForms(round, returned(state))));
         fields.put("issued", Json.number(round.participants().size()));
         return new Json.Obj(fields);
+    }
+
+    /** How many people's forms are in: a form has a poll for each item, and an item one for each category. */
+    private static int returnedForms(Round round, Map<String, Integer> returned) {
+        Map<String, Integer> byItem = new HashMap<>();
+        for (Poll poll : round.polls()) {
+            byItem.merge(poll.item(), returned.getOrDefault(poll.uuid(), 0), Integer::sum);
+        }
+        return byItem.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static Json item(Item item) {
