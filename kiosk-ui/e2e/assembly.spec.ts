@@ -59,17 +59,18 @@ const marksOf = (category: string, voter: number) => (section: PaperSection) => 
 };
 
 it('plays a recommendation and an appraisal in three categories', async () => {
-  const [clerk, chair, projector, observer, first, second, teller1, teller2, inspection] = await Promise.all([
-    room.open('clerk', deskSize),
-    room.open('chair'),
-    room.open('projector', hallSize),
-    room.open('observer'),
-    room.open('scrutineer1'),
-    room.open('scrutineer2'),
-    room.open('teller1'),
-    room.open('teller2'),
-    room.open('inspection', deskSize),
-  ]);
+  const [clerk, chair, projector, observer, first, second, teller1, teller2, inspection] =
+    (await room.openAll([
+      ['clerk', deskSize],
+      ['chair'],
+      ['projector', hallSize],
+      ['observer'],
+      ['scrutineer1'],
+      ['scrutineer2'],
+      ['teller1'],
+      ['teller2'],
+      ['inspection', deskSize],
+    ])) as [Page, Page, Page, Page, Page, Page, Page, Page, Page];
   await does(clerk, 'COUNT_ATTENDANCE');
   await chair.getByText('3×22＝66 ≥ 2×24＝48').waitFor();
   await room.looks(chair, 'chair-quorum');
@@ -197,7 +198,25 @@ function checkSheets(papers: ReadonlyMap<string, string>): void {
   const named = (name: RegExp) => [...papers].find(([file]) => name.test(file))?.[1] ?? '';
   const recommendation = cellsOf(named(/民主推荐汇总表.*\.xlsx$/));
   const appraisal = cellsOf(named(/民主测评汇总表.*\.xlsx$/));
-  console.log(recommendation);
-  console.log(appraisal);
+  for (const row of [
+    '发出票数：22 收回推荐票数：21 有效票数：21 弃权票数：1 作废票数：0',
+    '张三|第一科科长|14.0|5.0|4.0|5.0|0.667|0.636|1.0|',
+    '李四|第二科科长|10.0|3.0|3.0|4.0|0.476|0.455|2.0|',
+    '王五|第三科科长|7.0|2.0|2.0|3.0|0.333|0.318|3.0|',
+    '赵六|第四科科长|3.0|1.0|1.0|1.0|0.143|0.136|4.0|',
+    '钱七|第五科科长|3.0|0.0|1.0|2.0|0.143|0.136|4.0|',
+    '孙八|第六科科长|0.0|0.0|0.0|0.0|0.0|0.0|6.0|',
+  ])
+    expect(recommendation).toContain(row);
+  expect(recommendation).not.toContain('当选');
+  for (const row of [
+    '应参加：24 实参加：22 发出：22 收回：21 有效：21 无效：0',
+    '张三|第一科科长|合计|15.0|0.714|5.0|0.238|0.0|0.0|0.0|0.0|1.0|0.048|0.952|0.0|',
+    '李四|第二科科长|合计|8.0|0.381|7.0|0.333|4.0|0.19|1.0|0.048|1.0|0.048|0.714|0.238|',
+    '王五|第三科科长|合计|6.0|0.286|7.0|0.333|5.0|0.238|2.0|0.095|1.0|0.048|0.619|0.333|',
+    '赵六|第四科科长|合计|3.0|0.143|5.0|0.238|4.0|0.19|8.0|0.381|1.0|0.048|0.381|0.571|',
+    '钱七|第五科科长|合计|4.0|0.19|10.0|0.476|5.0|0.238|1.0|0.048|1.0|0.048|0.667|0.286|',
+  ])
+    expect(appraisal).toContain(row);
   openInOffice([...papers.values()]);
 }

@@ -48,6 +48,13 @@ export class Room {
     return page;
   }
 
+  /** Opens several cards, one after the other: nobody's machine starts all programs of a room at once. */
+  async openAll(cards: readonly (readonly [string, { width: number; height: number }?])[]): Promise<Page[]> {
+    const pages = [];
+    for (const [role, size] of cards) pages.push(await this.open(role, size));
+    return pages;
+  }
+
   async visit(url: string, size: { width: number; height: number }, name: string): Promise<Page> {
     const context = await this.browser.newContext({
       viewport: size,

@@ -37,21 +37,20 @@ afterEach(async ({ task }) => {
 });
 
 it('plays the committee meeting with six items', async () => {
-  const [superior, door, clerk, chair, projector, observer, zhou, feng, chen, ...tellers] = await Promise.all(
-    [
-      room.open('superior', deskSize),
-      room.open('door'),
-      room.open('clerk', deskSize),
-      room.open('chair'),
-      room.open('projector', hallSize),
-      room.open('observer'),
-      room.open('scrutineer1'),
-      room.open('scrutineer2'),
-      room.open('scrutineer3'),
-      room.open('teller1'),
-      room.open('teller2'),
-    ],
-  );
+  const [superior, door, clerk, chair, projector, observer, zhou, feng, chen, ...tellers] =
+    (await room.openAll([
+      ['superior', deskSize],
+      ['door'],
+      ['clerk', deskSize],
+      ['chair'],
+      ['projector', hallSize],
+      ['observer'],
+      ['scrutineer1'],
+      ['scrutineer2'],
+      ['scrutineer3'],
+      ['teller1'],
+      ['teller2'],
+    ])) as [Page, Page, Page, Page, Page, Page, Page, Page, Page, Page, Page];
   await room.looks(clerk, 'desk-prepare');
   await room.looks(chair, 'chair-before');
 
@@ -175,7 +174,7 @@ it('plays the committee meeting with six items', async () => {
   await does(feng, 'HAND_OUT');
 
   const slips = room.meeting.slips.map(({ code }) => code);
-  const tablets = await Promise.all(slips.slice(0, 8).map((_, voter) => room.open(`tablet${voter + 1}`)));
+  const tablets = await room.openAll(slips.slice(0, 8).map((_, voter) => [`tablet${voter + 1}`] as const));
   await room.looks(tablets[0]!, 'tablet-waiting');
   for (const [voter, tablet] of tablets.entries()) {
     if (voter === byCamera) await loadByCamera(tablet);
@@ -393,7 +392,19 @@ async function checkPapers(papers: ReadonlyMap<string, string>): Promise<void> {
   const minutes = wordsOf(named(/会议记录.*\.docx$/));
   const report = wordsOf(named(/报告单.*\.docx$/));
   const attendance = cellsOf(named(/签到表.*\.xlsx$/));
-  for (const words of [minutes, report, attendance]) console.log(words);
-  console.log([...unzip(named(/\.zip$/)).keys()].join(' '));
+  for (const said of [
+    '吴己',
+    '同意第1至6项',
+    '周甲',
+    '回避',
+    '家属经商情况尚未核清',
+    '家属经商情况待核实',
+    '2026年12月5日',
+  ])
+    expect(minutes).toContain(said);
+  for (const rate of ['88.9', '77.8', '55.6', '44.4', '66.7']) expect(report).toContain(rate);
+  for (const said of ['韩书远', '外出学习']) expect(attendance).toContain(said);
+  const bundle = [...unzip(named(/\.zip$/)).keys()];
+  expect(bundle.filter((name) => name.endsWith('.bel'))).toHaveLength(5);
   openInOffice([...papers.values()]);
 }
