@@ -147,6 +147,7 @@ it('plays a recommendation and an appraisal in three categories', async () => {
     expect(seen).toContain(row);
   await room.looks(inspection, 'inspection-count');
   await press(clerk, '计票');
+  await clerk.getByText('此处不显示').waitFor();
   for (const page of [clerk, chair, projector]) expect(await textOf(page)).not.toMatch(/\d+ 票|66\.7%/);
   await room.looks(clerk, 'desk-count');
 

@@ -29,7 +29,7 @@ export function Count() {
             ))}
           </ul>
         )}
-        {counted.length === 0 && <p class="sub">{words.noResults}</p>}
+        {counted.length === 0 && <p class="sub">{signing ? words.resultsElsewhere : words.noResults}</p>}
         {counted.map((item) => (
           <ResultTable key={item.id} item={item} />
         ))}
