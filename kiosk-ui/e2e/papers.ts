@@ -12,7 +12,7 @@ export async function downloadPapers(page: Page, prefix: string): Promise<Readon
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const links = page.locator('main a[download]');
-  await links.first().waitFor();
+  await page.locator('main table a[download]').first().waitFor();
   const files = new Map<string, string>();
   for (const link of await links.all()) {
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
