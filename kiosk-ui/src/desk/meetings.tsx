@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { createApi, type Problem } from '../live';
 import { Bar, Button, End, Main, Refusal, Screen, Table } from '../look';
-import { list, object, oneOf, string, type Me, type Shape } from '../view';
+import { list, object, oneOf, readServer, string, type Me, type Shape } from '../view';
 import { NumberField, SelectField, TextField } from '../acts/fields';
 import { common, problemText } from '../words/common';
 import { desk as words } from '../words/desk';
+import { people } from '../words/people';
 import '../acts/acts.css';
 import './desk.css';
 
@@ -21,17 +22,21 @@ export function Meetings({ me }: { readonly me: Me }) {
   const [meetings, setMeetings] = useState<Meetings>();
   const [problem, setProblem] = useState<Problem>();
   const [making, setMaking] = useState(false);
+  const [timeZone, setTimeZone] = useState('Asia/Shanghai');
   useEffect(() => {
     void api
       .get('/api/meetings', readMeetings)
       .then((answer) => (answer.ok ? setMeetings(answer.value) : setProblem(answer.problem)));
+    void api.get('/api/server', readServer).then((answer) => answer.ok && setTimeZone(answer.value.timeZone));
   }, []);
   return (
     <Screen name="meetings">
       <Bar>
         <b>{common.product}</b>
         <span>{words.meetings}</span>
-        <End>{me.name}</End>
+        <End>
+          <a href="./people.html">{people.title}</a>　<a href="./signin.html">{me.name}</a>
+        </End>
       </Bar>
       <Main>
         <div class="page stack">
@@ -49,7 +54,7 @@ export function Meetings({ me }: { readonly me: Me }) {
             />
           )}
           {making ? (
-            <NewMeeting cancel={() => setMaking(false)} />
+            <NewMeeting timeZone={timeZone} cancel={() => setMaking(false)} />
           ) : (
             <Button kind="main" onPress={() => setMaking(true)}>
               {words.newMeeting}
@@ -64,7 +69,12 @@ export function Meetings({ me }: { readonly me: Me }) {
 const asOptions = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-function NewMeeting({ cancel }: { readonly cancel: () => void }) {
+interface NewMeetingProps {
+  readonly timeZone: string;
+  readonly cancel: () => void;
+}
+
+function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
   const [form, setForm] = useState({
     title: '',
     body: '',
@@ -86,11 +96,7 @@ function NewMeeting({ cancel }: { readonly cancel: () => void }) {
         event.preventDefault();
         if (!complete) return;
         void api
-          .post(
-            '/api/meetings',
-            { ...form, timeZone: 'Asia/Shanghai', rulePack: 'cn-2019-1' },
-            object({ id: string }),
-          )
+          .post('/api/meetings', { ...form, timeZone, rulePack: 'cn-2019-1' }, object({ id: string }))
           .then((answer) =>
             answer.ok ? location.assign(address(answer.value.id)) : setProblem(answer.problem),
           );

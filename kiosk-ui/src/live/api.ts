@@ -12,6 +12,7 @@ export interface Api {
   bytes(path: string): Promise<Answer<Uint8Array>>;
   post<T>(path: string, body: unknown, reader: Reader<T>): Promise<Answer<T>>;
   put<T>(path: string, body: unknown, reader: Reader<T>): Promise<Answer<T>>;
+  remove(path: string): Promise<Answer<undefined>>;
 }
 
 /** For answers whose body nobody needs. */
@@ -58,6 +59,7 @@ export function createApi({ token, timeoutMillis = 10_000 }: ApiOptions = {}): A
     get: (path, reader) => json('GET', path, reader),
     post: (path, body, reader) => json('POST', path, reader, body),
     put: (path, body, reader) => json('PUT', path, reader, body),
+    remove: (path) => json('DELETE', path, nothing),
     async bytes(path) {
       const response = await ask('GET', path);
       if (!response.ok) return response;

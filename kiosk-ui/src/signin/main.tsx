@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { backoffMillis, createApi, nothing, pause, takeFragment, type Problem } from '../live';
 import { Bar, Button, End, Main, mount, Refusal, Screen, type RefusalText } from '../look';
-import { readMe, type Me } from '../view';
+import { readMe, readServer, type Me, type Shape } from '../view';
 import { common, problemText } from '../words/common';
 import { signin as words } from '../words/page';
 import { pageOfRole, roleName } from '../words/roles';
 import { TextField } from '../acts/fields';
 import { destination, linkToken } from './fragment';
+import { OwnPassword } from './own-password';
 import { SetUp } from './set-up';
 import '../acts/acts.css';
 import './signin.css';
@@ -18,8 +19,10 @@ function SignIn() {
   const [me, setMe] = useState<Me>();
   const [linking, setLinking] = useState(() => location.hash !== '');
   const [problem, setProblem] = useState<RefusalText>();
-  const [first, setFirst] = useState(false);
+  const [server, setServer] = useState<Shape<typeof readServer>>();
+  const [changing, setChanging] = useState(false);
   const [told, setTold] = useState('');
+  const first = server?.needsSetUp === true;
 
   function enter(person: Me) {
     location.replace(destination(pageOfRole(person.role), person.meeting));
@@ -35,7 +38,8 @@ function SignIn() {
   async function signIn(token: string): Promise<Problem | undefined> {
     for (let attempt = 0; ; attempt++) {
       const signedIn = await api.post('/api/sign-in/link', { token }, nothing);
-      const failed = await whoAmI();
+      const refusedAtOnce = !signedIn.ok && signedIn.problem.kind === 'refused' && attempt === 0;
+      const failed = refusedAtOnce ? signedIn.problem : await whoAmI();
       if (!failed) return undefined;
       const problem = signedIn.ok ? failed : signedIn.problem;
       if (problem.kind === 'refused' || attempt === linkAttempts) return problem;
@@ -44,6 +48,7 @@ function SignIn() {
   }
 
   useEffect(() => {
+    void api.get('/api/server', readServer).then((answer) => answer.ok && setServer(answer.value));
     const token = linkToken(takeFragment());
     async function begin() {
       if (token === undefined) {
@@ -74,47 +79,46 @@ function SignIn() {
               ✓ {told}
             </p>
           )}
-          {first ? (
-            <SetUp
+          {first && <SetUp done={() => void whoAmI()} />}
+          {me && !first && (
+            <p class="row">
+              <span>{words.signedInAs(me.name, roleName(me.role))}</span>
+              <Button onPress={() => enter(me)}>{words.goOn}</Button>
+              <Button kind="quiet" onPress={() => setChanging(!changing)}>
+                {words.ownPassword}
+              </Button>
+              <Button
+                kind="quiet"
+                onPress={() => void api.post('/api/sign-out', {}, nothing).then(() => setMe(undefined))}
+              >
+                {words.signOut}
+              </Button>
+            </p>
+          )}
+          {me && changing && (
+            <OwnPassword
               done={() => {
-                setFirst(false);
-                setTold(words.setUpDone);
+                setChanging(false);
+                setTold(words.passwordSet);
               }}
             />
-          ) : (
-            <>
-              {me && (
-                <p class="row">
-                  <span>{words.signedInAs(me.name, roleName(me.role))}</span>
-                  <Button onPress={() => enter(me)}>{words.goOn}</Button>
-                  <Button
-                    kind="quiet"
-                    onPress={() => void api.post('/api/sign-out', {}, nothing).then(() => setMe(undefined))}
-                  >
-                    {words.signOut}
-                  </Button>
-                </p>
-              )}
-              <PasswordForm
-                onSubmit={async (name, password) => {
-                  const answer = await api.post('/api/sign-in', { name, password }, nothing);
-                  const failed = answer.ok ? await whoAmI() : answer.problem;
-                  setProblem(failed && problemText(failed));
-                }}
-              />
-            </>
           )}
-          <p>
-            <Button
-              kind="quiet"
-              onPress={() => {
-                setFirst(!first);
-                setProblem(undefined);
+          {!first && !changing && (
+            <PasswordForm
+              onSubmit={async (name, password) => {
+                const answer = await api.post('/api/sign-in', { name, password }, nothing);
+                const failed = answer.ok ? await whoAmI() : answer.problem;
+                setProblem(failed && problemText(failed));
               }}
-            >
-              {first ? words.toSignIn : words.toFirst}
-            </Button>
-          </p>
+            />
+          )}
+          {server?.fingerprint && (
+            <p class="sub fingerprint">
+              {words.certificate}
+              <code>{server.fingerprint.match(/(..:?){1,16}/g)?.join('\n')}</code>
+              {words.certificateHint} <a href="/api/ca.crt">{words.certificateFile}</a>
+            </p>
+          )}
         </div>
       </Main>
     </Screen>

@@ -5,6 +5,9 @@ import { TextField } from '../acts/fields';
 import { problemText } from '../words/common';
 import { signin as words } from '../words/page';
 
+/** As the server has it. */
+export const shortestPassword = 12;
+
 /** First start: the code printed on the console makes the administrator. */
 export function SetUp({ done }: { readonly done: () => void }) {
   const [code, setCode] = useState('');
@@ -15,7 +18,7 @@ export function SetUp({ done }: { readonly done: () => void }) {
   const missing =
     !code.trim() || !name.trim()
       ? words.incompleteSetUp
-      : password.length < 10
+      : password.length < shortestPassword
         ? words.passwordShort
         : password !== again
           ? words.passwordsDiffer

@@ -1,4 +1,4 @@
-import { object, optional, string, whole, type Reader, type Shape } from './read';
+import { boolean, object, optional, string, whole, type Reader, type Shape } from './read';
 
 /** What the live connection says: a whole view on every change, the number returned in between. */
 export type LiveMessage<V> =
@@ -26,6 +26,14 @@ export const readMe = object({
   meeting: optional(string),
 });
 export type Me = Shape<typeof readMe>;
+
+/** What a server says of itself to anybody. */
+export const readServer = object({
+  timeZone: string,
+  needsSetUp: boolean,
+  /** SHA-256 of its authority's certificate, where it has an authority of its own. */
+  fingerprint: optional(string),
+});
 
 export const readProblemDocument = object({
   code: string,

@@ -18,7 +18,7 @@ export const roleNames: Readonly<Record<string, string>> = {
 };
 
 const rolePages: Readonly<Record<string, string>> = {
-  ADMINISTRATOR: 'desk.html',
+  ADMINISTRATOR: 'people.html',
   CLERK: 'desk.html',
   SUPERIOR: 'desk.html',
   INSPECTION: 'desk.html',

@@ -7,12 +7,13 @@ import org.piaoxiang.protocol.group.Groups;
 import org.piaoxiang.protocol.trustee.KeyFile;
 
 /** Reads what several commands take. */
-final class Inputs {
+public final class Inputs {
     private static final int LONGEST_KEY_FILE = 1 << 16;
 
     private Inputs() {}
 
-    static Group group(String name) throws Refusal {
+    /** Returns the group of that name. */
+    public static Group group(String name) throws Refusal {
         return Groups.byName(name)
                 .orElseThrow(() -> new Refusal(
                         RefusalCode.GROUP_UNKNOWN, "不认识群 " + Words.printable(name) + "；可用 Ed25519 或 BELENIOS-2048。"));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.piaoxiang.cli.demo.AutopilotCommand;
 import org.piaoxiang.cli.demo.DemoCommand;
+import org.piaoxiang.cli.serve.ServeCommand;
+import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "piaoxiang 0.1.0",
         footer = "退出码：0 成；1 拒绝或无效；2 用法不对或输入不可用；3 程序出错。")
 public final class Main implements Runnable {
+    private static final int REFUSED = 1;
     private static final int USAGE = 2;
     private static final int BUG = 3;
 
@@ -40,6 +43,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SlipsCommand(terminal))
                 .addSubcommand(new KeysCommand(terminal))
                 .addSubcommand(new ShareCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new AutopilotCommand())
                 .addSubcommand(new StationCommand(terminal))
@@ -82,6 +86,10 @@ public final class Main implements Runnable {
             case Refusal refusal -> {
                 say(terminal, refusal.sentence(), refusal.code().name());
                 yield refusal.code().exit();
+            }
+            case StartRefused refused -> {
+                say(terminal, refused.chinese(), refused.code().name());
+                yield REFUSED;
             }
             case IOException io -> {
                 say(

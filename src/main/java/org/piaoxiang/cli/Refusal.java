@@ -1,12 +1,13 @@
 package org.piaoxiang.cli;
 
 /** A command says no: a stable code and a Chinese sentence that says what to do. Not a bug, hence no stack trace. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final RefusalCode code;
 
-    Refusal(RefusalCode code, String sentence) {
+    /** Makes one; the sentence says what is wrong and what to do. */
+    public Refusal(RefusalCode code, String sentence) {
         super(sentence, null, false, false);
         this.code = code;
     }

@@ -30,6 +30,12 @@ public enum RefusalCode {
     PASSPHRASE_TOO_SHORT(2),
     /** The two entries of a new passphrase differ. */
     PASSPHRASES_DIFFER(2),
+    /** Another program uses the port. */
+    PORT_TAKEN(2),
+    /** The database does not answer, or does not let us in. */
+    DATABASE_UNUSABLE(2),
+    /** A certificate is none, or not the one that was announced. */
+    CERTIFICATE_UNUSABLE(2),
     /** The archive gives no ground for a verdict. */
     ARCHIVE_UNUSABLE(2),
     /** The archive fails a check. */

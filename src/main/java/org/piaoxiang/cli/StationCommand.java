@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.record.VerifyKey;
+import org.piaoxiang.station.Authority;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
 import org.piaoxiang.station.StationServer;
@@ -24,8 +26,10 @@ import picocli.CommandLine.Option;
 @Command(name = "station", description = "监督人员、发放人、密钥保管人、监票人自己电脑上的程序：密钥留在本机，只从服务器取数据。")
 final class StationCommand implements Callable<Integer> {
     private static final int LONGEST_LINK = 4096;
+    private static final int LONGEST_CERTIFICATE = 1 << 16;
 
     private final Terminal terminal;
+    private final SecureRandom random = new SecureRandom();
 
     @Option(names = "--server", required = true, paramLabel = "URL", description = "服务器地址。")
     private String server;
@@ -44,6 +48,12 @@ final class StationCommand implements Callable<Integer> {
 
     @Option(names = "--server-key", paramLabel = "BASE64", description = "服务器的签名公钥；不给则以首次见到的为准。")
     private Optional<String> serverKey;
+
+    @Option(names = "--ca", paramLabel = "FILE", description = "服务器的根证书（PEM 或 DER）；https 地址且用自建根证书时需要。")
+    private Optional<Path> authority = Optional.empty();
+
+    @Option(names = "--ca-fingerprint", paramLabel = "SHA256", description = "不给根证书文件时，用服务器启动时显示的根证书指纹核对。")
+    private Optional<String> fingerprint = Optional.empty();
 
     @Option(names = "--link-file", paramLabel = "FILE", description = "一次性登录链接或其令牌，取自此文件的第一行。")
     private Optional<Path> linkFile;
@@ -70,7 +80,7 @@ final class StationCommand implements Callable<Integer> {
                 ? Optional.of(new Passphrases(terminal.prompt(), passphraseFile).ask())
                 : Optional.empty();
         Vertx vertx = Vertx.vertx();
-        try (StationServer station = StationServer.start(vertx, settings(), new SecureRandom(), passphrase)) {
+        try (StationServer station = StationServer.start(vertx, settings(), random, passphrase)) {
             Optional<String> link = link();
             if (link.isPresent()) {
                 signIn(station.client(), link.get());
@@ -89,7 +99,7 @@ final class StationCommand implements Callable<Integer> {
         }
     }
 
-    private StationServer.Settings settings() throws Refusal {
+    private StationServer.Settings settings() throws Refusal, IOException {
         URI address = address();
         Optional<VerifyKey> key = Optional.empty();
         if (serverKey.isPresent()) {
@@ -103,7 +113,28 @@ final class StationCommand implements Callable<Integer> {
                 ".piaoxiang",
                 "station",
                 address.getAuthority().replaceAll("[^A-Za-z0-9.-]", "_")));
-        return new StationServer.Settings(address, folder, port, Inputs.group(group), key, meeting, true);
+        return new StationServer.Settings(
+                address, folder, port, Inputs.group(group), authority(address), key, meeting, true);
+    }
+
+    private Optional<Authority> authority(URI address) throws Refusal, IOException {
+        if (authority.isPresent()) {
+            return Optional.of(Authority.read(SafeFiles.read(authority.get(), LONGEST_CERTIFICATE), random)
+                    .orElseThrow(() ->
+                            new Refusal(RefusalCode.CERTIFICATE_UNUSABLE, "--ca 给的文件不是证书；请用服务器数据文件夹里的 tls/ca.crt。")));
+        }
+        if (fingerprint.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Authority> found = Authority.find(address, fingerprint.get(), random);
+            if (found.isEmpty()) {
+                throw new Refusal(RefusalCode.CERTIFICATE_UNUSABLE, "服务器出示的证书都不是这个指纹；请核对指纹和地址，不符就不要继续，并告诉管理员。");
+            }
+            return found;
+        } catch (IOException | GeneralSecurityException unreachable) {
+            throw new Refusal(RefusalCode.CERTIFICATE_UNUSABLE, "连不上服务器来核对证书；请核对 --server 的地址和网络。");
+        }
     }
 
     private URI address() throws Refusal {

@@ -24,11 +24,21 @@ public final class Pages {
 
     private Pages() {}
 
-    /** Adds the security headers to every answer and serves the pages where no other route does. */
-    public static void mount(Router router) {
+    /**
+     * Adds the security headers to every answer and serves the pages where no other route does.
+     *
+     * @param secure whether they come over TLS, so that browsers shall never ask without
+     */
+    public static void mount(Router router, boolean secure) {
         router.route().order(-100).handler(Pages::protect);
+        if (secure) {
+            router.route().order(-100).handler(context -> {
+                context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+                context.next();
+            });
+        }
         StaticHandler files = StaticHandler.create("ui").setCachingEnabled(true).setIndexPage("index.html");
-        router.getWithRegex("/(tablet|door|desk|chair|projector|station|index|signin)")
+        router.getWithRegex("/(tablet|door|desk|chair|projector|station|index|signin|people)")
                 .handler(context -> context.reroute(context.normalizedPath() + ".html"));
         router.get().handler(files);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.proceedings.port.AccountStore;
 import org.piaoxiang.proceedings.port.AccountStore.User;
@@ -62,11 +63,7 @@ public final class Accounts {
     /** Signs in with a password. An unknown login takes as long and answers the same as a wrong password. */
     public SignIn signIn(String login, String password) {
         Instant now = clock.instant();
-        AccountStore.Failures failures = store.failures(login);
-        Optional<Instant> until = failures.last()
-                .filter(last -> failures.count() >= FAILURES_UNTIL_LOCKED)
-                .map(last -> last.plus(LOCKED))
-                .filter(now::isBefore);
+        Optional<Instant> until = lockedUntil(login);
         if (until.isPresent()) {
             return new SignIn.Refused(
                     "SIGN_IN_LOCKED", Duration.between(now, until.get()).toMinutes() + 1);
@@ -109,6 +106,78 @@ public final class Accounts {
     public boolean create(User user, Optional<String> password) {
         return store.createUser(new User(
                 user.login(), user.name(), user.role(), user.meeting(), user.person(), password.map(passwords::hash)));
+    }
+
+    /** Returns all users, by login. */
+    public List<User> users() {
+        return store.users();
+    }
+
+    /** Returns a user. */
+    public Optional<User> user(String login) {
+        return store.user(login);
+    }
+
+    /** What became of a new password. */
+    public enum PasswordChange {
+        /** It is the password from now on. */
+        CHANGED,
+        /** The old one was not the right one. */
+        WRONG,
+        /** Too many wrong tries. */
+        LOCKED
+    }
+
+    /** Gives {@code login} a new password. Who has one already must know it; wrong tries count as at the door. */
+    public PasswordChange changePassword(String login, Optional<String> current, String password) {
+        User user = store.user(login).orElseThrow();
+        if (user.passwordHash().isPresent()) {
+            if (isLocked(login)) {
+                return PasswordChange.LOCKED;
+            }
+            if (current.isEmpty()
+                    || !passwords.matches(current.get(), user.passwordHash().get())) {
+                store.countFailure(login, clock.instant());
+                return PasswordChange.WRONG;
+            }
+        }
+        store.clearFailures(login);
+        store.updateUser(new User(
+                user.login(),
+                user.name(),
+                user.role(),
+                user.meeting(),
+                user.person(),
+                Optional.of(passwords.hash(password))));
+        return PasswordChange.CHANGED;
+    }
+
+    /** Tells whether {@code login} is locked out for now. */
+    public boolean isLocked(String login) {
+        return lockedUntil(login).isPresent();
+    }
+
+    /** Returns how long a lock lasts, in minutes. */
+    public long lockMinutes() {
+        return LOCKED.toMinutes();
+    }
+
+    private Optional<Instant> lockedUntil(String login) {
+        AccountStore.Failures failures = store.failures(login);
+        return failures.last()
+                .filter(last -> failures.count() >= FAILURES_UNTIL_LOCKED)
+                .map(last -> last.plus(LOCKED))
+                .filter(clock.instant()::isBefore);
+    }
+
+    /** Lets a locked user try again. */
+    public void unlock(String login) {
+        store.clearFailures(login);
+    }
+
+    /** Removes a user, whose sessions and links end at once; false where there is none. */
+    public boolean remove(String login) {
+        return store.removeUser(login);
     }
 
     /** Makes a one-time sign-in token for {@code login}. */

@@ -1,5 +1,6 @@
 package org.piaoxiang.server;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,15 @@ import org.piaoxiang.proceedings.port.AccountStore.User;
 /** Signing in and out, and the first administrator. */
 public final class AccountOperations {
     private final Accounts accounts;
+    private static final int TRIES_PER_MINUTE = 30;
+
     private final Optional<String> setUpCode;
+    private final Throttle tries;
 
     /** Makes the operations; {@code setUpCode} is what the console shows while there is no administrator. */
-    public AccountOperations(Accounts accounts, Optional<String> setUpCode) {
+    public AccountOperations(Accounts accounts, Optional<String> setUpCode, InstantSource clock) {
         this.accounts = accounts;
+        this.tries = new Throttle(TRIES_PER_MINUTE, clock);
         this.setUpCode = setUpCode;
     }
 
@@ -36,6 +41,9 @@ public final class AccountOperations {
     }
 
     private Reply signIn(Request request) throws JsonException {
+        if (!tries.take(request.address())) {
+            return Reply.refused("TOO_MANY_TRIES");
+        }
         Fields fields = request.fields();
         return answer(accounts.signIn(fields.text("name"), fields.text("password")));
     }
@@ -50,6 +58,9 @@ public final class AccountOperations {
     }
 
     private Reply setUp(Request request) throws JsonException {
+        if (!tries.take(request.address())) {
+            return Reply.refused("TOO_MANY_TRIES");
+        }
         Fields fields = request.fields();
         boolean right = setUpCode
                 .filter(code -> accounts.isEmpty())

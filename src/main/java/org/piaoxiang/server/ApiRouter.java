@@ -35,6 +35,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.proceedings.port.StoreUnavailable;
 
 /**
  * Mounts the operations on the routes of {@code openapi.json}: who may come in, what goes in, what comes out. Whatever goes
@@ -157,6 +158,12 @@ public final class ApiRouter {
                     context.request().remoteAddress().hostAddress()));
         } catch (JsonException misshapen) {
             return new Reply.Refused(Problem.badRequest(misshapen.reason()));
+        } catch (StoreUnavailable unavailable) {
+            return switch (unavailable.reason()) {
+                case UNREACHABLE -> Reply.refused("STORE_UNAVAILABLE");
+                case DISK_FULL -> Reply.refused("DISK_FULL");
+                case UNEXPECTED -> unexpected(unavailable);
+            };
         } catch (Exception unexpected) {
             return unexpected(unexpected);
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.Semaphore;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.piaoxiang.proceedings.Accounts;
@@ -17,6 +18,8 @@ public final class Argon2Passwords implements Accounts.PasswordHash {
     private static final int HASH_LENGTH = 32;
 
     private final SecureRandom random;
+    /** Each computation takes 64 MiB: strangers who try passwords must not take all memory. */
+    private final Semaphore computing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     /** Makes a hasher that salts from {@code random}. */
     public Argon2Passwords(SecureRandom random) {
@@ -43,7 +46,16 @@ public final class Argon2Passwords implements Accounts.PasswordHash {
         return MessageDigest.isEqual(expected, derive(password, salt));
     }
 
-    private static byte[] derive(String password, byte[] salt) {
+    private byte[] derive(String password, byte[] salt) {
+        computing.acquireUninterruptibly();
+        try {
+            return computed(password, salt);
+        } finally {
+            computing.release();
+        }
+    }
+
+    private static byte[] computed(String password, byte[] salt) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

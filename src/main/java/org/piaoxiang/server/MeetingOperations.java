@@ -14,6 +14,7 @@ import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.state.MeetingState;
+import org.piaoxiang.meeting.view.Views;
 import org.piaoxiang.papers.export.Withheld;
 import org.piaoxiang.proceedings.Acting;
 import org.piaoxiang.proceedings.CountRound;
@@ -69,9 +70,11 @@ public final class MeetingOperations {
         for (String id : rooms.meetings()) {
             if (request.signedIn().sees(id)) {
                 rooms.state(id)
-                        .flatMap(state -> state.created())
-                        .ifPresent(header ->
-                                meetings.add(Json.object("id", Json.text(id), "title", Json.text(header.title()))));
+                        .ifPresent(state -> state.created()
+                                .ifPresent(header -> meetings.add(Json.object(
+                                        "id", Json.text(id),
+                                        "title", Json.text(header.title()),
+                                        "state", Json.text(Views.phase(state))))));
             }
         }
         return Reply.data(Json.array(meetings));

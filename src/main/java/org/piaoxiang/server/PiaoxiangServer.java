@@ -1,11 +1,14 @@
 package org.piaoxiang.server;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import org.piaoxiang.proceedings.RoundWork;
 import org.piaoxiang.proceedings.ServerKeys;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.server.tls.Tls;
 
 /** The server: use cases over a store, behind HTTP and WebSocket. */
 public final class PiaoxiangServer implements AutoCloseable {
@@ -50,9 +54,18 @@ public final class PiaoxiangServer implements AutoCloseable {
      * @param host to listen on
      * @param port to listen on; 0 takes any free one
      * @param group where polls are held
+     * @param zone time zone proposed for new meetings
      * @param setUpCode code that makes the first administrator
+     * @param tls what it shows on the network; without, it speaks plain HTTP
      */
-    public record Settings(String host, int port, Group group, Optional<String> setUpCode) {}
+    public record Settings(
+            String host, int port, Group group, ZoneId zone, Optional<String> setUpCode, Optional<Tls> tls) {
+        /** The code is shown once, on the console. */
+        @Override
+        public String toString() {
+            return "Settings[" + host + ":" + port + "]";
+        }
+    }
 
     private PiaoxiangServer(
             Vertx vertx,
@@ -97,21 +110,30 @@ public final class PiaoxiangServer implements AutoCloseable {
             }
         };
         Map<String, Operation> operations = new HashMap<>();
-        new AccountOperations(accounts, settings.setUpCode()).addTo(operations);
+        new AccountOperations(accounts, settings.setUpCode(), clock).addTo(operations);
+        new PeopleOperations(accounts, rooms).addTo(operations);
+        new ServerOperations(settings, keys.signingKey().verifyKey(), accounts).addTo(operations);
         new MeetingOperations(rooms, acting, count, store.files(), views, random).addTo(operations);
         new TabletOperations(rooms, casting, acting, gates, store.pools(), views, settings.group()).addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
         new PaperOperations(rooms, store.files()).addTo(operations);
         // One router: the live routes stand before the interface's, which read bodies; the pages come last.
-        Router router = await(new ApiRouter(vertx, threads, identity, false).mount(operations));
+        Router router =
+                await(new ApiRouter(vertx, threads, identity, settings.tls().isPresent()).mount(operations));
         new LiveRoutes(hub, identity, threads, views).mount(router);
         extra.mount(router);
-        Pages.mount(router);
+        Pages.mount(router, settings.tls().isPresent());
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setMaxWebSocketFrameSize(LONGEST_FRAME)
                 .setCompressionSupported(true);
+        settings.tls()
+                .ifPresent(tls -> options.setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .addCertValue(Buffer.buffer(tls.certificates()))
+                                .addKeyValue(Buffer.buffer(tls.key()))));
         this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
         this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds, extra)));
     }

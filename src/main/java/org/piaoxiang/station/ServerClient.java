@@ -33,23 +33,30 @@ public final class ServerClient {
     private volatile Optional<String> cookie = Optional.empty();
     private final Optional<String> token;
 
-    private ServerClient(URI server, Optional<String> token) {
-        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private ServerClient(URI server, Optional<String> token, Optional<Authority> authority) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+        authority.map(Authority::context).ifPresent(builder::sslContext);
+        this.http = builder.build();
         this.server = server;
         this.token = token;
     }
 
-    /** Returns a client that can sign in. */
+    /** Returns a client that can sign in, and believes the machine's usual authorities. */
     public static ServerClient person(URI server) {
+        return person(server, Optional.empty());
+    }
+
+    /** Returns a client that can sign in, and believes {@code authority} alone where there is one. */
+    public static ServerClient person(URI server, Optional<Authority> authority) {
         if (server.getHost() == null || !("http".equals(server.getScheme()) || "https".equals(server.getScheme()))) {
             throw new IllegalArgumentException("a server's address begins with http:// or https://");
         }
-        return new ServerClient(server, Optional.empty());
+        return new ServerClient(server, Optional.empty(), authority);
     }
 
     /** Returns a device of a meeting, which has no cookie. */
     public static ServerClient device(URI server, String token) {
-        return new ServerClient(server, Optional.of(token));
+        return new ServerClient(server, Optional.of(token), Optional.empty());
     }
 
     /** The server said no. */

@@ -8,6 +8,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -30,10 +31,13 @@ final class StationProxy {
     private final ServerClient server;
     private final WebSocketClient sockets;
 
-    StationProxy(Vertx vertx, ExecutorService threads, ServerClient server) {
+    StationProxy(Vertx vertx, ExecutorService threads, ServerClient server, Optional<Authority> authority) {
         this.threads = threads;
         this.server = server;
-        this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(LONGEST_MESSAGE));
+        WebSocketClientOptions options = new WebSocketClientOptions().setMaxMessageSize(LONGEST_MESSAGE);
+        authority.ifPresent(
+                known -> options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(known.pem()))));
+        this.sockets = vertx.createWebSocketClient(options);
     }
 
     void mount(Router router) {

@@ -17,6 +17,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +33,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String OWNER = "piaoxiang_owner";
     private static final String APPLICATION = "piaoxiang_application";
     private static final int ATTEMPTS = 5;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    private static final System.Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
 
     private final FileChannel lockFile;
     private final PostgresPrograms programs;
     private final Passwords passwords;
     private final int port;
+    private volatile boolean closed;
 
     private EmbeddedPostgres(FileChannel lockFile, PostgresPrograms programs, Passwords passwords, int port) {
         this.lockFile = lockFile;
@@ -134,7 +140,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 port,
                 name,
                 new DatabaseAddress.Login(OWNER, passwords.owner()),
-                new DatabaseAddress.Login(APPLICATION, passwords.application()));
+                new DatabaseAddress.Login(APPLICATION, passwords.application()),
+                Optional.empty());
     }
 
     /**
@@ -153,6 +160,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** From now on, until this is closed, the server is started again whenever it has stopped by itself. */
+    public void keepRunning() {
+        Thread.ofVirtual().name("database-watch").start(() -> {
+            while (!closed) {
+                try {
+                    programs.awaitEnd();
+                    if (!closed && restartIfStopped()) {
+                        LOG.log(System.Logger.Level.WARNING, "the database had stopped and was started again");
+                    }
+                } catch (StartRefused | IOException refused) {
+                    LOG.log(System.Logger.Level.ERROR, "the database cannot be started again; trying on", refused);
+                    pause();
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        });
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+    }
+
     /**
      * Makes the server forget in which order things were written before now: it begins a new file of its journal and removes
      * the older ones. To be called after each close, since the journal still knows the order in which ballots came.
@@ -168,6 +199,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server; what is committed is safe already. */
     @Override
     public void close() throws IOException {
+        closed = true;
         try {
             programs.stop();
         } catch (InterruptedException interrupted) {

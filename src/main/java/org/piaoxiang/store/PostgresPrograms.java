@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /** Runs initdb and pg_ctl on the embedded server's directory. */
 final class PostgresPrograms {
@@ -106,6 +108,25 @@ final class PostgresPrograms {
     /** Tells whether the server runs, perhaps since before we did. */
     boolean isRunning() throws IOException, InterruptedException {
         return run(program("pg_ctl"), "status", "--pgdata=" + data) == RUNNING;
+    }
+
+    /** Returns when the server's process has ended; at once where there is none. */
+    void awaitEnd() throws IOException, InterruptedException {
+        Path lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(lock, StandardCharsets.US_ASCII);
+        Optional<ProcessHandle> process = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+        if (process.isPresent()) {
+            try {
+                process.get().onExit().get();
+            } catch (ExecutionException unexpected) {
+                throw new IOException("the database's process cannot be watched", unexpected.getCause());
+            }
+        }
     }
 
     /** Returns the port of the running server. */

@@ -1,8 +1,11 @@
 package org.piaoxiang.store;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,11 @@ public final class Store implements AutoCloseable {
                 .setUser(address.application().name())
                 .setPassword(address.application().password())
                 .setCachePreparedStatements(true);
+        address.authority()
+                .ifPresent(file -> to.setSslMode(SslMode.VERIFY_FULL)
+                        .setSslOptions(new ClientSSLOptions()
+                                .setHostnameVerificationAlgorithm("HTTPS")
+                                .setTrustOptions(new PemTrustOptions().addCertPath(file.toString()))));
         PoolOptions pooled = new PoolOptions()
                 .setMaxSize(connections)
                 .setConnectionTimeout(WAIT_SECONDS)

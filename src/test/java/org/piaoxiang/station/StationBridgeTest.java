@@ -43,7 +43,8 @@ class StationBridgeTest {
         URI address = URI.create("http://127.0.0.1:" + server.actualPort());
         station = StationServer.start(
                 vertx,
-                new StationServer.Settings(address, folder, 0, Room.GROUP, Optional.empty(), Optional.empty(), false),
+                new StationServer.Settings(
+                        address, folder, 0, Room.GROUP, Optional.empty(), Optional.empty(), Optional.empty(), false),
                 new SecureRandom(),
                 Optional.empty());
     }

@@ -36,7 +36,14 @@ class StationServerTest {
         station = StationServer.start(
                 vertx,
                 new StationServer.Settings(
-                        server.address(), folder, 0, Room.GROUP, Optional.empty(), Optional.empty(), true),
+                        server.address(),
+                        folder,
+                        0,
+                        Room.GROUP,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true),
                 new SecureRandom(),
                 Optional.of("一个不短的口令".toCharArray()));
     }

@@ -19,7 +19,6 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Groups;
-import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,9 +54,6 @@ public final class DemoCommand implements Callable<Integer> {
         DemoIndex index = new DemoIndex();
         try (DemoHost host = DemoHost.start(data, autopilot ? 0 : port, chosen.get(), new SecureRandom(), index)) {
             return autopilot ? play(host, chosen.get(), data) : serve(host, index, chosen.get(), data);
-        } catch (StartRefused refused) {
-            System.err.println(refused.chinese() + " [" + refused.code() + "]");
-            return 1;
         } finally {
             delete(data);
             stopped.countDown();

@@ -1,97 +1,54 @@
 package org.piaoxiang.cli.demo;
 
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.piaoxiang.cli.serve.RunningServer;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.proceedings.Outcome;
-import org.piaoxiang.proceedings.ServerKeys;
 import org.piaoxiang.proceedings.port.AccountStore.User;
-import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.credential.Base58;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.server.PiaoxiangServer;
-import org.piaoxiang.store.DatabaseAddress;
-import org.piaoxiang.store.EmbeddedPostgres;
-import org.piaoxiang.store.Migrations;
 import org.piaoxiang.store.StartRefused;
-import org.piaoxiang.store.Store;
 
 /** A throw-away server with an embedded database, on loopback, with sample meetings and accounts. */
 final class DemoHost implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(DemoHost.class.getName());
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration LINK_LIFE = Duration.ofHours(12);
     private static final int ID_LENGTH = 14;
 
-    private final Vertx vertx;
-    private final EmbeddedPostgres database;
-    private final Store store;
-    private final ServerKeys keys;
+    private final RunningServer running;
     private final PiaoxiangServer server;
     private final SecureRandom random;
 
-    private DemoHost(
-            Vertx vertx,
-            EmbeddedPostgres database,
-            Store store,
-            ServerKeys keys,
-            PiaoxiangServer server,
-            SecureRandom random) {
-        this.vertx = vertx;
-        this.database = database;
-        this.store = store;
-        this.keys = keys;
-        this.server = server;
+    private DemoHost(RunningServer running, SecureRandom random) {
+        this.running = running;
+        this.server = running.server();
         this.random = random;
     }
 
     /** Starts in {@code data} on {@code port} (0 for any). {@code index} serves the demo's own routes. */
     static DemoHost start(Path data, int port, Group group, SecureRandom random, DemoIndex index)
-            throws StartRefused, InterruptedException, SQLException {
-        EmbeddedPostgres database = EmbeddedPostgres.start(data);
-        DatabaseAddress address = database.database();
-        Migrations.run(address);
-        Vertx vertx = Vertx.vertx();
-        Store store = Store.open(vertx, address);
-        ServerKeys keys = new ServerKeys(data.resolve("keys"), random);
-        PiaoxiangServer server = PiaoxiangServer.start(
-                vertx,
-                new Stores(store.records(), store.pools(), store.files(), store.accounts()),
-                keys,
-                new PiaoxiangServer.Settings("127.0.0.1", port, group, Optional.empty()),
-                random,
-                InstantSource.system(),
-                new PiaoxiangServer.Extra() {
-                    @Override
-                    public void mount(Router router) {
-                        index.mount(router);
-                    }
-
-                    @Override
-                    public void closed() {
-                        forgetOrder(database);
-                    }
-                });
-        return new DemoHost(vertx, database, store, keys, server, random);
-    }
-
-    private static void forgetOrder(EmbeddedPostgres database) {
-        try {
-            database.forgetJournal();
-        } catch (SQLException failed) {
-            LOG.log(System.Logger.Level.WARNING, "the database's journal could not be renewed after a close", failed);
-        }
+            throws StartRefused, InterruptedException, SQLException, IOException {
+        return new DemoHost(
+                RunningServer.start(
+                        data,
+                        Optional.empty(),
+                        new PiaoxiangServer.Settings(
+                                "127.0.0.1", port, group, ZONE, Optional.empty(), Optional.empty()),
+                        random,
+                        index::mount),
+                random);
     }
 
     /** A meeting that stands ready, with what its actors need to sign in. */
@@ -130,12 +87,7 @@ final class DemoHost implements AutoCloseable {
                             Optional.empty());
             links.put(account.key(), server.accounts().link(login, LINK_LIFE));
         }
-        return new Ready(
-                id,
-                server.accounts().meetingToken(id),
-                keys.signingKey().verifyKey().base64(),
-                links,
-                sample);
+        return new Ready(id, server.accounts().meetingToken(id), running.serverKey(), links, sample);
     }
 
     private static void require(Outcome outcome) {
@@ -156,9 +108,6 @@ final class DemoHost implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        store.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        database.close();
+        running.close();
     }
 }

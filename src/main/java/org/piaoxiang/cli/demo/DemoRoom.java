@@ -61,6 +61,7 @@ final class DemoRoom implements AutoCloseable {
                             data.resolve("stations").resolve(ready.id()).resolve(key),
                             0,
                             group,
+                            Optional.empty(),
                             VerifyKey.ofBase64(ready.serverKey()),
                             Optional.of(ready.id()),
                             false),

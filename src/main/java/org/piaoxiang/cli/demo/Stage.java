@@ -72,7 +72,14 @@ final class Stage implements AutoCloseable {
         StationServer station = StationServer.start(
                 vertx,
                 new StationServer.Settings(
-                        server, folder.resolve(key), 0, group, Optional.of(serverKey()), Optional.of(meeting()), false),
+                        server,
+                        folder.resolve(key),
+                        0,
+                        group,
+                        Optional.empty(),
+                        Optional.of(serverKey()),
+                        Optional.of(meeting()),
+                        false),
                 random,
                 Optional.empty());
         stations.put(key, station);

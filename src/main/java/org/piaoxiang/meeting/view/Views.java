@@ -66,11 +66,16 @@ public final class Views {
         return view.build();
     }
 
+    /** Returns PREPARING, IN_SESSION or ADJOURNED. */
+    public static String phase(MeetingState state) {
+        if (state.opening().adjourned()) {
+            return "ADJOURNED";
+        }
+        return state.opening().quorumConfirmed() ? "IN_SESSION" : "PREPARING";
+    }
+
     private static Json.Obj meeting(MeetingState state) {
         Header header = state.header();
-        String phase = state.opening().adjourned()
-                ? "ADJOURNED"
-                : state.opening().quorumConfirmed() ? "IN_SESSION" : "PREPARING";
         return new ObjectBuilder()
                 .put("id", state.id())
                 .put("title", header.title())
@@ -83,7 +88,7 @@ public final class Views {
                 .put("floor", header.floor())
                 .put("audience", header.audience())
                 .put("rulePack", header.pack().id())
-                .put("state", phase)
+                .put("state", phase(state))
                 .build();
     }
 

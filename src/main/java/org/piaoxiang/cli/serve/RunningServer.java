@@ -1,0 +1,119 @@
+package org.piaoxiang.cli.serve;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.piaoxiang.proceedings.ServerKeys;
+import org.piaoxiang.proceedings.port.Stores;
+import org.piaoxiang.server.PiaoxiangServer;
+import org.piaoxiang.store.DatabaseAddress;
+import org.piaoxiang.store.EmbeddedPostgres;
+import org.piaoxiang.store.Migrations;
+import org.piaoxiang.store.StartRefused;
+import org.piaoxiang.store.Store;
+
+/** A server over its data folder: database, keys, HTTP. A database of its own that dies is started again. */
+public final class RunningServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
+
+    private final Vertx vertx;
+    private final Optional<EmbeddedPostgres> embedded;
+    private final Store store;
+    private final ServerKeys keys;
+    private final PiaoxiangServer server;
+
+    private RunningServer(
+            Vertx vertx, Optional<EmbeddedPostgres> embedded, Store store, ServerKeys keys, PiaoxiangServer server) {
+        this.vertx = vertx;
+        this.embedded = embedded;
+        this.store = store;
+        this.keys = keys;
+        this.server = server;
+    }
+
+    /**
+     * Starts in {@code data}.
+     *
+     * @param external the database to use instead of an embedded one
+     * @param routes mounts what the command adds, before the pages
+     * @throws StartRefused where the embedded database cannot start
+     */
+    public static RunningServer start(
+            Path data,
+            Optional<DatabaseAddress> external,
+            PiaoxiangServer.Settings settings,
+            SecureRandom random,
+            Consumer<Router> routes)
+            throws StartRefused, InterruptedException, SQLException, IOException {
+        Optional<EmbeddedPostgres> embedded =
+                external.isPresent() ? Optional.empty() : Optional.of(EmbeddedPostgres.start(data));
+        try {
+            DatabaseAddress address = external.isPresent()
+                    ? external.get()
+                    : embedded.orElseThrow().database();
+            Migrations.run(address);
+            ServerKeys keys = new ServerKeys(data.resolve("keys"), random);
+            Vertx vertx = Vertx.vertx();
+            Store store = Store.open(vertx, address);
+            PiaoxiangServer server = PiaoxiangServer.start(
+                    vertx,
+                    new Stores(store.records(), store.pools(), store.files(), store.accounts()),
+                    keys,
+                    settings,
+                    random,
+                    InstantSource.system(),
+                    new PiaoxiangServer.Extra() {
+                        @Override
+                        public void mount(Router router) {
+                            routes.accept(router);
+                        }
+
+                        @Override
+                        public void closed() {
+                            embedded.ifPresent(RunningServer::forgetOrder);
+                        }
+                    });
+            embedded.ifPresent(EmbeddedPostgres::keepRunning);
+            return new RunningServer(vertx, embedded, store, keys, server);
+        } catch (RuntimeException | SQLException failed) {
+            if (embedded.isPresent()) {
+                embedded.get().close();
+            }
+            throw failed;
+        }
+    }
+
+    private static void forgetOrder(EmbeddedPostgres database) {
+        try {
+            database.forgetJournal();
+        } catch (SQLException failed) {
+            LOG.log(System.Logger.Level.WARNING, "the database's journal could not be renewed after a close", failed);
+        }
+    }
+
+    /** Returns the server. */
+    public PiaoxiangServer server() {
+        return server;
+    }
+
+    /** Returns the public key that its signatures are checked with, in Base64. */
+    public String serverKey() {
+        return keys.signingKey().verifyKey().base64();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        store.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        if (embedded.isPresent()) {
+            embedded.get().close();
+        }
+    }
+}
