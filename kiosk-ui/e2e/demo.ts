@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { inject } from 'vitest';
 import { readDemo, type DemoMeeting } from '../src/index/demo';
 import { read } from '../src/view';
+import { piaoxiang } from './program';
 
 /** The address of the demo's index page. */
 export const demoAddress = (): string => inject('demo');
@@ -21,19 +20,13 @@ export async function demoMeeting(title: RegExp): Promise<DemoMeeting> {
   }
 }
 
-/** Starts a demo on a free port: the jar of `PIAOXIANG_JAR`, or what the launcher builds. */
+/** Starts a demo on a free port. */
 export async function startDemo(): Promise<{ readonly address: string; stop(): Promise<void> }> {
   const port = await freePort();
-  const jar = process.env['PIAOXIANG_JAR'];
-  const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin', 'java') : 'java';
-  const launcher = new URL('../../piaoxiang', import.meta.url).pathname;
-  const [program, ...first] = jar ? [java, '-jar', jar] : [launcher];
-  const demo = spawn(program!, [...first, 'demo', '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const demo = piaoxiang('demo', '--port', String(port));
   const address = `http://localhost:${port}/`;
   await new Promise<void>((resolve, reject) => {
-    demo.stdout.on('data', (text: Buffer) => text.includes(address) && resolve());
+    demo.stdout?.on('data', (text: Buffer) => text.includes(address) && resolve());
     demo.on('error', reject);
     demo.on('exit', (code) => reject(new Error(`the demo ended with ${code}`)));
   });
