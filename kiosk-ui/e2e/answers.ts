@@ -38,6 +38,7 @@ const readers: readonly (readonly [RegExp, Reader<unknown>])[] = [
 /** What the server sends and no page shows. Any other field that goes unread is a drift between the two. */
 const unread: ReadonlySet<string> = new Set([
   ...['type', 'status', 'titleEn', 'detailEn', 'actionEn'],
+  ...['items.reviewAnswer', 'next.refusal.rule'],
   ...['addenda', 'meeting.rulePack', 'roster.observer', 'serverKey', 'checks.reason'],
   ...['people.observer.key', 'people.observer.name', 'people.observer.unit'],
   ...['attendance.counted', 'attendance.departed'],

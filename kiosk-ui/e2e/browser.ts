@@ -39,7 +39,7 @@ export async function openPage(
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     const expected =
-      /ERR_EMPTY_RESPONSE|ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|status of (401|403|409)/.test(
+      /ERR_EMPTY_RESPONSE|ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|status of (401|403|409|422)/.test(
         message.text(),
       );
     if (message.type() === 'error' && !expected) faults.push(message.text());
