@@ -11,6 +11,7 @@ export default defineConfig({
     // Nothing here measures time; a busy machine may take long.
     testTimeout: 600_000,
     hookTimeout: 300_000,
-    maxWorkers: 1,
+    // Plays wait more than they work: warnings before a close alone take half a minute each.
+    maxWorkers: 2,
   },
 });

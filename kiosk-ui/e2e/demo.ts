@@ -9,9 +9,9 @@ import { piaoxiang } from './program';
 export const demoAddress = (): string => inject('demo');
 
 /** A sample meeting as its part of the index page has it, with fresh sign-in links, each of which works once. */
-export async function demoMeeting(title: RegExp): Promise<DemoMeeting> {
+export async function demoMeeting(title: RegExp, address = demoAddress()): Promise<DemoMeeting> {
   for (;;) {
-    const demo = read(readDemo, await (await fetch(new URL('demo.json', demoAddress()))).json());
+    const demo = read(readDemo, await (await fetch(new URL('demo.json', address))).json());
     if (!demo.ok) throw new Error(demo.reason);
     const found = demo.value.meetings.find((one) => title.test(one.title));
     if (!found) throw new Error(`the demo has no meeting ${title}`);

@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deskSize, press, Room } from './room';
 import { phoneSize, tabletSize } from './browser';
-import { demoAddress } from './demo';
+import { startDemo } from './demo';
 
 /** What somebody meets before anybody has signed in: the demo's index, the sign-in page, an unknown tablet. */
 
 let room: Room;
+let demo: Awaited<ReturnType<typeof startDemo>>;
 
+// A demo of its own: a reset ends the stations of whoever plays beside it.
 beforeAll(async () => {
-  room = await Room.enter(/常委会/, 's0');
+  demo = await startDemo();
+  room = await Room.enter(/常委会/, 's0', undefined, demo.address);
 });
-afterAll(() => room?.leave());
+afterAll(async () => {
+  await room?.leave();
+  await demo?.stop();
+});
 
 it('offers both meetings, and sets them up anew when asked', async () => {
-  const index = await room.visit(demoAddress(), deskSize, 'index');
+  const index = await room.visit(demo.address, deskSize, 'index');
   const parts = index.locator('.demo-meeting');
   await parts.nth(1).getByText('B 类').first().waitFor();
   expect(await parts.count()).toBe(2);
@@ -37,7 +43,7 @@ it('offers both meetings, and sets them up anew when asked', async () => {
 });
 
 it('says what is wrong at the door of each page', async () => {
-  const signIn = await room.visit(new URL('signin.html', demoAddress()).href, tabletSize, 'signin');
+  const signIn = await room.visit(new URL('signin.html', demo.address).href, tabletSize, 'signin');
   await signIn.getByLabel('密码').waitFor();
   await room.looks(signIn, 'signin');
   await room.looksAt(signIn, phoneSize, 'signin-phone');
@@ -48,18 +54,18 @@ it('says what is wrong at the door of each page', async () => {
   await room.looks(signIn, 'signin-refused');
 
   const used = await room.visit(
-    new URL('signin.html#link=usedbefore', demoAddress()).href,
+    new URL('signin.html#link=usedbefore', demo.address).href,
     tabletSize,
     'used',
   );
   await used.getByText('此链接已经用过或已失效').waitFor();
   await room.looks(used, 'signin-used');
 
-  const stranger = await room.visit(new URL('tablet.html', demoAddress()).href, tabletSize, 'stranger');
+  const stranger = await room.visit(new URL('tablet.html', demo.address).href, tabletSize, 'stranger');
   await stranger.getByText('本平板尚未登记').waitFor();
   await room.looks(stranger, 'tablet-stranger');
   for (const page of ['desk', 'door', 'chair', 'station']) {
-    const shut = await room.visit(new URL(`${page}.html`, demoAddress()).href, tabletSize, page);
+    const shut = await room.visit(new URL(`${page}.html`, demo.address).href, tabletSize, page);
     await shut.getByRole('link', { name: '前往登录' }).waitFor();
     await room.looks(shut, `${page}-shut`);
   }

@@ -29,8 +29,9 @@ export class Room {
     title: RegExp,
     prefix: string,
     flags: (meeting: DemoMeeting) => readonly string[] = () => [],
+    address?: string,
   ): Promise<Room> {
-    const meeting = await demoMeeting(title);
+    const meeting = await demoMeeting(title, address);
     return new Room(prefix, meeting, await launch(flags(meeting)));
   }
 
