@@ -155,9 +155,9 @@ const server = createServer(async (request, response) => {
   if (path.endsWith('/papers'))
     return json(response, 200, {
       papers: [
-        { file: 'minutes.docx', title: '会议记录', ready: true },
-        { file: 'report.pdf', title: '表决结果报告单', ready: true },
-        { file: 'attendance.xlsx', title: '签到表', ready: true },
+        { file: 'minutes.docx', title: '会议记录', format: 'DOCX', ready: true },
+        { file: 'report.pdf', title: '表决结果报告单', format: 'PDF', ready: true },
+        { file: 'attendance.xlsx', title: '签到表', format: 'XLSX', ready: true },
       ],
     });
   if (path === '/station/state')
@@ -183,7 +183,7 @@ const server = createServer(async (request, response) => {
       text,
       url: `http://${role.toLowerCase()}.localhost:8080/signin.html#link=x`,
     });
-    return json(response, 200, {
+    const meeting = {
       meeting: 'm1',
       title: '中共某某县委常委会 2026年第12次会议',
       next: '先打开“签到”，请八位同志签到；吴己请假。',
@@ -198,7 +198,8 @@ const server = createServer(async (request, response) => {
         card('CUSTODIAN', '密钥保管', '同意启封计票'),
       ],
       slips: Array.from({ length: 8 }, (_, i) => ({ code: `7Kq2mV9xTn4R81bZc0WdHy${i}k` })),
-    });
+    };
+    return json(response, 200, { meetings: [meeting] });
   }
   if (request.method === 'POST') return json(response, 200, {});
   const file = normalize(path === '/' ? '/index.html' : path);

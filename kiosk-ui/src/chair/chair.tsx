@@ -9,7 +9,7 @@ import { ActPanel, isPlain, withDefaults } from '../acts/panel';
 import { Submit } from '../acts/submit';
 import { ResultTable } from '../acts/results';
 import { currentItem, currentStep, isAtTable, itemName, roundCounts, statementRows } from '../acts/select';
-import { actName, opinionNames, type Facts } from '../words/acts';
+import { actName, opinionNames, outcomeNames, type Facts } from '../words/acts';
 import { common } from '../words/common';
 import { desk as deskWords, forms } from '../words/desk';
 import { chair as words } from '../words/page';
@@ -65,6 +65,7 @@ export function Chair({ feed }: { readonly feed: Live }) {
               .map((item) => <Recusals key={item.id} item={item} />)}
           <Advice />
           {scene === 'result' && <PrivateResults />}
+          {scene === 'ended' && <Outcomes />}
           {other && (
             <section class="panel">
               <h2>{other.label}</h2>
@@ -221,6 +222,23 @@ function PrivateResults() {
       </div>
       {shown && items.map((item) => <ResultTable key={item.id} item={item} />)}
     </section>
+  );
+}
+
+/** What was decided, when all is over. */
+function Outcomes() {
+  const { view } = useActing();
+  return (
+    <ul class="plain">
+      {view.items.map(
+        (item) =>
+          item.outcome && (
+            <li key={item.id}>
+              {itemName(item)} <b>{outcomeNames[item.outcome]}</b>
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 

@@ -1,3 +1,4 @@
+import { roleName } from './roles';
 import { dateTime } from './common';
 
 /** What acts are called on buttons, in headings and in the list of entries. */
@@ -202,7 +203,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
           : '，有票箱表决无效';
     return `${n.round(text(f, 'round'))}：清点发出与收回${verdict}。`;
   },
-  SHARE_GIVEN: (f, n) => `${n.round(text(f, 'round'))}：密钥保管人 ${text(f, 'custodian')} 已交出启封份额。`,
+  SHARE_GIVEN: (f, n) =>
+    `${n.round(text(f, 'round'))}：${custodianName(text(f, 'custodian'))}已交出启封份额。`,
   COUNTED: (f, n) => {
     const items = parts(f, 'items').map(
       (one) => `${n.item(text(one, 'item'))} ${outcomeNames[text(one, 'outcome')] ?? ''}`,
@@ -218,6 +220,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ADJOURN: (f) => `散会。${text(f, 'reason')}`,
   ADDENDUM: (f) => `补正第 ${text(f, 'entry')} 条：${text(f, 'text')}`,
 };
+
+/** SCRUTINEER_2 is who keeps the scrutineers' second key. */
+export function custodianName(custodian: string): string {
+  const [, role = custodian, number = ''] = /^(\w+?)(?:_(\d+))?$/.exec(custodian) ?? [];
+  const name = role === 'SERVER' ? '系统' : roleName(role);
+  return number ? `${name}（密钥${number}）` : name;
+}
 
 /** One sentence for one act: shown before it is confirmed and again in the list of entries. */
 export function recordSentence(type: string, facts: Facts, names: Names): string {

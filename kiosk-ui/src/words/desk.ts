@@ -164,6 +164,7 @@ export const desk = {
 
   results: '表决结果',
   noResults: '还没有计票结果。票箱关闭并由全部密钥保管人同意后，才能启封计票。',
+  resultsElsewhere: '本轮已计票。推荐、测评的票数只提供给考察组和上级部门，此处不显示。',
   waitShares: '等待密钥保管人同意启封',
   waitCosign: '等待列席监督人员确认票箱内容',
   signatures: '签字',

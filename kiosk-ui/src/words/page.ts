@@ -38,6 +38,9 @@ export const signin = {
 
 export const index = {
   title: '演示',
+  heading: '样例会议',
+  preparing: '正在布置会场…',
+  category: (category: string) => `${category} 类`,
   intro: '每张卡片是一位参会人员或一台设备，在新的标签页里打开，互不影响。',
   cards: '参会人员和设备',
   open: '打开',
@@ -48,8 +51,8 @@ export const index = {
   next: '接下来',
   reset: '重新开始演示',
   resetTitle: '重新开始演示？',
-  resetText: '当前演示会议的全部内容将清空，并重新建立一次样例会议。',
-  resetDone: '演示已重新开始，请重新打开各个页面。',
+  resetText: '将重新建立全部样例会议，本页换上新的卡片和凭证。已经打开的页面仍属于先前的会议，请关闭。',
+  resetDone: '演示已重新开始，请从新的卡片打开各个页面。',
   noDemo: '这台服务器没有在演示',
   noDemoAction: '用 ./piaoxiang demo 启动即可看到演示页。',
   newTab: '在新标签页打开',
@@ -79,6 +82,7 @@ export const door = {
   nonVoting: '列席',
   arrive: '到',
   late: '迟到',
+  back: '返回',
   leave: '请假',
   depart: '早退',
   undo: '撤销',

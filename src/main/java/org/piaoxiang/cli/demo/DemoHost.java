@@ -125,7 +125,7 @@ public final class DemoHost implements AutoCloseable {
         require(server.acting().act(id, clerk, EntryType.SET_AGENDA, agenda.apply(id)));
         Map<String, String> links = new LinkedHashMap<>();
         for (SampleMeeting.Account account : sample.accounts()) {
-            String login = sample.name() + "-" + account.key();
+            String login = id + "-" + account.key();
             server.accounts()
                     .create(
                             new User(
@@ -167,8 +167,8 @@ public final class DemoHost implements AutoCloseable {
     }
 
     /** Returns a new one-time link of an account. */
-    String link(SampleMeeting sample, String account) {
-        return server.accounts().link(sample.name() + "-" + account, LINK_LIFE);
+    String link(Ready ready, String account) {
+        return server.accounts().link(ready.id() + "-" + account, LINK_LIFE);
     }
 
     @Override

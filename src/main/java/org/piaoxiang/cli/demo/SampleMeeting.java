@@ -16,6 +16,7 @@ import org.piaoxiang.json.Json;
  * @param agenda data of SET_AGENDA
  * @param accounts who signs in
  * @param slips slips per category
+ * @param observerUnit where the observer comes from
  */
 public record SampleMeeting(
         String name,
@@ -23,7 +24,11 @@ public record SampleMeeting(
         Json.Obj roster,
         Json.Obj agenda,
         List<Account> accounts,
-        Map<String, Integer> slips) {
+        Map<String, Integer> slips,
+        String observerUnit) {
+    /** Who does not come to the assembly. */
+    static final List<String> ASSEMBLY_ON_LEAVE = List.of("p14", "p24");
+
     /** Somebody who signs in: key on the index page, role, name in the record, roster id. */
     public record Account(String key, String role, String name, Optional<String> person) {}
 
@@ -120,7 +125,8 @@ public record SampleMeeting(
                         new Account("observer", "OBSERVER", "郑某", Optional.of("p13")),
                         new Account("superior", "SUPERIOR", "市委组织部", Optional.empty()),
                         new Account("projector", "PROJECTOR", "会场大屏", Optional.empty())),
-                Map.of("", members));
+                Map.of("", members),
+                "市委组织部干部监督科");
     }
 
     /** The second sample: 24 people recommend and appraise in categories. */
@@ -191,7 +197,18 @@ public record SampleMeeting(
                         new Account("inspection", "INSPECTION", "考察组", Optional.empty()),
                         new Account("superior", "SUPERIOR", "市委组织部", Optional.empty()),
                         new Account("projector", "PROJECTOR", "会场大屏", Optional.empty())),
-                sizes);
+                sizes,
+                "市委组织部考察组");
+    }
+
+    /** Whether people recommend and appraise here, and do not decide. */
+    boolean isAssembly() {
+        return meeting.fields().getOrDefault("bodyType", Json.text("")).equals(Json.text("ASSEMBLY"));
+    }
+
+    /** Returns the meeting's title. */
+    Json title() {
+        return meeting.fields().getOrDefault("title", Json.text(""));
     }
 
     /** A committee of any size that decides any number of appointments, for trials of load and endurance. */
