@@ -246,7 +246,8 @@ public record SampleMeeting(
                         new Account("issuer", "ISSUER", "凭证制作员", Optional.empty()),
                         new Account("observer", "OBSERVER", "郑某", Optional.of(observer)),
                         new Account("superior", "SUPERIOR", "市委组织部", Optional.empty())),
-                Map.of("", members));
+                Map.of("", members),
+                "市委组织部干部监督科");
     }
 
     private static Json.Obj meeting(String title, String bodyType) {

@@ -25,6 +25,7 @@ final class Canaries {
     private static final int CHUNK = 1 << 22;
     private static final int LONGEST = 256;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Pattern(String what, byte[] bytes) {}
 
     private final Map<Long, List<Pattern>> patterns = new HashMap<>();
