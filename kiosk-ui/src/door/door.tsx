@@ -102,6 +102,11 @@ export function Door({ feed }: { readonly feed: Live }) {
             </Button>
           </div>
         )}
+        <p class="ok told" role="status">
+          {told && `✓ ${told}`}
+        </p>
+        {badge && <Refusal refusal={badge} />}
+        <ActRefusal types={['CHECK_IN', 'UNDO_CHECK_IN', ...(asked ? [] : ['LEAVE', 'DEPART'])]} />
         {camera && !ended && (
           <Viewfinder
             label={words.viewfinder}
@@ -112,11 +117,6 @@ export function Door({ feed }: { readonly feed: Live }) {
             }}
           />
         )}
-        <p class="ok told" role="status">
-          {told && `✓ ${told}`}
-        </p>
-        {badge && <Refusal refusal={badge} />}
-        <ActRefusal types={['CHECK_IN', 'UNDO_CHECK_IN', ...(asked ? [] : ['LEAVE', 'DEPART'])]} />
         {ended && <p>{words.adjourned}</p>}
         {view.roster.length === 0 && <p class="sub">{words.noRoster}</p>}
         {view.roster.length > 0 && people.length === 0 && <p class="sub">{words.nobody}</p>}
