@@ -92,6 +92,7 @@ record Call(String method, String target, Map<String, String> headers, byte[] bo
     @Override
     public String toString() {
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        return method + " " + target + " " + headers + " " + (text.length() > 600 ? text.substring(0, 600) + "…" : text);
+        return method + " " + target + " " + headers + " "
+                + (text.length() > 600 ? text.substring(0, 600) + "…" : text);
     }
 }

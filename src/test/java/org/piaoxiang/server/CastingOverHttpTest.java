@@ -70,7 +70,8 @@ class CastingOverHttpTest {
         // A first few are in before the close begins, so that the race has both sides.
         List<Wire.Answer> early = allAtOnce(posts.subList(0, 3), () -> {});
         List<Wire.Answer> racing = allAtOnce(posts.subList(3, MEMBERS - 1), () -> hall.close(1));
-        Wire.Answer late = allAtOnce(posts.subList(MEMBERS - 1, MEMBERS), () -> {}).getFirst();
+        Wire.Answer late =
+                allAtOnce(posts.subList(MEMBERS - 1, MEMBERS), () -> {}).getFirst();
         Set<String> closed = closed();
         assertEquals(closedList().size(), closed.size(), "no ballot is in the box twice");
         int acknowledged = 0;
@@ -151,7 +152,8 @@ class CastingOverHttpTest {
     private static String tracker(Call post) throws Exception {
         Fields ballot = Fields.of(
                 Fields.of(JsonReader.read(post.body()), "body").array("ballots").getFirst(), "ballot");
-        return Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8)).full();
+        return Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8))
+                .full();
     }
 
     private Set<String> closed() throws Exception {

@@ -54,7 +54,8 @@ final class Examples {
 
     private void readActs() throws Exception {
         try (var in = Examples.class.getResourceAsStream("/act-examples.json")) {
-            Json.Obj all = (Json.Obj) JsonReader.read(java.util.Objects.requireNonNull(in).readAllBytes());
+            Json.Obj all = (Json.Obj)
+                    JsonReader.read(java.util.Objects.requireNonNull(in).readAllBytes());
             all.fields().forEach((type, data) -> acts.put(EntryType.valueOf(type), (Json.Obj) data));
         }
         acts.put(EntryType.CREATE_MEETING, PlayedHall.sample(House.MEMBERS, 2).meeting());
@@ -75,8 +76,9 @@ final class Examples {
                         "POST",
                         "/api/sign-in/link",
                         Json.object("token", Json.text(house.link(open.id(), Role.DOOR)))));
-        calls.put("signOut", new Call("POST", "/api/sign-out", Map.of(), new byte[0])
-                .as(house.session(open.id(), Role.DOOR)));
+        calls.put(
+                "signOut",
+                new Call("POST", "/api/sign-out", Map.of(), new byte[0]).as(house.session(open.id(), Role.DOOR)));
         calls.put("me", Call.get("/api/me").as(open.session(Role.CHAIR)));
         calls.put(
                 "setUp",
@@ -116,8 +118,7 @@ final class Examples {
                 "unlockAccount",
                 new Call("POST", "/api/accounts/newcomer/unlock", Map.of(), new byte[0]).as(administrator));
         calls.put(
-                "removeAccount",
-                new Call("DELETE", "/api/accounts/newcomer", Map.of(), new byte[0]).as(administrator));
+                "removeAccount", new Call("DELETE", "/api/accounts/newcomer", Map.of(), new byte[0]).as(administrator));
         calls.put(
                 "setPassword",
                 Call.json("PUT", "/api/me/password", Json.object("password", Json.text(PASSWORD)))
@@ -128,20 +129,17 @@ final class Examples {
         calls.put("listMeetings", Call.get("/api/meetings").as(open.session(Role.OBSERVER)));
         calls.put(
                 "createMeeting",
-                Call.json("POST", "/api/meetings", act(EntryType.CREATE_MEETING)).as(open.session(Role.CLERK)));
+                Call.json("POST", "/api/meetings", act(EntryType.CREATE_MEETING))
+                        .as(open.session(Role.CLERK)));
         calls.put("view", Call.get(meeting(counted) + "/view").as(counted.session(Role.CLERK)));
         calls.put(
                 "act",
                 act(open, EntryType.ADDENDUM, Json.object("entry", Json.number(0), "text", Json.text("更正")))
                         .as(open.session(Role.CLERK)));
-        calls.put(
-                "entries",
-                Call.get(meeting(counted) + "/entries?from=3").as(counted.session(Role.OBSERVER)));
+        calls.put("entries", Call.get(meeting(counted) + "/entries?from=3").as(counted.session(Role.OBSERVER)));
         Fields listed = Fields.of(entry(open, "ISSUE_LISTS"), "lists");
         String hash = Fields.of(listed.array("lists").getFirst(), "list").text("hash");
-        calls.put(
-                "getList",
-                Call.get(meeting(open) + "/lists/" + hash).as(open.session(Role.ISSUER)));
+        calls.put("getList", Call.get(meeting(open) + "/lists/" + hash).as(open.session(Role.ISSUER)));
         byte[] list = "[]".getBytes(StandardCharsets.UTF_8);
         calls.put(
                 "putList",
@@ -187,9 +185,7 @@ final class Examples {
     private void tablets() throws Exception {
         calls.put("tabletView", Call.get(tablet(open) + "/view").enrolled(open.token()));
         calls.put("tabletRound", Call.get(tablet(open) + "/rounds/r1").enrolled(open.token()));
-        calls.put(
-                "closedSet",
-                Call.get(tablet(counted) + "/rounds/r1/closed").enrolled(counted.token()));
+        calls.put("closedSet", Call.get(tablet(counted) + "/rounds/r1/closed").enrolled(counted.token()));
         PlayedHall hall = open.hall().orElseThrow();
         calls.put(
                 "castBallots",
@@ -204,10 +200,7 @@ final class Examples {
 
     /** Returns a request to do an act. */
     static Call act(House.Meeting meeting, EntryType type, Json.Obj data) {
-        return Call.json(
-                "POST",
-                meeting(meeting) + "/acts",
-                Json.object("type", Json.text(type.name()), "data", data));
+        return Call.json("POST", meeting(meeting) + "/acts", Json.object("type", Json.text(type.name()), "data", data));
     }
 
     private Json.Obj act(EntryType type) {
@@ -223,7 +216,11 @@ final class Examples {
     }
 
     private String poll(House.Meeting meeting) throws Exception {
-        return Fields.of(Fields.of(entry(meeting, "BEGIN_ROUND"), "begun").array("polls").getFirst(), "poll")
+        return Fields.of(
+                        Fields.of(entry(meeting, "BEGIN_ROUND"), "begun")
+                                .array("polls")
+                                .getFirst(),
+                        "poll")
                 .text("uuid");
     }
 

@@ -21,7 +21,9 @@ import org.piaoxiang.meeting.entry.Role;
 final class Fuzz {
     static final int REQUESTS = Integer.getInteger("piaoxiang.fuzz.requests", 2_500);
     private static final long SEED = 20_261_121L;
-    private static final List<String> SLOW = List.of("signIn", "export", "paper", "createMeeting", "setPassword");
+
+    /** Operations that make documents or hash passwords: tried less often, so that the test stays quick. */
+    static final List<String> SLOW = List.of("signIn", "export", "paper", "createMeeting", "setPassword");
 
     private final long seed = Long.getLong("piaoxiang.fuzz.seed", SEED);
     private final Random random = new Random(seed);
@@ -79,12 +81,18 @@ final class Fuzz {
 
     private Call changed(Call call) {
         return switch (random.nextInt(10)) {
-            case 0 -> call.as(pick(meetings).session(pick(List.copyOf(meetings.getFirst().sessions().keySet()))));
+            case 0 ->
+                call.as(pick(meetings)
+                        .session(pick(List.copyOf(meetings.getFirst().sessions().keySet()))));
             case 1 -> call.enrolled(random.nextBoolean() ? pick(meetings).token() : text());
             case 2 -> call.withTarget(elsewhere(call.target()));
-            case 3 -> call.withTarget(call.target() + pick(List.of("?from=", "?name=", "&x=")) + random.nextInt(-5, 99));
+            case 3 ->
+                call.withTarget(call.target() + pick(List.of("?from=", "?name=", "&x=")) + random.nextInt(-5, 99));
             case 4 -> call.withBody(noise(call.body()));
-            default -> call.body().length == 0 ? call.withTarget(elsewhere(call.target())) : call.withBody(mutated(call.body()));
+            default ->
+                call.body().length == 0
+                        ? call.withTarget(elsewhere(call.target()))
+                        : call.withBody(mutated(call.body()));
         };
     }
 
@@ -128,7 +136,8 @@ final class Fuzz {
     /** One value, somewhere inside, becomes another, or is lost, or doubled. */
     private Json mutated(Json json) throws JsonException {
         return switch (json) {
-            case Json.Obj object when !object.fields().isEmpty() && random.nextInt(6) > 0 -> {
+            case Json.Obj object
+            when !object.fields().isEmpty() && random.nextInt(6) > 0 -> {
                 Map<String, Json> fields = new LinkedHashMap<>(object.fields());
                 String name = pick(List.copyOf(fields.keySet()));
                 switch (random.nextInt(8)) {
@@ -138,7 +147,8 @@ final class Fuzz {
                 }
                 yield new Json.Obj(fields);
             }
-            case Json.Arr array when !array.items().isEmpty() && random.nextInt(6) > 0 -> {
+            case Json.Arr array
+            when !array.items().isEmpty() && random.nextInt(6) > 0 -> {
                 List<Json> items = new ArrayList<>(array.items());
                 int at = random.nextInt(items.size());
                 switch (random.nextInt(5)) {
@@ -172,7 +182,8 @@ final class Fuzz {
     }
 
     private String text() {
-        return pick(List.of("p1", "p6", "p99", "i1", "i2", "i9", "r1", "r2", "AGREE", "OBSERVER", "A", "", "x", "票", "1"));
+        return pick(
+                List.of("p1", "p6", "p99", "i1", "i2", "i9", "r1", "r2", "AGREE", "OBSERVER", "A", "", "x", "票", "1"));
     }
 
     private <T> T pick(List<T> list) {

@@ -116,8 +116,7 @@ final class House implements AutoCloseable {
         Map<String, Json> links = new LinkedHashMap<>();
         sample.people().forEach((key, person) -> {
             String login = id + "-" + key;
-            User user = new User(
-                    login, person.name(), person.role(), Optional.of(id), person.id(), Optional.empty());
+            User user = new User(login, person.name(), person.role(), Optional.of(id), person.id(), Optional.empty());
             server.accounts().create(user, Optional.empty());
             links.put(key, Json.text(server.accounts().link(login, Duration.ofHours(1))));
         });
@@ -155,13 +154,12 @@ final class House implements AutoCloseable {
     /** Returns the cookie of a new session. */
     String session(String meeting, Role role) {
         String login = "any-" + role + "-" + meeting;
-        Optional<String> person =
-                switch (role) {
-                    case CHAIR -> Optional.of("p1");
-                    case SCRUTINEER, CHIEF_SCRUTINEER -> Optional.of("p2");
-                    case TELLER -> Optional.of("p" + (MEMBERS + 1));
-                    default -> Optional.empty();
-                };
+        Optional<String> person = switch (role) {
+            case CHAIR -> Optional.of("p1");
+            case SCRUTINEER, CHIEF_SCRUTINEER -> Optional.of("p2");
+            case TELLER -> Optional.of("p" + (MEMBERS + 1));
+            default -> Optional.empty();
+        };
         server.accounts()
                 .create(
                         new User(login, "某人", role.name(), Optional.of(meeting), person, Optional.empty()),

@@ -70,7 +70,17 @@ class LiveRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "[]", "null", "{}", "{\"token\":1}", "{\"token\":\"\\u0000\"}", "{\"token\":\"\\ud800\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "[]",
+                "null",
+                "{}",
+                "{\"token\":1}",
+                "{\"token\":\"\\u0000\"}",
+                "{\"token\":\"\\ud800\"}"
+            })
     void aBadFirstMessageEndsTheConversation(String message, VertxTestContext context) {
         tablet(meeting, context, socket -> {
             closesWith(POLICY_VIOLATION, socket, context);
@@ -131,12 +141,13 @@ class LiveRoutesTest {
     }
 
     private void refusedAtTheDoor(WebSocketConnectOptions options, String code, VertxTestContext context) {
-        client.connect(options).onComplete(context.failing(refused -> context.verify(() -> {
-            UpgradeRejectedException rejected = (UpgradeRejectedException) refused;
-            assertEquals(403, rejected.getStatus());
-            assertTrue(rejected.getBody().toString().contains("\"code\":\"" + code + "\""));
-            context.completeNow();
-        })));
+        client.connect(options)
+                .onComplete(context.failing(refused -> context.verify(() -> {
+                    UpgradeRejectedException rejected = (UpgradeRejectedException) refused;
+                    assertEquals(403, rejected.getStatus());
+                    assertTrue(rejected.getBody().toString().contains("\"code\":\"" + code + "\""));
+                    context.completeNow();
+                })));
     }
 
     private static void closesWith(int status, WebSocket socket, VertxTestContext context) {

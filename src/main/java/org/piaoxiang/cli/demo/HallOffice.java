@@ -17,21 +17,22 @@ final class HallOffice {
     private final ServerClient clerk;
 
     /** Makes the first administrator with {@code setUpCode}, and a clerk. */
-    HallOffice(URI server, String setUpCode) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    HallOffice(URI server, String setUpCode)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
         administrator = ServerClient.person(server);
         administrator.post(
                 "/api/set-up",
-                Json.object(
-                        "code", Json.text(setUpCode), "name", Json.text("管理员"), "password", Json.text(PASSWORD)));
+                Json.object("code", Json.text(setUpCode), "name", Json.text("管理员"), "password", Json.text(PASSWORD)));
         clerk = ServerClient.person(server);
-        clerk.signInByLink(link(Json.object(
-                "login", Json.text("clerk"), "name", Json.text("许记"), "role", Json.text("CLERK"))));
+        clerk.signInByLink(
+                link(Json.object("login", Json.text("clerk"), "name", Json.text("许记"), "role", Json.text("CLERK"))));
     }
 
     /** Makes the meeting and its people; returns what {@link Stage} needs. */
     Json.Obj prepare(SampleMeeting sample)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        String id = Fields.of(clerk.post("/api/meetings", sample.meeting()), "meeting").text("id");
+        String id = Fields.of(clerk.post("/api/meetings", sample.meeting()), "meeting")
+                .text("id");
         clerk.act(id, "SET_ROSTER", sample.roster());
         clerk.act(id, "SET_AGENDA", sample.agenda());
         Map<String, Json> links = new LinkedHashMap<>();
@@ -55,7 +56,9 @@ final class HallOffice {
                 "links", new Json.Obj(links));
     }
 
-    private String link(Json.Obj account) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        return Fields.of(administrator.post("/api/accounts", account), "account").text("token");
+    private String link(Json.Obj account)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        return Fields.of(administrator.post("/api/accounts", account), "account")
+                .text("token");
     }
 }

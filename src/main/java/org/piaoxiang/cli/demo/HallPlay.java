@@ -26,10 +26,7 @@ final class HallPlay extends CommitteePlay {
         checkIn(members, List.of());
         open();
         approveScrutineers(
-                members,
-                List.of("p2", "p3"),
-                List.of("p" + (members + 1), "p" + (members + 2)),
-                List.of("委员2", "委员3"));
+                members, List.of("p2", "p3"), List.of("p" + (members + 1), "p" + (members + 2)), List.of("委员2", "委员3"));
         for (int i = 1; i <= items; i++) {
             agreeAll("i" + i);
         }

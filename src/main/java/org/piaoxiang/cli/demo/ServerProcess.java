@@ -111,9 +111,9 @@ final class ServerProcess implements AutoCloseable {
     /** Ends the database as {@code kill -9} does; the server starts it again by itself. */
     void killDatabase() throws IOException, InterruptedException {
         Path lock = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
-        ProcessHandle database =
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(lock).getFirst().strip()))
-                        .orElseThrow();
+        ProcessHandle database = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(lock).getFirst().strip()))
+                .orElseThrow();
         database.destroyForcibly();
         database.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }

@@ -176,8 +176,7 @@ final class SimulatedTablet {
     }
 
     /** Returns the trackers in the closed box, as the server lists them. */
-    List<String> closedBox(String round)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+    List<String> closedBox(String round) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         List<String> closed = new ArrayList<>();
         Fields set = Fields.of(device.get("/api/tablet/" + meeting + "/rounds/" + round + "/closed"), "closed");
         for (Json item : set.array("polls")) {

@@ -25,6 +25,7 @@ final class Canaries {
     private static final int CHUNK = 1 << 22;
     private static final int LONGEST = 256;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Pattern(String what, byte[] bytes) {}
 
     private final Map<Long, List<Pattern>> patterns = new HashMap<>();
@@ -33,8 +34,7 @@ final class Canaries {
 
     /** Adds a text: plain, as UTF-16, in hexadecimal and in Base64. */
     void addText(String what, String text) {
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
             addBytes(what + " as " + charset, text.getBytes(charset));
         }
     }
@@ -142,7 +142,6 @@ final class Canaries {
 
     private static boolean matches(byte[] pattern, byte[] bytes, int start, int length) {
         return start + pattern.length <= length
-                && java.util.Arrays.equals(
-                        pattern, 0, pattern.length, bytes, start, start + pattern.length);
+                && java.util.Arrays.equals(pattern, 0, pattern.length, bytes, start, start + pattern.length);
     }
 }

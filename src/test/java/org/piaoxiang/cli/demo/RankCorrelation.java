@@ -20,7 +20,9 @@ final class RankCorrelation {
         for (int i = 0; i < other.size(); i++) {
             places.put(other.get(i), i);
         }
-        if (one.size() != other.size() || places.size() != one.size() || !places.keySet().containsAll(one)) {
+        if (one.size() != other.size()
+                || places.size() != one.size()
+                || !places.keySet().containsAll(one)) {
             throw new IllegalArgumentException("these are not two orders of the same things");
         }
         double squares = 0;

@@ -45,6 +45,7 @@ class SecretsAndOrderTest {
     private final Canaries secrets = new Canaries();
     /** What does stand on the server: shows that the search finds things. */
     private final Canaries known = new Canaries();
+
     private final List<String> castOrder = new ArrayList<>();
     /** Keys of slips as they stand in ballots, by tracker: an order of ballots may go by either. */
     private final Map<String, String> credentials = new HashMap<>();
@@ -67,10 +68,10 @@ class SecretsAndOrderTest {
                         "java.util.logging.FileHandler.pattern=" + log));
         Vertx vertx = Vertx.vertx();
         Path data = folder.resolve("server");
-        try (ServerProcess server = ServerProcess.start(
-                data, List.of("-Xmx384m", "-Djava.util.logging.config.file=" + logging))) {
-            Json.Obj cast = new HallOffice(server.uri(), server.setUpCode())
-                    .prepare(SampleMeeting.hall("canary", MEMBERS, 1));
+        try (ServerProcess server =
+                ServerProcess.start(data, List.of("-Xmx384m", "-Djava.util.logging.config.file=" + logging))) {
+            Json.Obj cast =
+                    new HallOffice(server.uri(), server.setUpCode()).prepare(SampleMeeting.hall("canary", MEMBERS, 1));
             try (Stage stage = new Stage(
                     server.uri(), Fields.of(cast, "cast"), GROUP, folder.resolve("stations"), random, vertx)) {
                 HallPlay play = new HallPlay(stage, MEMBERS);
@@ -99,9 +100,11 @@ class SecretsAndOrderTest {
             random.listen(true);
             Json.Obj ballots = tablet.prepare("r1", HallPlay.marks(1, i));
             random.listen(false);
-            Fields ballot = Fields.of(Fields.of(ballots, "body").array("ballots").getFirst(), "ballot");
+            Fields ballot =
+                    Fields.of(Fields.of(ballots, "body").array("ballots").getFirst(), "ballot");
             plant(tablet, ballot.text("uuid"), ballot.text("ballot"), random.take());
-            String tracker = Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8)).full();
+            String tracker = Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8))
+                    .full();
             tablet.send("r1", ballots);
             castOrder.add(tracker);
             known.addText("tracker", tracker);
@@ -160,7 +163,10 @@ class SecretsAndOrderTest {
             Map<String, byte[]> dump = kept.dump();
             Path heap = heapDump(server, folder.resolve("open.hprof"));
             noSecretIn(kept, dump, heap, log);
-            String box = dump.keySet().stream().filter(name -> name.startsWith("box.")).findFirst().orElseThrow();
+            String box = dump.keySet().stream()
+                    .filter(name -> name.startsWith("box."))
+                    .findFirst()
+                    .orElseThrow();
             // Controls: the search finds what is there, and the open box, of which nothing may remain, has the order.
             assertFalse(known.in(heap).isEmpty(), "the search finds trackers in the heap");
             assertFalse(known.in(dump.getOrDefault(box, new byte[0])).isEmpty(), "and in the box");
@@ -169,7 +175,8 @@ class SecretsAndOrderTest {
             assertTrue(rho(byTransaction) > 0.99, "and an order is seen where there is one");
             assertEquals(
                     List.of("ballot", "credential", "poll", "tracker"),
-                    kept.column("SELECT column_name FROM information_schema.columns WHERE table_schema = 'box' ORDER BY 1"));
+                    kept.column(
+                            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'box' ORDER BY 1"));
         }
     }
 
@@ -182,9 +189,10 @@ class SecretsAndOrderTest {
             Map<String, byte[]> artefacts = new LinkedHashMap<>();
             dump.forEach((table, rows) -> artefacts.put("table " + table, rows));
             artefacts.put(
-                    "closed ballots by key",
-                    kept.rows("SELECT * FROM closed_ballot ORDER BY meeting, poll, tracker"));
-            artefacts.put("closed ballots by their transaction", kept.rows("SELECT * FROM closed_ballot ORDER BY xmin::text::bigint, ctid"));
+                    "closed ballots by key", kept.rows("SELECT * FROM closed_ballot ORDER BY meeting, poll, tracker"));
+            artefacts.put(
+                    "closed ballots by their transaction",
+                    kept.rows("SELECT * FROM closed_ballot ORDER BY xmin::text::bigint, ctid"));
             for (Path file : kept.files()) {
                 artefacts.put("file " + data.relativize(file), Files.readAllBytes(file));
             }
@@ -195,7 +203,9 @@ class SecretsAndOrderTest {
             artefacts.put(
                     "record", String.join("\n", stage.person("clerk").entries()).getBytes(StandardCharsets.UTF_8));
             String poll = stage.polls("r1", "i1").getOrDefault("", "");
-            byte[] archive = stage.person("observer").client().bytes("/api/meetings/" + stage.meeting() + "/polls/" + poll + ".bel");
+            byte[] archive = stage.person("observer")
+                    .client()
+                    .bytes("/api/meetings/" + stage.meeting() + "/polls/" + poll + ".bel");
             artefacts.put("archive", archive);
             byte[] export = stage.person("clerk").client().bytes("/api/meetings/" + stage.meeting() + "/export.zip");
             artefacts.putAll(unzipped(export));
@@ -250,7 +260,8 @@ class SecretsAndOrderTest {
             }
         }
         List<String> found = castOrder.stream().filter(places::containsKey).toList();
-        List<String> order = found.stream().sorted(Comparator.comparing(places::get)).toList();
+        List<String> order =
+                found.stream().sorted(Comparator.comparing(places::get)).toList();
         return found.size() < MEMBERS * 9 / 10 ? Double.NaN : RankCorrelation.between(found, order);
     }
 

@@ -25,7 +25,9 @@ final class ServerData implements AutoCloseable {
     ServerData(Path folder) throws IOException, SQLException {
         this.folder = folder;
         Path postgres = folder.resolve("postgres");
-        String port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3).strip();
+        String port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid"))
+                .get(3)
+                .strip();
         String password = Files.readAllLines(postgres.resolve("passwords")).getFirst();
         connection = DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/piaoxiang", "piaoxiang_administrator", password);
