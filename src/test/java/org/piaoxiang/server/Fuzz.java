@@ -29,13 +29,11 @@ final class Fuzz {
     private final Random random = new Random(seed);
     private final Examples examples;
     private final List<House.Meeting> meetings;
-    private final House house;
     private final List<String> operations;
 
-    Fuzz(Examples examples, List<House.Meeting> meetings, House house) {
+    Fuzz(Examples examples, List<House.Meeting> meetings) {
         this.examples = examples;
         this.meetings = meetings;
-        this.house = house;
         this.operations = List.copyOf(examples.calls().keySet());
     }
 
