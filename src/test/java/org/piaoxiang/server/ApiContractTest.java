@@ -110,7 +110,7 @@ class ApiContractTest {
         for (EntryType type : EntryType.values()) {
             Json.Obj data = java.util.Objects.requireNonNull(examples.acts().get(type));
             List<House.Meeting> meetings = List.of(created, open, counted);
-            House.Meeting meeting = meetings.get(type.ordinal() % meetings.size());
+            House.Meeting meeting = meetings.get(type.name().length() % meetings.size());
             Call call = Examples.act(meeting, type, data).as(meeting.session(allowed(type)));
             for (byte[] body : BadInput.some(BadInput.spoiledFields(call.body()), 12)) {
                 probe.either("act", call.withBody(body));
@@ -189,7 +189,7 @@ class ApiContractTest {
                     slow ? Set.of(Role.DOOR, Role.CHAIR) : open.sessions().keySet()) {
                 House.Meeting meeting = slow
                         ? counted
-                        : meetings.get((role.ordinal() + operation.id().length()) % meetings.size());
+                        : meetings.get((role.name().length() + operation.id().length()) % meetings.size());
                 probe.either(
                         operation.id(),
                         call.without("X-Meeting-Token")
@@ -203,7 +203,7 @@ class ApiContractTest {
             Call call = Examples.act(
                     open, type, java.util.Objects.requireNonNull(examples.acts().get(type)));
             for (Role role : open.sessions().keySet()) {
-                if (!type.allows(role) && (role.ordinal() + type.ordinal()) % 3 == 0) {
+                if (!type.allows(role) && (role.name().length() + type.name().length()) % 3 == 0) {
                     probe.refused(call.as(open.session(role)));
                 }
             }
@@ -215,7 +215,8 @@ class ApiContractTest {
     void oddPathsAndMethodsAreRefused() throws Exception {
         for (Contract.Operation operation : probe.contract().operations().values()) {
             Call call = example(operation);
-            for (String path : BadInput.paths(call.target().split("\\?", 2)[0])) {
+            List<String> paths = BadInput.paths(call.target().split("\\?", 2)[0]);
+            for (String path : Fuzz.SLOW.contains(operation.id()) ? BadInput.some(paths, 5) : paths) {
                 probe.answered(call.withTarget(path));
             }
             for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "HEAD", "POST", "FOO", "get")) {
@@ -262,7 +263,7 @@ class ApiContractTest {
 
     @Test
     void whateverComesIsAnswered() throws Exception {
-        Fuzz fuzz = new Fuzz(examples, List.of(created, open, counted), house);
+        Fuzz fuzz = new Fuzz(examples, List.of(created, open, counted));
         for (int i = 0; i < Fuzz.REQUESTS; i++) {
             Fuzz.Shot shot = fuzz.next();
             probe.either(shot.operation(), shot.call());

@@ -122,7 +122,7 @@ final class BadInput {
 
     private static void spoil(Json.Obj object, String before, String after, List<byte[]> spoiled, int depth) {
         for (Map.Entry<String, Json> field : object.fields().entrySet()) {
-            StringBuilder head = new StringBuilder(before + "{");
+            String head = before + "{";
             StringBuilder others = new StringBuilder();
             object.fields().forEach((name, value) -> {
                 if (!name.equals(field.getKey())) {

@@ -50,6 +50,10 @@ class LiveRoutesTest {
 
     @Test
     void aTabletWithTheTokenHearsTheView(VertxTestContext context) {
+        hearsTheView(context);
+    }
+
+    private void hearsTheView(VertxTestContext context) {
         tablet(meeting, context, socket -> {
             socket.textMessageHandler(text -> context.verify(() -> {
                 JsonObject view = new JsonObject(text).getJsonObject("view");
@@ -112,7 +116,7 @@ class LiveRoutesTest {
     void aHugeFrameEndsTheConversationAndNothingElse(VertxTestContext context) {
         tablet(meeting, context, socket -> {
             socket.exceptionHandler(ended -> {});
-            socket.closeHandler(closed -> aTabletWithTheTokenHearsTheView(context));
+            socket.closeHandler(closed -> hearsTheView(context));
             socket.writeFinalTextFrame("x".repeat(1 << 20));
         });
     }
