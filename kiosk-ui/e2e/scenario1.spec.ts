@@ -402,6 +402,7 @@ async function checkPapers(papers: ReadonlyMap<string, string>): Promise<void> {
     '2026年12月5日',
   ])
     expect(minutes).toContain(said);
+  expect(minutes).toMatch(/卫庚（县委政法委书记），\d+:\d+离会，\d+:\d+返回/);
   for (const rate of ['88.9', '77.8', '55.6', '44.4', '66.7']) expect(report).toContain(rate);
   for (const said of ['韩书远', '外出学习']) expect(attendance).toContain(said);
   const bundle = [...unzip(named(/\.zip$/)).keys()];
