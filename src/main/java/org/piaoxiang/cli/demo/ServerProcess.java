@@ -92,13 +92,19 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Returns the code that makes the first administrator, as it stood on the console. */
-    String setUpCode() throws IOException {
-        Matcher code = SET_UP_CODE.matcher(Files.readString(output));
-        if (!code.find()) {
-            throw new IllegalStateException("the server printed no code");
+    /** Returns the code that makes the first administrator, which is printed a little after the server answers. */
+    String setUpCode() throws IOException, InterruptedException {
+        long until = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (true) {
+            Matcher code = SET_UP_CODE.matcher(Files.readString(output));
+            if (code.find()) {
+                return code.group(1);
+            }
+            if (System.nanoTime() > until || !process.isAlive()) {
+                throw new IllegalStateException("the server printed no code");
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
         }
-        return code.group(1);
     }
 
     /** Ends the server as {@code kill -9} does, and starts it again on the same data. */
