@@ -266,6 +266,8 @@ it('plays the committee meeting with six items', async () => {
   await press(clerk, '操作留痕');
   await room.looks(clerk, 'desk-trail');
   await press(clerk, '文书');
+  await clerk.locator('main table a[download]').first().waitFor();
+  await room.looks(clerk, 'desk-papers');
   await checkPapers(await downloadPapers(clerk, 's1'));
   await room.expectNothingKept([...slips, '同意', '弃权']);
   await room.answers.expectRead(
