@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * may end after an answer, never instead of one.
  */
 final class Wire implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final int port;
     private @Nullable Socket socket;
@@ -64,6 +64,8 @@ final class Wire implements AutoCloseable {
         if (open == null) {
             open = new Socket();
             open.setSoTimeout(PATIENCE_MILLIS);
+            // Head and body are two writes: the second must not wait for an acknowledgement of the first.
+            open.setTcpNoDelay(true);
             open.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             socket = open;
             in = new BufferedInputStream(open.getInputStream());
