@@ -54,6 +54,9 @@ public final class ApiRouter {
     private static final Pattern JSON_TYPE =
             Pattern.compile("application/json( *; *charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
+    private static final BodyHandler JSON_BODIES = BodyHandler.create(false).setBodyLimit(LARGEST_JSON);
+    private static final BodyHandler UPLOADED_BODIES = BodyHandler.create(false).setBodyLimit(LARGEST_UPLOAD);
+
     private final Vertx vertx;
     private final ExecutorService threads;
     private final Identity identity;
@@ -90,9 +93,6 @@ public final class ApiRouter {
         return contract;
     }
 
-    private static final BodyHandler JSON_BODIES = BodyHandler.create(false).setBodyLimit(LARGEST_JSON);
-    private static final BodyHandler UPLOADED_BODIES = BodyHandler.create(false).setBodyLimit(LARGEST_UPLOAD);
-
     /** Reads the body, bounded; a query that cannot be read is refused here, before anything else trips over it. */
     private static void readBody(RoutingContext context) {
         try {
@@ -102,7 +102,7 @@ public final class ApiRouter {
             return;
         }
         String path = context.normalizedPath();
-        boolean upload = path.contains("/import/") || path.endsWith("/materials") || path.contains("/lists/");
+        boolean upload = path.contains("/import") || path.endsWith("/materials") || path.contains("/lists/");
         (upload ? UPLOADED_BODIES : JSON_BODIES).handle(context);
     }
 
@@ -169,6 +169,7 @@ public final class ApiRouter {
             Optional<Session> session = cookie.flatMap(identity::session);
             Optional<String> token = Optional.ofNullable(context.request().getHeader("X-Meeting-Token"));
             Map<String, String> path = new HashMap<>(context.pathParams());
+            Storable.texts(path.values());
             boolean tokenGood = token.isPresent()
                     && path.containsKey("meeting")
                     && identity.enrols(Objects.requireNonNull(path.get("meeting")), token.get());
@@ -180,7 +181,8 @@ public final class ApiRouter {
             Json json = upload || bytes.length == 0 ? Json.object() : JsonReader.read(bytes);
             Map<String, String> query = new HashMap<>();
             context.queryParams().forEach(entry -> query.put(entry.getKey(), entry.getValue()));
-            Storable.check(path.values(), query.values(), json);
+            Storable.texts(query.values());
+            Storable.body(json);
             return operation.handle(new Request(
                     path,
                     query,

@@ -2,7 +2,6 @@ package org.piaoxiang.server;
 
 import java.util.Map;
 import java.util.Optional;
-import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -39,15 +38,15 @@ final class DeviceOperations {
         if (rooms.state(meeting).isEmpty()) {
             return Reply.refused("NOT_FOUND");
         }
-        Optional<Json> kind = Fields.of(request.body(), "body").optional("kind");
-        if (kind.isEmpty() || kind.get().equals(Json.text("TABLET"))) {
+        String kind = request.fields().text("kind");
+        if (kind.equals("TABLET")) {
             return Reply.data(Json.object(
                     "meeting", Json.text(meeting),
                     "token", Json.text(devices.tablets(meeting)),
                     "serverKey", Json.text(serverKey.base64())));
         }
         for (Devices.Kind one : Devices.Kind.values()) {
-            if (kind.get().equals(Json.text(one.name()))) {
+            if (kind.equals(one.name())) {
                 return Reply.data(Json.object(
                         "meeting", Json.text(meeting),
                         "link", Json.text(devices.link(meeting, one)),

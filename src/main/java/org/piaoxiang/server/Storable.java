@@ -1,7 +1,6 @@
 package org.piaoxiang.server;
 
 import java.util.Collection;
-import java.util.List;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 
@@ -9,14 +8,16 @@ import org.piaoxiang.json.JsonException;
 final class Storable {
     private Storable() {}
 
-    /** Refuses a request with U+0000 in its path, its query or its body. */
-    static void check(Collection<String> path, Collection<String> query, Json body) throws JsonException {
-        for (Collection<String> texts : List.of(path, query)) {
-            for (String text : texts) {
-                check(text);
-            }
+    /** Refuses U+0000 in parts of an address. */
+    static void texts(Collection<String> texts) throws JsonException {
+        for (String text : texts) {
+            check(text);
         }
-        check(body);
+    }
+
+    /** Refuses U+0000 in a body. */
+    static void body(Json json) throws JsonException {
+        check(json);
     }
 
     private static void check(Json json) throws JsonException {

@@ -39,6 +39,7 @@ final class Examples {
         people();
         meetings();
         files();
+        badgesAndDevices();
         tablets();
     }
 
@@ -91,7 +92,8 @@ final class Examples {
                                 "password", Json.text(PASSWORD))));
         calls.put(
                 "enrolDevice",
-                new Call("POST", meeting(open) + "/enrolment", Map.of(), new byte[0]).as(open.session(Role.CLERK)));
+                Call.json("POST", meeting(open) + "/enrolment", Json.object("kind", Json.text("TABLET")))
+                        .as(open.session(Role.CLERK)));
     }
 
     private void people() {
@@ -176,10 +178,45 @@ final class Examples {
                 "addMaterial",
                 Call.upload("POST", meeting(open) + "/materials?name=%E6%9D%90%E6%96%99.pdf", pdf)
                         .as(open.session(Role.CLERK)));
+        calls.put("listMaterials", Call.get(meeting(open) + "/materials").as(open.session(Role.CLERK)));
         calls.put(
                 "materialPage",
                 Call.get(meeting(open) + "/materials/" + HashFunction.SHA_256.hex(pdf) + "/1.png")
                         .enrolled(open.token()));
+        calls.put(
+                "removeMaterial",
+                new Call("DELETE", meeting(open) + "/materials/" + HashFunction.SHA_256.hex(pdf), Map.of(), new byte[0])
+                        .as(open.session(Role.CLERK)));
+    }
+
+    private void badgesAndDevices() {
+        String clerk = open.session(Role.CLERK);
+        calls.put("enrolments", Call.get(meeting(open) + "/enrolment").as(clerk));
+        calls.put(
+                "revokeEnrolments", new Call("DELETE", meeting(open) + "/enrolment", Map.of(), new byte[0]).as(clerk));
+        calls.put(
+                "badges", Call.get(meeting(open) + "/badges.pdf?persons=p1,p2").as(clerk));
+        calls.put(
+                "checkInByBadge",
+                Call.json("POST", meeting(open) + "/badges/check-in", Json.object("badge", Json.text("PXB1/x/p1/x")))
+                        .as(open.session(Role.DOOR)));
+        calls.put(
+                "importForms",
+                Call.json(
+                                "POST",
+                                meeting(open) + "/import-forms",
+                                Json.object(
+                                        "files",
+                                        Json.array(List.of(Json.object(
+                                                "name", Json.text("张三.lrmx"), "content", Json.text("PFBlcnNvbi8+"))))))
+                        .as(clerk));
+        calls.put(
+                "strokeOrder",
+                Call.json(
+                                "POST",
+                                "/api/stroke-order",
+                                Json.object("names", Json.array(List.of(Json.text("郑某"), Json.text("丁某")))))
+                        .as(clerk));
     }
 
     private void tablets() throws Exception {

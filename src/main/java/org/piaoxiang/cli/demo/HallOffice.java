@@ -48,7 +48,9 @@ final class HallOffice {
             }
             links.put(account.key(), Json.text(link(new Json.Obj(fields))));
         }
-        Fields enrolment = Fields.of(clerk.post("/api/meetings/" + id + "/enrolment", Json.object()), "enrolment");
+        Fields enrolment = Fields.of(
+                clerk.post("/api/meetings/" + id + "/enrolment", Json.object("kind", Json.text("TABLET"))),
+                "enrolment");
         return Json.object(
                 "id", Json.text(id),
                 "token", enrolment.value("token"),
