@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const shots = new URL('shots/', import.meta.url).pathname;
+/** Pictures and papers to be looked at; nothing that the launcher would take for a source. */
+export const shots = new URL('../../target/browser/', import.meta.url).pathname;
 export const pages = new URL('../dist/pages', import.meta.url).pathname;
 
-export function launch(): Promise<Browser> {
+/** Real Chromium; `flags` are added to its command line. */
+export function launch(flags: readonly string[] = []): Promise<Browser> {
   mkdirSync(shots, { recursive: true });
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -18,6 +20,7 @@ export function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...flags,
     ],
   });
 }
@@ -35,9 +38,10 @@ export async function openPage(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    const expected = /ERR_EMPTY_RESPONSE|ERR_CONNECTION|status of (401|403|409)/.test(
-      message.text(),
-    );
+    const expected =
+      /ERR_EMPTY_RESPONSE|ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|status of (401|403|409|422)/.test(
+        message.text(),
+      );
     if (message.type() === 'error' && !expected) faults.push(message.text());
   });
   await page.goto(url);

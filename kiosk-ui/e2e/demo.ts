@@ -1,49 +1,50 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { inject } from 'vitest';
+import { readDemo, type DemoMeeting } from '../src/index/demo';
+import { read } from '../src/view';
+import { piaoxiang } from './program';
 
-interface Cards {
-  readonly cards: readonly { readonly role: string; readonly url: string }[];
-  readonly slips: readonly { readonly code: string }[];
+/** The address of the demo's index page. */
+export const demoAddress = (): string => inject('demo');
+
+/** A sample meeting as its part of the index page has it, with fresh sign-in links, each of which works once. */
+export async function demoMeeting(title: RegExp, address = demoAddress()): Promise<DemoMeeting> {
+  for (;;) {
+    const demo = read(readDemo, await (await fetch(new URL('demo.json', address))).json());
+    if (!demo.ok) throw new Error(demo.reason);
+    const found = demo.value.meetings.find((one) => title.test(one.title));
+    if (!found) throw new Error(`the demo has no meeting ${title}`);
+    if (!found.preparing) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
-export interface RunningDemo {
-  /** A fresh address for a role: each holds a sign-in link that works once. */
-  card(role: string): Promise<string>;
-  slips(): Promise<readonly string[]>;
-  stop(): Promise<void>;
-}
-
-/** The demo at `PIAOXIANG_DEMO`, or one that is started with `./piaoxiang demo` on a free port. */
-export async function runningDemo(): Promise<RunningDemo> {
-  const given = process.env['PIAOXIANG_DEMO'];
-  const started = given ? undefined : await start();
-  const address = new URL(given ?? started!.address);
-  const cards = async () => (await (await fetch(new URL('demo.json', address))).json()) as Cards;
-  return {
-    async card(role) {
-      const card = (await cards()).cards.find((one) => one.role === role);
-      if (!card) throw new Error(`the demo has no card for ${role}`);
-      return card.url;
-    },
-    slips: async () => (await cards()).slips.map(({ code }) => code),
-    stop: async () => started?.stop(),
-  };
-}
-
-async function start() {
-  const port = 8300 + (process.pid % 500);
-  const launcher = new URL('../../piaoxiang', import.meta.url).pathname;
-  const demo = spawn(launcher, ['demo', '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts a demo on a free port. */
+export async function startDemo(): Promise<{ readonly address: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const demo = piaoxiang('demo', '--port', String(port));
   const address = `http://localhost:${port}/`;
   await new Promise<void>((resolve, reject) => {
-    demo.stdout.on('data', (text: Buffer) => text.includes(address) && resolve());
+    demo.stdout?.on('data', (text: Buffer) => text.includes(address) && resolve());
+    demo.on('error', reject);
     demo.on('exit', (code) => reject(new Error(`the demo ended with ${code}`)));
   });
   return {
     address,
     async stop() {
+      if (demo.exitCode !== null) return;
+      const ended = once(demo, 'exit');
       demo.kill();
-      if (demo.exitCode === null) await once(demo, 'exit');
+      await ended;
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

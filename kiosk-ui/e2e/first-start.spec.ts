@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hallSize, launch, openPage, phoneSize, seriousFindings, shot, tabletSize } from './browser';
+import { piaoxiang } from './program';
 
 /** A server of its own, from the first start to the first meeting, over TLS; and again after it was killed. */
 
@@ -18,14 +19,11 @@ let server: ChildProcess;
 let said = '';
 
 async function start(): Promise<void> {
-  const launcher = new URL('../../piaoxiang', import.meta.url).pathname;
-  const started = spawn(launcher, ['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const started = piaoxiang('serve', '--data', data, '--host', '127.0.0.1', '--port', String(port));
   server = started;
   said = '';
   await new Promise<void>((resolve, reject) => {
-    started.stdout.on('data', (text: Buffer) => {
+    started.stdout?.on('data', (text: Buffer) => {
       said += text.toString();
       if (said.includes('Ctrl+C')) resolve();
     });

@@ -1,7 +1,7 @@
 import type { MeetingView } from '../view';
 import { actName, type Facts } from '../words/acts';
 import { mayDo } from '../words/roles';
-import { currentItem, isAtTable, itemName, scrutineerChoices } from './select';
+import { categoriesOf, currentItem, isAtTable, itemName, scrutineerChoices } from './select';
 
 export interface OtherAct {
   readonly type: string;
@@ -46,9 +46,10 @@ export function otherActs(view: MeetingView, role: string): readonly OtherAct[] 
   }
   if (view.meeting.state !== 'ADJOURNED') offer('ABSENTEE_OPINION');
   if (session) offer('COUNT_ATTENDANCE');
+  const between = !round || round.state === 'ARCHIVED' || round.state === 'VOID';
+  if (view.meeting.state !== 'ADJOURNED' && between && categoriesOf(view).length > 1)
+    offer('MERGE_CATEGORIES');
+  if (view.meeting.state === 'ADJOURNED') offer('ADDENDUM');
   if (round && voting) offer('BREAK_OFF', { round: round.id });
-  for (const one of view.items)
-    if (!voting && one.announced && one.outcome)
-      offer('RECONSIDER', { item: one.id }, `${actName('RECONSIDER')}：${itemName(one)}`);
   return acts;
 }

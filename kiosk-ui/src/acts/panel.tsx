@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { recordSentence, type Facts } from '../words/acts';
 import { useActing } from './acting';
 import { AdviseForm, AnswerAdviceForm, DeferForm, ReconsiderForm } from './forms/defer';
+import { MergeForm } from './forms/merge';
 import { OpeningForm } from './forms/opening';
 import type { FormProps } from './forms/props';
 import { RecuseForm } from './forms/recusal';
@@ -19,6 +20,7 @@ const forms: Readonly<Record<string, ComponentType<FormProps>>> = {
   STATE_OPINION: StatementsForm,
   STATE_REST_AGREE: StatementsForm,
   ABSENTEE_OPINION: AbsenteeForm,
+  MERGE_CATEGORIES: MergeForm,
   ADVISE_DEFERRAL: AdviseForm,
   ANSWER_ADVICE: AnswerAdviceForm,
   DEFER: DeferForm,

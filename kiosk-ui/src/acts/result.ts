@@ -22,7 +22,7 @@ export function arithmetic(item: Item): string {
   const text = result.text ?? '';
   const verdict = outcome ? outcomeNames[outcome] : '';
   // The server's own words carry the numbers already; only bare ones need them added.
-  if (result.left === undefined || result.right === undefined || /[＞＜≥]/.test(text)) {
+  if (result.left === undefined || result.right === undefined || /[＞＜≥≤]/.test(text)) {
     return [text, verdict].filter(Boolean).join('，');
   }
   const relation = result.left > result.right ? '＞' : result.left === result.right ? '＝' : '＜';

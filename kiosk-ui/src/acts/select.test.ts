@@ -107,10 +107,18 @@ describe('numbers', () => {
     expect([9, 10, 61].map(votesNeeded)).toEqual([5, 6, 31]);
   });
 
-  it('counts slips, not polls', () => {
-    const poll = (issued: number, returned: number) => ({ uuid: `${issued}`, item: 'i', issued, returned });
-    const view = meeting({ round: { id: 'r1', items: [], state: 'OPEN', polls: [poll(8, 5), poll(7, 5)] } });
-    expect(roundCounts(view.round!)).toEqual({ issued: 8, returned: 5 });
+  it('counts forms: one for all items, and for an item those of all categories', () => {
+    const poll = (item: string, issued: number, returned: number) => ({
+      uuid: `${item} ${issued}`,
+      item,
+      issued,
+      returned,
+    });
+    const round = (...polls: readonly ReturnType<typeof poll>[]) =>
+      meeting({ round: { id: 'r1', items: [], state: 'OPEN', polls } }).round!;
+    expect(roundCounts(round(poll('i1', 8, 5), poll('i2', 7, 5)))).toEqual({ issued: 8, returned: 5 });
+    const categories = round(poll('i1', 6, 6), poll('i1', 7, 5), poll('i2', 6, 6), poll('i2', 7, 5));
+    expect(roundCounts(categories)).toEqual({ issued: 13, returned: 11 });
   });
 
   it('ranks equal votes equally', () => {

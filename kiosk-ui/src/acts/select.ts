@@ -115,6 +115,13 @@ export function currentStep(view: MeetingView): ScriptStep | undefined {
   return view.script.find((step) => step.state === 'NOW');
 }
 
+export function categoriesOf(view: MeetingView): readonly string[] {
+  const named = view.roster.flatMap(({ capacity, category }) =>
+    capacity === 'VOTING' && category ? [category] : [],
+  );
+  return [...new Set(named)].sort();
+}
+
 export type Standing = 'candidate' | 'recused' | 'chair' | 'clerk' | undefined;
 
 /** Who may be scrutineer: voting members in the room, and what stands against each. */
@@ -154,10 +161,14 @@ export function votesNeeded(entitled: number): number {
   return Math.floor(entitled / 2) + 1;
 }
 
-/** Slips out and rounds in, as the room counts them: one person's row set is one slip. */
+/** Forms issued and returned. A form has a poll for each item, and an item one for each category. */
 export function roundCounts(round: Round): { readonly issued: number; readonly returned: number } {
-  const most = (of: 'issued' | 'returned') => Math.max(0, ...round.polls.map((poll) => poll[of]));
-  return { issued: round.issued ?? most('issued'), returned: round.returned ?? most('returned') };
+  const forms = (of: 'issued' | 'returned') => {
+    const byItem = new Map<string, number>();
+    for (const poll of round.polls) byItem.set(poll.item, (byItem.get(poll.item) ?? 0) + poll[of]);
+    return Math.max(0, ...byItem.values());
+  };
+  return { issued: round.issued ?? forms('issued'), returned: round.returned ?? forms('returned') };
 }
 
 export function handsFit(

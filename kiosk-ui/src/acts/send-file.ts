@@ -1,30 +1,40 @@
 import { answered, failed, type Answer } from '../live';
 import { readJson, readProblemDocument, type Reader } from '../view';
 
-/** Posts the bytes of a file as they are. */
-export async function sendFile<T>(path: string, file: File, reader: Reader<T>): Promise<Answer<T>> {
-  let text: string;
-  let response: Response;
-  try {
-    response = await fetch(`${path}?name=${encodeURIComponent(file.name)}`, {
-      method: 'POST',
-      headers: { accept: 'application/json', 'content-type': file.type || 'application/octet-stream' },
-      body: file,
-      credentials: 'same-origin',
-      redirect: 'error',
-      signal: AbortSignal.timeout(60_000),
-    });
-    text = await response.text();
-  } catch {
-    return failed({ kind: 'unreachable' });
-  }
-  if (response.status === 503) return failed({ kind: 'busy', retryAfterSeconds: undefined });
-  if (!response.ok) {
+const patience = 120_000;
+
+/** Posts the bytes of a file as they are; `onProgress` hears the part that is sent, 0 to 1. */
+export function sendFile<T>(
+  path: string,
+  file: File,
+  reader: Reader<T>,
+  onProgress: (part: number) => void = () => {},
+): Promise<Answer<T>> {
+  // fetch tells nothing of the way up.
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `${path}?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    request.timeout = patience;
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    const lost = () => resolve(failed({ kind: 'unreachable' }));
+    request.onerror = lost;
+    request.ontimeout = lost;
+    request.onabort = lost;
+    request.onload = () => resolve(answerOf(request.status, request.responseText, reader));
+    request.send(file);
+  });
+}
+
+function answerOf<T>(status: number, text: string, reader: Reader<T>): Answer<T> {
+  if (status === 503) return failed({ kind: 'busy', retryAfterSeconds: undefined });
+  if (status < 200 || status > 299) {
     const problem = readJson(readProblemDocument, text);
     return failed(
       problem.ok
-        ? { kind: 'refused', status: response.status, refusal: problem.value }
-        : { kind: 'garbled', reason: `status ${response.status}` },
+        ? { kind: 'refused', status, refusal: problem.value }
+        : { kind: 'garbled', reason: `status ${status}` },
     );
   }
   const read = readJson(reader, text);

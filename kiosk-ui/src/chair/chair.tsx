@@ -3,12 +3,13 @@ import type { MeetingFeed } from '../live';
 import { Bar, Button, CodeWords, Cue, End, Footer, Main, Meter, Refusal, Screen } from '../look';
 import { useActing } from '../acts/acting';
 import { Connection } from '../acts/meeting-page';
+import { Recusals } from '../acts/forms/recusal';
 import { otherActs, type OtherAct } from '../acts/other';
 import { ActPanel, isPlain, withDefaults } from '../acts/panel';
 import { Submit } from '../acts/submit';
 import { ResultTable } from '../acts/results';
 import { currentItem, currentStep, isAtTable, itemName, roundCounts, statementRows } from '../acts/select';
-import { actName, opinionNames, type Facts } from '../words/acts';
+import { actName, opinionNames, outcomeNames, type Facts } from '../words/acts';
 import { common } from '../words/common';
 import { desk as deskWords, forms } from '../words/desk';
 import { chair as words } from '../words/page';
@@ -57,8 +58,14 @@ export function Chair({ feed }: { readonly feed: Live }) {
           )}
           {scene === 'voting' && <Voting returned={feed.returned} />}
           {scene === 'statements' && <Order />}
+          {scene !== 'voting' &&
+            view.items
+              .filter((item) => item.recusals.some(({ returned }) => !returned))
+              .filter((item) => item === currentItem(view) || item.recusals.some(({ left }) => left))
+              .map((item) => <Recusals key={item.id} item={item} />)}
           <Advice />
           {scene === 'result' && <PrivateResults />}
+          {scene === 'ended' && <Outcomes />}
           {other && (
             <section class="panel">
               <h2>{other.label}</h2>
@@ -215,6 +222,23 @@ function PrivateResults() {
       </div>
       {shown && items.map((item) => <ResultTable key={item.id} item={item} />)}
     </section>
+  );
+}
+
+/** What was decided, when all is over. */
+function Outcomes() {
+  const { view } = useActing();
+  return (
+    <ul class="plain">
+      {view.items.map(
+        (item) =>
+          item.outcome && (
+            <li key={item.id}>
+              {itemName(item)} <b>{outcomeNames[item.outcome]}</b>
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 

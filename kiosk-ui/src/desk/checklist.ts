@@ -44,15 +44,21 @@ export function checklist(view: MeetingView, entries: readonly Entry[]): readonl
       id: 'materials',
       done: items.length > 0 && bare.length === 0,
       text:
-        bare.length > 0 || items.length === 0 ? words.materialsMissing(listed(bare)) : words.materialsHave,
+        items.length === 0
+          ? words.agendaMissing
+          : bare.length > 0
+            ? words.materialsMissing(listed(bare))
+            : words.materialsHave,
     },
     {
       id: 'review',
       done: items.length > 0 && uncleared.length === 0,
       text:
-        uncleared.length > 0 || items.length === 0
-          ? words.reviewMissing(listed(uncleared))
-          : words.reviewHave,
+        items.length === 0
+          ? words.agendaMissing
+          : uncleared.length > 0
+            ? words.reviewMissing(listed(uncleared))
+            : words.reviewHave,
     },
     {
       id: 'observer',

@@ -3,6 +3,7 @@ import { useActing } from '../acts/acting';
 import { ActPanel } from '../acts/panel';
 import { ResultTable } from '../acts/results';
 import { personName } from '../acts/select';
+import { custodianName } from '../words/acts';
 import { desk as words } from '../words/desk';
 
 /** D4 计票: custodians, results by kind, signatures. */
@@ -22,13 +23,13 @@ export function Count() {
             {round.custodians.map((one) => (
               <li key={one.custodian} class={one.given ? 'ok' : 'sub'}>
                 {one.given
-                  ? `✓ ${words.custodianGiven(one.holder || one.custodian)}`
-                  : words.custodianWaits(one.holder || one.custodian)}
+                  ? `✓ ${words.custodianGiven(one.holder || custodianName(one.custodian))}`
+                  : words.custodianWaits(one.holder || custodianName(one.custodian))}
               </li>
             ))}
           </ul>
         )}
-        {counted.length === 0 && <p class="sub">{words.noResults}</p>}
+        {counted.length === 0 && <p class="sub">{signing ? words.resultsElsewhere : words.noResults}</p>}
         {counted.map((item) => (
           <ResultTable key={item.id} item={item} />
         ))}

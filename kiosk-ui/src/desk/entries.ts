@@ -29,12 +29,18 @@ export interface Custody {
   readonly holder: string;
 }
 
+/** The plan as it was last set: roster or agenda with every field, which no view tells. */
+export function lastPlan(entries: readonly Entry[], kind: 'roster' | 'agenda'): readonly Facts[] {
+  const [type, field] = kind === 'roster' ? ['SET_ROSTER', 'persons'] : ['SET_AGENDA', 'items'];
+  const set = entries.filter((entry) => entry.type === type).at(-1)?.data[field];
+  return Array.isArray(set) ? (set as readonly Facts[]) : [];
+}
+
 /** What the record tells of the preparation, which no view does. */
 export function preparation(entries: readonly Entry[]): {
   readonly keys: readonly Custody[];
   readonly slips: number;
   readonly observerCard: boolean;
-  readonly filed: readonly string[];
 } {
   const of = (type: string) => entries.filter((entry) => entry.type === type);
   const lists = of('ISSUE_LISTS').at(-1)?.data['slips'];
@@ -51,9 +57,6 @@ export function preparation(entries: readonly Entry[]): {
     })),
     slips,
     observerCard: of('OBSERVER_CARD').length > 0,
-    filed: of('FILE_FOR_REVIEW').flatMap(({ data }) =>
-      Array.isArray(data['items']) ? (data['items'] as string[]) : [],
-    ),
   };
 }
 
@@ -62,8 +65,10 @@ const anything: Reader<Facts> = facts;
 export const readRosterImport = object({
   persons: otherwise(list(anything), []),
   problems: otherwise(readProblems, []),
+  warnings: otherwise(readProblems, []),
 });
 export const readAgendaImport = object({
   items: otherwise(list(anything), []),
   problems: otherwise(readProblems, []),
+  warnings: otherwise(readProblems, []),
 });

@@ -2,19 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { createApi, type Problem } from '../live';
 import { Main, Refusal, Table } from '../look';
 import { useActing } from '../acts/acting';
-import { boolean, list, object, optional, string, type Shape } from '../view';
 import { problemText } from '../words/common';
 import { desk as words } from '../words/desk';
-
-const readPapers = object({
-  papers: list(object({ file: string, title: string, ready: boolean, whyNot: optional(string) })),
-});
-type Papers = Shape<typeof readPapers>['papers'];
+import { paperName, readPapers, type PaperList } from './papers-list';
 
 /** D5 文书. */
 export function Papers() {
   const { view } = useActing();
-  const [papers, setPapers] = useState<Papers>();
+  const [papers, setPapers] = useState<PaperList>();
   const [problem, setProblem] = useState<Problem>();
   const at = `/api/meetings/${encodeURIComponent(view.meeting.id)}`;
   useEffect(() => {
@@ -35,17 +30,17 @@ export function Papers() {
           <Table
             caption={words.papersTitle}
             columns={[{ title: words.file }, { title: words.download }]}
-            rows={papers.map(({ file, title, ready, whyNot }) => ({
-              key: file,
+            rows={papers.map((paper) => ({
+              key: paper.file,
               cells: [
-                title,
-                ready ? (
-                  <a href={`${at}/papers/${encodeURIComponent(file)}`} download>
+                paperName(paper),
+                paper.ready ? (
+                  <a href={`${at}/papers/${encodeURIComponent(paper.file)}`} download>
                     {words.download}
-                    <span class="unseen"> {title}</span>
+                    <span class="unseen"> {paperName(paper)}</span>
                   </a>
                 ) : (
-                  (whyNot ?? '')
+                  (paper.whyNot ?? '')
                 ),
               ],
             }))}

@@ -1,18 +1,23 @@
 import { useState } from 'preact/hooks';
-import { nothing, type Problem } from '../live';
-import { Main, Refusal, Table } from '../look';
+import { Button, Main, Table } from '../look';
 import { useActing } from '../acts/acting';
-import { sendFile } from '../acts/send-file';
-import { currentItem, inOrder } from '../acts/select';
+import { inOrder } from '../acts/select';
 import { postLines } from '../view';
 import { reviewAnswers } from '../words/acts';
-import { problemText } from '../words/common';
 import { desk as words } from '../words/desk';
+import { prepare } from '../words/prepare';
 import { mayDo } from '../words/roles';
+import { Badges } from './badges';
+import { ChairForm } from './chair-form';
 import { checklist } from './checklist';
-import type { Entries } from './use-entries';
+import { Devices } from './devices';
+import { lastPlan } from './entries';
 import { Import } from './import';
+import { Materials } from './materials';
+import { OrderEditor } from './order';
+import { Reconsider } from './reconsider';
 import { Review } from './review';
+import type { Entries } from './use-entries';
 
 /** D2 筹备: what is missing, and the way to each. */
 export function Prepare({ entries }: { readonly entries: Entries }) {
@@ -41,22 +46,30 @@ export function Prepare({ entries }: { readonly entries: Entries }) {
           </ul>
         </section>
         <div class="stack wide">
-          {reviewing && <Review filed={entries.list} />}
-          <Roster />
-          <Agenda />
-          {!reviewing && <Review filed={entries.list} />}
+          {reviewing && <Review />}
+          <Roster entries={entries} />
+          <Agenda entries={entries} />
+          <Materials entries={entries} />
+          {!reviewing && <Review />}
+          {mayDo(me.role, 'SET_ROSTER') && <Devices />}
         </div>
       </div>
     </Main>
   );
 }
 
-function Roster() {
+function Roster({ entries }: { readonly entries: Entries }) {
   const { view, me } = useActing();
+  const [ordering, setOrdering] = useState(false);
+  const clerk = mayDo(me.role, 'SET_ROSTER');
+  const preparing = view.meeting.state === 'PREPARING';
+  const persons = [...lastPlan(entries.list, 'roster')].sort(
+    (a, b) => Number(a['order']) - Number(b['order']),
+  );
   return (
     <section aria-labelledby="roster">
       <h2 id="roster">{words.checks.roster}</h2>
-      {mayDo(me.role, 'SET_ROSTER') && <Import kind="roster" />}
+      {clerk && preparing && <Import kind="roster" entries={entries} />}
       {view.roster.length > 0 && (
         <Table
           caption={words.checks.roster}
@@ -82,16 +95,51 @@ function Roster() {
           }))}
         />
       )}
+      {clerk && view.roster.length > 0 && (
+        <div class="stack">
+          {preparing && (
+            <p>
+              <Button kind="quiet" onPress={() => setOrdering(!ordering)}>
+                {ordering ? words.collapse : prepare.order.open}
+              </Button>
+            </p>
+          )}
+          {ordering && (
+            <OrderEditor
+              key={view.size}
+              rows={persons}
+              describe={(row) => String(row['post'] ?? '')}
+              type="SET_ROSTER"
+              data={(rows) => ({ persons: rows.map((row, at) => ({ ...row, order: at + 1 })) })}
+              done={() => setOrdering(false)}
+            />
+          )}
+          {view.meeting.state !== 'ADJOURNED' && <ChairForm />}
+          <Badges />
+        </div>
+      )}
     </section>
   );
 }
 
-function Agenda() {
+function Agenda({ entries }: { readonly entries: Entries }) {
   const { view, me } = useActing();
+  const [again, setAgain] = useState(false);
+  const plans = mayDo(me.role, 'SET_AGENDA') && view.meeting.state === 'PREPARING';
   return (
     <section aria-labelledby="agenda">
       <h2 id="agenda">{words.checks.agenda}</h2>
-      {mayDo(me.role, 'SET_AGENDA') && <Import kind="agenda" />}
+      {plans && <Import kind="agenda" entries={entries} />}
+      {plans && view.roster.length > 0 && (
+        <p>
+          <Button kind="quiet" onPress={() => setAgain(!again)}>
+            {again ? words.collapse : prepare.reconsider.open}
+          </Button>
+        </p>
+      )}
+      {plans && again && (
+        <Reconsider agenda={lastPlan(entries.list, 'agenda')} done={() => setAgain(false)} />
+      )}
       {view.items.length > 0 && (
         <Table
           caption={words.checks.agenda}
@@ -125,41 +173,6 @@ function Agenda() {
           }))}
         />
       )}
-      {mayDo(me.role, 'SET_AGENDA') && <Upload />}
     </section>
-  );
-}
-
-function Upload() {
-  const { view } = useActing();
-  const [problem, setProblem] = useState<Problem>();
-  const [told, setTold] = useState('');
-  if (!currentItem(view)) return null;
-  return (
-    <div class="row upload">
-      <label class="btn file">
-        {words.upload}
-        <input
-          type="file"
-          accept="application/pdf,.pdf"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (!file) return;
-            const path = `/api/meetings/${encodeURIComponent(view.meeting.id)}/materials`;
-            void sendFile(path, file, nothing).then((answer) => {
-              setProblem(answer.ok ? undefined : answer.problem);
-              setTold(answer.ok ? file.name : '');
-            });
-          }}
-        />
-      </label>
-      {told && (
-        <span class="ok" role="status">
-          ✓ {told}
-        </span>
-      )}
-      {problem && <Refusal refusal={problemText(problem)} />}
-    </div>
   );
 }

@@ -5,27 +5,31 @@ import { Submit } from '../acts/submit';
 import { reviewAnswers } from '../words/acts';
 import { desk as words, fields as fieldWords, forms as formWords } from '../words/desk';
 import { mayDo } from '../words/roles';
-import { preparation, type Entry } from './entries';
 
 /** Filing for review, and the superior's answer in its simple form. */
-export function Review({ filed }: { readonly filed: readonly Entry[] }) {
+export function Review() {
   const { view, me } = useActing();
   if (view.items.length === 0) return null;
   return (
     <section aria-labelledby="review" class="stack">
       <h2 id="review">{words.checks.review}</h2>
-      {mayDo(me.role, 'FILE_FOR_REVIEW') && <File filed={preparation(filed).filed} />}
+      {mayDo(me.role, 'FILE_FOR_REVIEW') && <File />}
       {mayDo(me.role, 'ANSWER_REVIEW') && <Answer />}
     </section>
   );
 }
 
-function File({ filed }: { readonly filed: readonly string[] }) {
+/** Items that the superior has not been sent as they stand now: a changed one is to be sent again. */
+const toFile = ['NOT_FILED', 'RETURNED'];
+
+function File() {
   const { view, names } = useActing();
-  const open = view.items.filter((item) => !filed.includes(item.id)).map((item) => item.id);
-  const [items, setItems] = useState<readonly string[]>(open);
+  const open = view.items.filter((item) => toFile.includes(item.clearance ?? '')).map((item) => item.id);
+  // What is left out is kept, not what is chosen: the agenda may change meanwhile.
+  const [out, setOut] = useState<readonly string[]>([]);
+  const items = open.filter((id) => !out.includes(id));
   const [account, setAccount] = useState('');
-  if (open.length === 0) return null;
+  if (open.length === 0) return <p class="sub">{words.allFiled}</p>;
   return (
     <div class="stack">
       <fieldset class="choices-list">
@@ -35,7 +39,7 @@ function File({ filed }: { readonly filed: readonly string[] }) {
             key={id}
             label={names.item(id)}
             on={items.includes(id)}
-            onChange={(on) => setItems(open.filter((one) => (one === id ? on : items.includes(one))))}
+            onChange={(on) => setOut(on ? out.filter((one) => one !== id) : [...out, id])}
           />
         ))}
       </fieldset>

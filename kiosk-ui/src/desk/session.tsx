@@ -16,7 +16,7 @@ import {
   votesNeeded,
 } from '../acts/select';
 import { postLines } from '../view';
-import { actName, type Facts } from '../words/acts';
+import { actName, custodianName, type Facts } from '../words/acts';
 import { common } from '../words/common';
 import { desk as words, forms } from '../words/desk';
 import { doersOf, mayDo, roleName } from '../words/roles';
@@ -242,8 +242,8 @@ function Aside({ returned, entries }: { readonly returned: Live['returned']; rea
           ? round.custodians.map((one) => (
               <li key={one.custodian} class={one.given ? 'ok' : 'sub'}>
                 {one.given
-                  ? `✓ ${words.custodianGiven(one.holder || one.custodian)}`
-                  : words.custodianWaits(one.holder || one.custodian)}
+                  ? `✓ ${words.custodianGiven(one.holder || custodianName(one.custodian))}`
+                  : words.custodianWaits(one.holder || custodianName(one.custodian))}
               </li>
             ))
           : prepared.keys.map((key) => (

@@ -15,13 +15,16 @@ export function useEntries(meeting: string, size: number): Entries {
   useEffect(() => {
     let alive = true;
     loading.current = loading.current.then(async () => {
-      if (!alive || seen.current >= size) return;
-      const path = `/api/meetings/${encodeURIComponent(meeting)}/entries?from=${seen.current}`;
-      const answer = await createApi().get(path, readEntryTexts);
-      if (!answer.ok) return setEntries((was) => ({ ...was, problem: answer.problem }));
-      seen.current += answer.value.entries.length;
-      const more = parseEntries(answer.value.entries);
-      setEntries((was) => ({ list: [...was.list, ...more], problem: undefined }));
+      // A long record comes in pages.
+      while (alive && seen.current < size) {
+        const path = `/api/meetings/${encodeURIComponent(meeting)}/entries?from=${seen.current}`;
+        const answer = await createApi().get(path, readEntryTexts);
+        if (!answer.ok) return setEntries((was) => ({ ...was, problem: answer.problem }));
+        if (answer.value.entries.length === 0) return;
+        seen.current += answer.value.entries.length;
+        const more = parseEntries(answer.value.entries);
+        setEntries((was) => ({ list: [...was.list, ...more], problem: undefined }));
+      }
     });
     return () => {
       alive = false;

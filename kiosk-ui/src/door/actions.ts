@@ -22,8 +22,9 @@ export function doorActions(
         { action: 'CHECK_IN', label: arrive, main: true },
       ];
     case 'ON_LEAVE':
-    case 'DEPARTED':
       return [{ action: 'CHECK_IN', label: arrive, main: true }];
+    case 'DEPARTED':
+      return [{ action: 'CHECK_IN', label: words.back, main: true }];
     case 'PRESENT':
     case 'LATE':
       return [

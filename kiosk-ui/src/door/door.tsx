@@ -1,23 +1,24 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { MeetingFeed } from '../live';
+import { createApi, type MeetingFeed } from '../live';
 import { Bar, Button, Dialog, End, Main, Refusal, Screen, type RefusalText } from '../look';
 import { ActRefusal, useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
 import { Connection } from '../acts/meeting-page';
 import { inOrder } from '../acts/select';
-import type { RosterPerson } from '../view';
+import { object, string, type RosterPerson } from '../view';
+import { Viewfinder } from '../scan/viewfinder';
 import { recordSentence } from '../words/acts';
-import { common } from '../words/common';
+import { common, problemText } from '../words/common';
 import { desk as deskWords } from '../words/desk';
 import { door as words } from '../words/page';
-import { badgePerson, find, noBurst, typed } from './find';
+import { find, isBadge, noBurst, typed } from './find';
 import { doorActions, type DoorAction } from './actions';
 import './door.css';
 
 type Live = Extract<MeetingFeed, { kind: 'live' }>;
 
 export function Door({ feed }: { readonly feed: Live }) {
-  const { view, me, names, send } = useActing();
+  const { view, me, names, send, dismiss } = useActing();
   // A queue at the door is tapped faster than answers come: only the same person waits.
   const underWay = useRef(new Set<string>());
   const [wanted, setWanted] = useState('');
@@ -26,6 +27,7 @@ export function Door({ feed }: { readonly feed: Live }) {
   const [reason, setReason] = useState('');
   const [told, setTold] = useState('');
   const [badge, setBadge] = useState<RefusalText>();
+  const [camera, setCamera] = useState(false);
 
   const act = async (type: string, data: { person: string; reason?: string }) => {
     setBadge(undefined);
@@ -42,12 +44,17 @@ export function Door({ feed }: { readonly feed: Live }) {
       setAsked({ person, action });
     } else void act(action, { person: person.id });
   };
-  const scanned = (text: string) => {
-    const person = badgePerson(view.roster, text);
-    if (person) void act('CHECK_IN', { person: person.id });
-    else setBadge({ title: words.unknownBadge, action: words.unknownBadgeAction });
+  const scanned = async (text: string) => {
+    dismiss();
+    setTold('');
+    // Somebody may hold a slip under the scanner: what is no badge never leaves this page.
+    if (!isBadge(text)) return setBadge(words.noBadge);
+    const path = `/api/meetings/${encodeURIComponent(view.meeting.id)}/badges/check-in`;
+    const answer = await createApi().post(path, { badge: text.trim() }, object({ person: string }));
+    setBadge(answer.ok ? undefined : problemText(answer.problem));
+    if (answer.ok) setTold(words.done(recordSentence('CHECK_IN', answer.value, names)));
   };
-  useScanner(scanned);
+  useScanner((text) => void scanned(text));
 
   const people = useMemo(() => {
     const found = find(inOrder(view), wanted);
@@ -71,7 +78,7 @@ export function Door({ feed }: { readonly feed: Live }) {
       <Bar>
         <b>{view.meeting.title}</b>
         <span>{words.title}</span>
-        <End>{words.scan}</End>
+        <End>{ended ? '' : words.scan}</End>
       </Bar>
       <Main>
         <h1 class="unseen">{words.title}</h1>
@@ -88,11 +95,28 @@ export function Door({ feed }: { readonly feed: Live }) {
             <Choice on={onlyExpected} label={words.notYet} onPress={() => setOnlyExpected(true)} />
           </div>
         </div>
+        {!ended && (
+          <div class="row">
+            <Button kind="quiet" onPress={() => setCamera(!camera)}>
+              {camera ? words.stopCamera : words.camera}
+            </Button>
+          </div>
+        )}
         <p class="ok told" role="status">
           {told && `✓ ${told}`}
         </p>
         {badge && <Refusal refusal={badge} />}
         <ActRefusal types={['CHECK_IN', 'UNDO_CHECK_IN', ...(asked ? [] : ['LEAVE', 'DEPART'])]} />
+        {camera && !ended && (
+          <Viewfinder
+            label={words.viewfinder}
+            onText={(text) => void scanned(text)}
+            onFail={() => {
+              setCamera(false);
+              setBadge(words.noCamera);
+            }}
+          />
+        )}
         {ended && <p>{words.adjourned}</p>}
         {view.roster.length === 0 && <p class="sub">{words.noRoster}</p>}
         {view.roster.length > 0 && people.length === 0 && <p class="sub">{words.nobody}</p>}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { badgePerson, matches, noBurst, typed, type Burst } from './find';
+import { isBadge, matches, noBurst, typed, type Burst } from './find';
 
 describe('finding people at the door', () => {
   it('knows surname readings', () => {
@@ -34,9 +34,17 @@ describe('badges', () => {
     expect(scan('p12', 200)).toBeUndefined();
   });
 
-  it('reads the person from the badge', () => {
-    const person = { id: 'p2', name: '周甲' } as never;
-    expect(badgePerson([person], 'piaoxiang:badge:p2')).toBe(person);
-    expect(badgePerson([person], 'p3')).toBeUndefined();
+  it('hands on what capital letters came with a shift key', () => {
+    let burst: Burst = noBurst;
+    let at = 0;
+    for (const key of ['Shift', 'P', 'Shift', 'X', 'B', '1', '/', 'a'])
+      burst = typed(burst, key, (at += 10)).burst;
+    expect(typed(burst, 'Enter', at + 10).scanned).toBe('PXB1/a');
+  });
+
+  it('takes only badges for badges, so that a slip never leaves the page', () => {
+    expect(isBadge('PXB1/meeting/p2/code')).toBe(true);
+    expect(isBadge('5Kd3NBUAdUnhyzenEwVLy9pB')).toBe(false);
+    expect(isBadge('p2')).toBe(false);
   });
 });

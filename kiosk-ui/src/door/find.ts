@@ -39,10 +39,9 @@ export function find(roster: readonly RosterPerson[], wanted: string): readonly 
   return roster.filter((person) => matches(person.name, wanted) || person.id === wanted.trim());
 }
 
-/** What a badge says: the roster id alone, or behind the last `/`, `:` or `=` of its text. */
-export function badgePerson(roster: readonly RosterPerson[], scanned: string): RosterPerson | undefined {
-  const id = scanned.trim().split(/[/:=]/).at(-1) ?? '';
-  return roster.find((person) => person.id === id);
+/** Whether a scan is a badge of this system at all; the server says whether it is a good one. */
+export function isBadge(scanned: string): boolean {
+  return scanned.trim().startsWith('PXB1/');
 }
 
 /** A scanner types faster than any hand and ends with Enter. */

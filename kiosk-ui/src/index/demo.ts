@@ -1,13 +1,21 @@
-import { list, object, optional, otherwise, string, type Shape } from '../view';
+import { list, object, optional, otherwise, string, boolean, type Shape } from '../view';
 
-/** `GET /demo.json`, served by the demo alone. */
-export const readDemo = object({
+const readDemoMeeting = object({
   meeting: otherwise(string, ''),
   title: string,
-  cards: list(object({ role: string, title: string, text: otherwise(string, ''), url: string })),
-  slips: otherwise(list(object({ code: string, qr: optional(string) })), []),
+  /** Its room is still being set up: there are no cards yet. */
+  preparing: otherwise(boolean, false),
+  cards: otherwise(
+    list(object({ role: string, title: string, text: otherwise(string, ''), url: string })),
+    [],
+  ),
+  slips: otherwise(list(object({ category: otherwise(string, ''), code: string, qr: optional(string) })), []),
   next: otherwise(string, ''),
 });
+export type DemoMeeting = Shape<typeof readDemoMeeting>;
+
+/** `GET /demo.json`, served by the demo alone. */
+export const readDemo = object({ meetings: list(readDemoMeeting) });
 export type Demo = Shape<typeof readDemo>;
 
 /** The origin of a card, for the eye: clerk.localhost:8080. Nothing behind `#` is shown. */

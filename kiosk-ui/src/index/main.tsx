@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { createApi, nothing, type Problem } from '../live';
 import { Bar, Button, Dialog, End, Main, mount, Refusal, Screen } from '../look';
-import { Qr } from '../acts/qr';
 import { common, problemText } from '../words/common';
 import { index as words } from '../words/page';
-import { isSafe, originOf, readDemo, type Demo } from './demo';
+import { readDemo, type Demo } from './demo';
+import { DemoMeetingPart } from './meeting';
 import '../acts/acts.css';
 import './index.css';
 
 const api = createApi({ timeoutMillis: 60_000 });
+const againMillis = 1_000;
 
 function Index() {
   const [demo, setDemo] = useState<Demo>();
@@ -22,6 +23,20 @@ function Index() {
     if (answer.ok) setDemo(answer.value);
   }
   useEffect(() => void load(), []);
+  const preparing = demo?.meetings.some((meeting) => meeting.preparing) ?? false;
+  useEffect(() => {
+    if (!preparing) return undefined;
+    const timer = setTimeout(() => void load(), againMillis);
+    return () => clearTimeout(timer);
+  }, [demo]);
+
+  async function reset() {
+    const answer = await api.post('/demo/reset', {}, nothing);
+    setAsking(false);
+    if (!answer.ok) return setProblem(answer.problem);
+    await load();
+    setTold(words.resetDone);
+  }
 
   return (
     <Screen name="index">
@@ -38,7 +53,7 @@ function Index() {
       </Bar>
       <Main>
         <div class="stack demo">
-          <h1>{demo?.title ?? words.title}</h1>
+          <h1>{words.heading}</h1>
           <p class="sub">{words.intro}</p>
           {problem && (
             <Refusal
@@ -52,79 +67,21 @@ function Index() {
           <p class="ok" role="status">
             {told}
           </p>
-          {demo && (
-            <>
-              {demo.next && (
-                <section aria-labelledby="next">
-                  <h2 id="next">{words.next}</h2>
-                  <p class="cue">{demo.next}</p>
-                </section>
-              )}
-              <section aria-labelledby="cards">
-                <h2 id="cards">{words.cards}</h2>
-                <ul class="cards">
-                  {demo.cards
-                    .filter((card) => isSafe(card.url))
-                    .map((card) => (
-                      <li key={`${card.role} ${card.title} ${card.url}`}>
-                        <a class="card" href={card.url} target="_blank" rel="noopener">
-                          <b>{card.title}</b>
-                          <span>{card.text}</span>
-                          <span class="sub origin">{originOf(card.url)}</span>
-                          <span class="unseen">{words.newTab}</span>
-                        </a>
-                      </li>
-                    ))}
-                </ul>
-              </section>
-              {demo.slips.length > 0 && <Slips slips={demo.slips} />}
-            </>
-          )}
+          {demo?.meetings.map((meeting) => (
+            <DemoMeetingPart key={meeting.title} meeting={meeting} />
+          ))}
         </div>
       </Main>
       {asking && (
         <Dialog
           title={words.resetTitle}
-          confirm={{
-            label: words.reset,
-            onPress: () =>
-              void api.post('/demo/reset', {}, nothing).then(async (answer) => {
-                setAsking(false);
-                if (!answer.ok) return setProblem(answer.problem);
-                await load();
-                setTold(words.resetDone);
-              }),
-          }}
+          confirm={{ label: words.reset, onPress: () => void reset() }}
           cancel={{ label: common.cancel, onPress: () => setAsking(false) }}
         >
           <p>{words.resetText}</p>
         </Dialog>
       )}
     </Screen>
-  );
-}
-
-function Slips({ slips }: { readonly slips: Demo['slips'] }) {
-  const [copied, setCopied] = useState<string>();
-  return (
-    <section aria-labelledby="slips">
-      <h2 id="slips">{words.slips}</h2>
-      <p class="sub">{words.slipsHint}</p>
-      <ul class="sample-slips">
-        {slips.map(({ code, qr }) => (
-          <li key={code}>
-            <Qr text={qr ?? code} label={words.slips} />
-            <code>{code}</code>
-            <Button
-              label={`${words.copy} ${code}`}
-              onPress={() => void navigator.clipboard?.writeText(code).then(() => setCopied(code))}
-            >
-              {copied === code ? `✓ ${words.copied}` : words.copy}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

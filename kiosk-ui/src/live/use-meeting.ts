@@ -45,7 +45,7 @@ export function useMeeting(): MeetingFeed {
           setFeed({ kind: 'live', me: me.value, view: view.value, returned: undefined, state });
           live = followMeeting(view.value.meeting.id, {
             onView: (seen) => change({ view: seen, returned: undefined }),
-            onReturned: (round, count) => change({ returned: { round, count } }),
+            onReturned: (round, count) => setFeed((was) => withReturned(was, round, count)),
             onState: (next) => change({ state: next }),
           });
           return;
@@ -64,4 +64,15 @@ export function useMeeting(): MeetingFeed {
     };
   }, []);
   return feed;
+}
+
+/** Every page that shows the round's figures sees the new number, whether it looks at the view or at what was told. */
+export function withReturned(feed: MeetingFeed, round: string, count: number): MeetingFeed {
+  if (feed.kind !== 'live' || feed.view.round?.id !== round) return feed;
+  const returned = Math.max(count, feed.view.round.returned ?? 0);
+  return {
+    ...feed,
+    view: { ...feed.view, round: { ...feed.view.round, returned } },
+    returned: { round, count: returned },
+  };
 }

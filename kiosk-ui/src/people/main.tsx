@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { createApi, signInByLink, type Problem } from '../live';
 import { Bar, Button, Dialog, End, Main, mount, Pill, Refusal, Screen, Table } from '../look';
 import { TextField } from '../acts/fields';
+import { Qr } from '../acts/qr';
 import type { Me } from '../view';
 import { common, problemText } from '../words/common';
 import { people as words } from '../words/people';
@@ -184,6 +185,7 @@ function LinkDialog({ link, close }: { readonly link: Link; readonly close: () =
     <Dialog title={words.linkTitle(link.name)} cancel={{ label: common.close, onPress: close }}>
       <div class="stack">
         <p>{words.linkText}</p>
+        <Qr text={address} label={words.linkTitle(link.name)} />
         <p class="link-text">{address}</p>
         <p>
           <Button onPress={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>

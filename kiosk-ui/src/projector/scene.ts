@@ -1,3 +1,4 @@
+import { roundCounts } from '../acts/select';
 import { isClosed, type Item, type MeetingView, type Round } from '../view';
 
 /** What the room may see, and nothing else ever: no order, no names of who voted, no count before its announcement. */
@@ -26,7 +27,10 @@ export function sceneOf(
     const ofRound = result && round.items.includes(result.id) ? result : undefined;
     return ofRound ? { kind: 'result', item: ofRound } : voting(round, told);
   }
-  const item = view.items.find(({ state }) => ['INTRODUCED', 'DELIBERATING', 'READY'].includes(state));
+  // Items wait as READY for their common round while the next one is spoken about.
+  const item =
+    view.items.find(({ state }) => state === 'INTRODUCED' || state === 'DELIBERATING') ??
+    view.items.findLast(({ state }) => state === 'READY');
   if (view.meeting.state !== 'IN_SESSION') return { kind: 'meeting' };
   if (item) return { kind: 'item', item };
   return result ? { kind: 'result', item: result } : { kind: 'meeting' };
@@ -44,13 +48,12 @@ function lastAnnounced(view: MeetingView): Item | undefined {
 }
 
 function voting(round: Round, told: { readonly round: string; readonly count: number } | undefined): Scene {
-  const most = (numbers: readonly number[]) => Math.max(0, ...numbers);
-  const returned = round.returned ?? most(round.polls.map((poll) => poll.returned));
+  const { issued, returned } = roundCounts(round);
   return {
     kind: 'voting',
     round,
     phase: phaseOf(round),
-    issued: round.issued ?? most(round.polls.map((poll) => poll.issued)),
+    issued,
     returned: told?.round === round.id ? Math.max(told.count, returned) : returned,
   };
 }

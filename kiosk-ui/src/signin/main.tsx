@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { createApi, nothing, takeFragment, type Problem } from '../live';
+import { backoffMillis, createApi, nothing, pause, takeFragment, type Problem } from '../live';
 import { Bar, Button, End, Main, mount, Refusal, Screen, type RefusalText } from '../look';
 import { readMe, readServer, type Me, type Shape } from '../view';
 import { common, problemText } from '../words/common';
@@ -13,10 +13,11 @@ import '../acts/acts.css';
 import './signin.css';
 
 const api = createApi();
+const linkAttempts = 4;
 
 function SignIn() {
   const [me, setMe] = useState<Me>();
-  const [linking, setLinking] = useState(true);
+  const [linking, setLinking] = useState(() => location.hash !== '');
   const [problem, setProblem] = useState<RefusalText>();
   const [server, setServer] = useState<Shape<typeof readServer>>();
   const [changing, setChanging] = useState(false);
@@ -33,6 +34,19 @@ function SignIn() {
     return answer.ok ? undefined : answer.problem;
   }
 
+  /** A link works once: where its answer was lost on the way, who we are tells that it has worked. */
+  async function signIn(token: string): Promise<Problem | undefined> {
+    for (let attempt = 0; ; attempt++) {
+      const signedIn = await api.post('/api/sign-in/link', { token }, nothing);
+      const refusedAtOnce = !signedIn.ok && signedIn.problem.kind === 'refused' && attempt === 0;
+      const failed = refusedAtOnce ? signedIn.problem : await whoAmI();
+      if (!failed) return undefined;
+      const problem = signedIn.ok ? failed : signedIn.problem;
+      if (problem.kind === 'refused' || attempt === linkAttempts) return problem;
+      await pause(backoffMillis(attempt));
+    }
+  }
+
   useEffect(() => {
     void api.get('/api/server', readServer).then((answer) => answer.ok && setServer(answer.value));
     const token = linkToken(takeFragment());
@@ -42,8 +56,7 @@ function SignIn() {
         if (answer.ok) setMe(answer.value);
         return;
       }
-      const signedIn = await api.post('/api/sign-in/link', { token }, nothing);
-      const failed = signedIn.ok ? await whoAmI() : signedIn.problem;
+      const failed = await signIn(token);
       if (failed?.kind === 'refused')
         setProblem({ ...problemText(failed), title: words.linkUsed, action: words.linkUsedAction });
       else if (failed) setProblem(problemText(failed));

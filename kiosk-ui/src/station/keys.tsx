@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks';
 import { Button } from '../look';
 import { useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
+import { Qr } from '../acts/qr';
+import { cardText } from '../scan/card';
 import { station as words } from '../words/station';
 import { useStation } from './use-station';
 
 /** K1 领取计票密钥; for the observer the station's card comes before it. */
 export function Keys() {
-  const { me } = useActing();
+  const { me, view } = useActing();
   const { feed, tell, busy } = useStation();
   const [name, setName] = useState(me.name);
   const [unit, setUnit] = useState('');
@@ -24,7 +26,16 @@ export function Keys() {
           {carded ? (
             <>
               <p class="ok">✓ {words.cardDone}</p>
-              <p class="key">{station.signingKey}</p>
+              <div class="card-code">
+                <Qr text={cardText(view.meeting.id, station.signingKey ?? '')} label={words.cardCode} />
+                <div>
+                  <p>
+                    <b>{words.cardCode}</b>
+                  </p>
+                  <p class="sub">{words.cardCodeText}</p>
+                  <p class="key">{station.signingKey}</p>
+                </div>
+              </div>
             </>
           ) : (
             <>

@@ -130,12 +130,21 @@ export class TabletDriver {
     return undefined;
   }
 
-  /** 作废: a slip that was not handed out leaves every list of the round; resolves as `withhold` does. */
+  /**
+   * 作废: a slip that was not handed out leaves every list of the round that it is on, which are those of its category;
+   * resolves as `withhold` does.
+   */
   async voidSlip(polls: readonly string[]) {
+    let onNone: Awaited<ReturnType<typeof this.withhold>>;
+    let voided = false;
     for (const poll of polls) {
       const refusal = await this.withhold(poll, 'void');
-      if (refusal) return refusal;
+      if (!refusal) voided = true;
+      else if (refusal.code === 'SLIP_UNKNOWN') onNone = refusal;
+      else return refusal;
     }
+    if (!voided) return onNone;
+    this.send({ type: 'slipVoided' });
     return undefined;
   }
 

@@ -1,18 +1,29 @@
 import { takeFragment } from '../live/session';
 import { object, otherwise, readJson, string, type Shape } from '../view';
 
-/** What a tablet learns once, from the code that enrols it and not from the server that it is to check. */
+/**
+ * What a tablet learns once, from codes that it scans and not from the server that it is to check. The desk's code has no
+ * observer's key: that comes from the card on the observer's own station.
+ */
 const readEnrolment = object({
   meeting: string,
   token: string,
   serverKey: string,
-  observerKey: string,
+  observerKey: otherwise(string, ''),
   pin: string,
   name: otherwise(string, ''),
 });
 export type Enrolment = Shape<typeof readEnrolment>;
 
 const key = 'piaoxiang.enrolment';
+
+export function encodeEnrolment(enrolment: Omit<Enrolment, 'observerKey'>): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(enrolment));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}
 
 export function decodeEnrolment(fragment: string): Enrolment | undefined {
   let text: string;
@@ -26,12 +37,23 @@ export function decodeEnrolment(fragment: string): Enrolment | undefined {
   return read.ok ? read.value : undefined;
 }
 
+/** A new code for the same meeting does not make the tablet forget the observer's card. */
+export function merged(fresh: Enrolment | undefined, kept: Enrolment | undefined): Enrolment | undefined {
+  if (!fresh) return kept;
+  const sameCard = kept && kept.meeting === fresh.meeting && fresh.observerKey === '';
+  return sameCard ? { ...fresh, observerKey: kept.observerKey } : fresh;
+}
+
 /** Takes a new enrolment from the address, or the one that was kept. It holds no vote and no slip. */
 export function findEnrolment(): Enrolment | undefined {
   const fragment = takeFragment();
-  const fresh = fragment ? decodeEnrolment(fragment) : undefined;
-  if (fresh) localStorage.setItem(key, JSON.stringify(fresh));
-  const kept = localStorage.getItem(key);
-  const read = kept === null ? undefined : readJson(readEnrolment, kept);
-  return fresh ?? (read?.ok ? read.value : undefined);
+  const stored = localStorage.getItem(key);
+  const read = stored === null ? undefined : readJson(readEnrolment, stored);
+  const found = merged(fragment ? decodeEnrolment(fragment) : undefined, read?.ok ? read.value : undefined);
+  if (found) keepEnrolment(found);
+  return found;
+}
+
+export function keepEnrolment(enrolment: Enrolment): void {
+  localStorage.setItem(key, JSON.stringify(enrolment));
 }

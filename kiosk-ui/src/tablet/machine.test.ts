@@ -238,6 +238,12 @@ describe('after the close', () => {
     expect(play([closed]).tablet.slip).toBe('none');
   });
 
+  it('lets go of a slip that was voided, and of nothing else', () => {
+    const voided = play([{ type: 'slipVoided' }], { slip: 'before', receipts: [receipt] });
+    expect(voided.tablet).toMatchObject({ slip: 'none', receipts: [receipt], stage: { screen: 'waiting' } });
+    expect(voided.effects).toEqual(['forgetSlip']);
+  });
+
   it('forgets all of it when staff clear the tablet', () => {
     const wiped = play([{ type: 'wiped' }], { receipts: [{ ...receipt, verdict: 'missing' }] });
     expect(wiped.tablet).toMatchObject({ slip: 'none', receipts: [], stage: { screen: 'waiting' } });

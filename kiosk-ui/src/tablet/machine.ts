@@ -83,6 +83,8 @@ export function step(tablet: Tablet, event: Event): Step {
       return goIdle(tablet);
     case 'checked':
       return also(check({ ...tablet, receipts: event.receipts }), { do: 'keepReceipts' });
+    case 'slipVoided':
+      return { tablet: { ...tablet, slip: 'none' }, effects: [{ do: 'forgetSlip' }] };
     case 'wiped':
       return {
         tablet: { ...start, view: tablet.view },

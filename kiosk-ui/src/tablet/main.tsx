@@ -1,7 +1,23 @@
+import { useState } from 'preact/hooks';
 import { mount } from '../look';
-import { findEnrolment } from './enrolment';
+import { findEnrolment, keepEnrolment } from './enrolment';
 import { NotEnrolled, TabletPage } from './page';
+import { CardScreen } from './screens/card';
 import './tablet.css';
 
-const enrolment = findEnrolment();
-mount(enrolment ? <TabletPage enrolment={enrolment} /> : <NotEnrolled />);
+function Tablet() {
+  const [enrolment, setEnrolment] = useState(findEnrolment);
+  if (!enrolment) return <NotEnrolled />;
+  if (enrolment.observerKey) return <TabletPage enrolment={enrolment} />;
+  return (
+    <CardScreen
+      meeting={enrolment.meeting}
+      onKey={(observerKey) => {
+        keepEnrolment({ ...enrolment, observerKey });
+        setEnrolment({ ...enrolment, observerKey });
+      }}
+    />
+  );
+}
+
+mount(<Tablet />);

@@ -113,6 +113,7 @@ export type Event =
   | { readonly type: 'clear' }
   | { readonly type: 'idle' }
   | { readonly type: 'checked'; readonly receipts: readonly ReceiptRecord[] }
+  | { readonly type: 'slipVoided' }
   | { readonly type: 'wiped' };
 
 /** What the machine asks to be done; the doing answers with events. */

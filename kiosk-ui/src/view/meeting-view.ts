@@ -137,6 +137,8 @@ const readItem = object({
   absentee: otherwise(list(object({ person: string, text: string })), []),
   scrutineers: otherwise(list(string), []),
   outcome: optional(oneOf('PASSED', 'NOT_PASSED', 'DEFERRED')),
+  /** The poll of an earlier meeting that is taken up again (复议). */
+  reconsiderationOf: optional(object({ meeting: string, item: string, nominations: otherwise(whole, 1) })),
   result: optional(readItemResult),
   announced: otherwise(boolean, false),
 });

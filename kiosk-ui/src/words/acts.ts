@@ -1,3 +1,4 @@
+import { roleName } from './roles';
 import { dateTime } from './common';
 
 /** What acts are called on buttons, in headings and in the list of entries. */
@@ -12,6 +13,7 @@ export const actNames: Readonly<Record<string, string>> = {
   OFFER_KEY: '交存计票公钥',
   ALLOCATE_POLLS: '分配票箱编号',
   ISSUE_LISTS: '交存投票凭证名单',
+  MERGE_CATEGORIES: '合并类别',
   CHECK_IN: '签到',
   LEAVE: '请假',
   DEPART: '早退',
@@ -134,6 +136,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   OFFER_KEY: (f) => `${text(f, 'holder')} 交存计票公钥。`,
   ALLOCATE_POLLS: (f) => `分配票箱编号 ${count(f, 'polls')} 个。`,
   ISSUE_LISTS: (f) => `交存投票凭证名单 ${count(f, 'lists')} 份。`,
+  MERGE_CATEGORIES: (f) =>
+    `${texts(f, 'categories').join('、')} 类合并为一类发票、计票${withReason(text(f, 'reason'))}。`,
   CHECK_IN: (f, n) => `${n.person(text(f, 'person'))} ${f['late'] === true ? '迟到签到' : '签到'}。`,
   LEAVE: (f, n) => `${n.person(text(f, 'person'))} 请假${withReason(text(f, 'reason'))}。`,
   DEPART: (f, n) => `${n.person(text(f, 'person'))} 早退离会。`,
@@ -199,7 +203,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
           : '，有票箱表决无效';
     return `${n.round(text(f, 'round'))}：清点发出与收回${verdict}。`;
   },
-  SHARE_GIVEN: (f, n) => `${n.round(text(f, 'round'))}：密钥保管人 ${text(f, 'custodian')} 已交出启封份额。`,
+  SHARE_GIVEN: (f, n) =>
+    `${n.round(text(f, 'round'))}：${custodianName(text(f, 'custodian'))}已交出启封份额。`,
   COUNTED: (f, n) => {
     const items = parts(f, 'items').map(
       (one) => `${n.item(text(one, 'item'))} ${outcomeNames[text(one, 'outcome')] ?? ''}`,
@@ -215,6 +220,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ADJOURN: (f) => `散会。${text(f, 'reason')}`,
   ADDENDUM: (f) => `补正第 ${text(f, 'entry')} 条：${text(f, 'text')}`,
 };
+
+/** SCRUTINEER_2 is who keeps the scrutineers' second key. */
+export function custodianName(custodian: string): string {
+  const [, role = custodian, number = ''] = /^(\w+?)(?:_(\d+))?$/.exec(custodian) ?? [];
+  const name = role === 'SERVER' ? '系统' : roleName(role);
+  return number ? `${name}（密钥${number}）` : name;
+}
 
 /** One sentence for one act: shown before it is confirmed and again in the list of entries. */
 export function recordSentence(type: string, facts: Facts, names: Names): string {

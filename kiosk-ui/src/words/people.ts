@@ -25,7 +25,7 @@ export const people = {
   removeTitle: (name: string) => `删除账号“${name}”？`,
   removeText: '该账号立即退出登录，链接随之失效。会议记录里的姓名不变。',
   linkTitle: (name: string) => `${name} 的登录链接`,
-  linkText: '只能用一次，三天内有效。请当面交给本人，或复制后发给本人；关闭后不再显示。',
+  linkText: '只能用一次，三天内有效。请本人当面扫描，或复制后发给本人；关闭后不再显示。',
   copy: '复制链接',
   copied: '已复制',
   none: '还没有账号。',

@@ -54,6 +54,7 @@ const doers: Readonly<Record<string, readonly string[]>> = {
   OBSERVER_CARD: ['OBSERVER'],
   OFFER_KEY: ['OBSERVER', 'SCRUTINEER', 'CUSTODIAN'],
   ISSUE_LISTS: ['ISSUER'],
+  MERGE_CATEGORIES: ['CLERK'],
   CHECK_IN: ['DOOR', 'CLERK'],
   LEAVE: ['DOOR', 'CLERK'],
   DEPART: ['DOOR', 'CLERK'],

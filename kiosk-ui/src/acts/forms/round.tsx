@@ -120,10 +120,16 @@ export function AdjournForm({ done }: FormProps) {
 }
 
 export function AddendumForm({ fields, done }: FormProps) {
+  const { view } = useActing();
   const [text, setText] = useState('');
-  const entry = Number(fields['entry'] ?? 0);
+  const [typed, setTyped] = useState(0);
+  const given = fields['entry'];
+  const entry = typeof given === 'number' ? given : typed;
   return (
     <div class="stack">
+      {typeof given !== 'number' && (
+        <NumberField label={words.addendumEntry} value={typed} max={view.size - 1} onInput={setTyped} />
+      )}
       <TextField label={words.addendumText} value={text} onInput={setText} lines={3} />
       <Submit
         type="ADDENDUM"

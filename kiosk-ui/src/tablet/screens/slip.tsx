@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, End, Footer, Main, Screen } from '../../look';
+import { Viewfinder } from '../../scan/viewfinder';
 import { common } from '../../words/common';
 import { tabletWords } from '../../words/tablet';
 import type { Stage } from '../state';
@@ -60,6 +61,7 @@ export function Slip({ stage }: { readonly stage: Stage & { screen: 'slip' } }) 
         </form>
         {camera && (
           <Viewfinder
+            label={words.viewfinder}
             onText={take}
             onFail={() => {
               setCamera(false);
@@ -78,25 +80,5 @@ export function Slip({ stage }: { readonly stage: Stage & { screen: 'slip' } }) 
         </End>
       </Footer>
     </Screen>
-  );
-}
-
-function Viewfinder(props: { readonly onText: (text: string) => void; readonly onFail: () => void }) {
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    // The scanner and its wasm come only when somebody wants a camera.
-    void import('../scan/scanner')
-      .then(({ scan }) => (video.current ? scan(video.current, stop.signal, props.onText) : undefined))
-      .catch(() => {
-        if (!stop.signal.aborted) props.onFail();
-      });
-    return () => stop.abort();
-  }, []);
-  return (
-    <div class="viewfinder">
-      <video ref={video} muted playsInline aria-label={words.viewfinder} />
-      <p class="sub">{words.viewfinder}</p>
-    </div>
   );
 }

@@ -37,8 +37,10 @@ export function StaffDoor() {
   };
   useEffect(() => release, []);
   const shut = () => setRoom({ kind: 'shut' });
-  const titleOf = (poll: RoundPoll) =>
-    tablet.view?.items.find((item) => item.id === poll.item)?.title ?? poll.item;
+  const titleOf = (poll: RoundPoll) => {
+    const title = tablet.view?.items.find((item) => item.id === poll.item)?.title ?? poll.item;
+    return poll.category ? words.ofCategory(title, poll.category) : title;
+  };
 
   async function enter() {
     if (pin !== enrolment.pin) return setRoom({ kind: 'pin', wrong: true });
@@ -106,7 +108,7 @@ export function StaffDoor() {
       {room.kind === 'polls' && (
         <Dialog key="polls" title={words.title} cancel={{ label: common.close, onPress: shut }}>
           {room.refusal && <Refusal refusal={room.refusal} />}
-          <p class="sub">{room.polls?.length === 0 ? words.none : words.explain}</p>
+          {!room.refusal && <p class="sub">{room.polls?.length === 0 ? words.none : words.explain}</p>}
           <div class="polls">
             {room.polls?.map((poll) => (
               <Button

@@ -2,8 +2,11 @@ package org.piaoxiang.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.piaoxiang.cli.bench.BenchCommand;
+import org.piaoxiang.cli.bench.BenchServerCommand;
 import org.piaoxiang.cli.demo.AutopilotCommand;
 import org.piaoxiang.cli.demo.DemoCommand;
+import org.piaoxiang.cli.demo.SoakCommand;
 import org.piaoxiang.cli.serve.ServeCommand;
 import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine;
@@ -47,7 +50,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new AutopilotCommand())
+                .addSubcommand(new SoakCommand(terminal))
                 .addSubcommand(new StationCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new BenchServerCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(terminal.out())
                 .setErr(terminal.err())

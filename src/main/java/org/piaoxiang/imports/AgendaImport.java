@@ -54,15 +54,15 @@ public final class AgendaImport {
                         : reading.forms(ApprovalForm.formsIn(inside));
             }
             return ApprovalForm.looksLike(name, file)
-                    ? reading.forms(Map.of(name, file))
+                    ? reading.forms(List.of(new FormFile(name, file)))
                     : reading.table(Tables.read(file));
         } catch (Unreadable unreadable) {
             return new Imported.Unusable(unreadable.reason());
         }
     }
 
-    /** Reads several approval forms by their file names, one item each, in the order of {@code files}. */
-    public static Imported readForms(Map<String, byte[]> files, AgendaContext context) {
+    /** Reads several approval forms, one item each in their order; a finding's row is the number of its file. */
+    public static Imported readForms(List<FormFile> files, AgendaContext context) {
         try {
             return new AgendaImport(context).forms(files);
         } catch (Unreadable unreadable) {
@@ -70,20 +70,23 @@ public final class AgendaImport {
         }
     }
 
-    private Imported forms(Map<String, byte[]> files) throws Unreadable {
+    private Imported forms(List<FormFile> files) throws Unreadable {
         KindRules decision = kinds.only(org.piaoxiang.meeting.rule.Family.DECISION)
                 .orElseThrow(() -> new Unreadable("这类会议不进行任免票决，不能读取干部任免审批表。"));
         int number = 0;
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        List<Namesakes.Somebody> people = new ArrayList<>();
+        for (FormFile file : files) {
             number++;
             DraftItem item = new DraftItem(number, number);
             item.kind(decision);
-            ApprovalForm.read(number, file.getKey(), file.getValue(), findings).ifPresent(nominee -> {
+            ApprovalForm.read(number, file.name(), file.bytes(), findings).ifPresent(nominee -> {
                 item.nominee(nominee);
                 item.check(findings);
                 items.put(item.number(), item);
+                people.add(nominee.somebody());
             });
         }
+        new Namesakes(findings, "个文件").check(people, "现任职务或出生年月");
         return outcome();
     }
 

@@ -3,10 +3,10 @@ package org.piaoxiang.imports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.piaoxiang.imports.table.SafeXml;
 import org.piaoxiang.imports.table.Unreadable;
@@ -19,8 +19,13 @@ final class ApprovalForm {
     private static final String SUFFIX = ".lrmx";
     private static final int LARGEST_FORM = 16 << 20;
     private static final int LONGEST_FIELD = 500;
-    private static final Set<String> WANTED =
-            Set.of("XingMing", "ChuShengNianYue", "XianRenZhiWu", "NiRenZhiWu", "NiMianZhiWu");
+    /** Elements that are read, with their headings on the form. */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "XingMing", "姓名",
+            "ChuShengNianYue", "出生年月",
+            "XianRenZhiWu", "现任职务",
+            "NiRenZhiWu", "拟任职务",
+            "NiMianZhiWu", "拟免职务");
 
     private ApprovalForm() {}
 
@@ -30,8 +35,8 @@ final class ApprovalForm {
                 || head.replaceFirst("^(\u00ef\u00bb\u00bf)?\\s*", "").startsWith("<");
     }
 
-    /** Returns the forms among unpacked {@code files}, by file name. */
-    static Map<String, byte[]> formsIn(Map<String, byte[]> files) throws Unreadable {
+    /** Returns the forms among unpacked {@code files}, in the order of their names. */
+    static List<FormFile> formsIn(Map<String, byte[]> files) throws Unreadable {
         Map<String, byte[]> forms = new TreeMap<>();
         files.forEach((path, bytes) -> {
             if (path.toLowerCase(Locale.ROOT).endsWith(SUFFIX) && !path.startsWith("__MACOSX/")) {
@@ -41,7 +46,9 @@ final class ApprovalForm {
         if (forms.isEmpty()) {
             throw new Unreadable("压缩文件里没有 .lrmx 文件；表格请直接上传 .xlsx 或 .csv，不要压缩。");
         }
-        return forms;
+        return forms.entrySet().stream()
+                .map(form -> new FormFile(form.getKey(), form.getValue()))
+                .toList();
     }
 
     /** Reads one form; whatever is wrong becomes a finding for the file numbered {@code place}. */
@@ -58,7 +65,7 @@ final class ApprovalForm {
             return Optional.empty();
         }
         if (!fields.values.containsKey("XingMing")) {
-            findings.problem(place, "XingMing", "文件“%s”里没有姓名，不是干部任免审批表。".formatted(name));
+            findings.problem(place, "姓名", "文件“%s”里没有姓名，不是干部任免审批表。".formatted(name));
             return Optional.empty();
         }
         return Optional.of(new Reading(place, name, fields.values, findings).nominee());
@@ -68,12 +75,12 @@ final class ApprovalForm {
         Nominee nominee() {
             String name = Wording.name(text("XingMing"));
             if (name.isEmpty() || name.codePoints().noneMatch(Character::isLetter)) {
-                findings.problem(place, "XingMing", "文件“%s”里没有填姓名。".formatted(file));
+                findings.problem(place, "姓名", "文件“%s”里没有填姓名。".formatted(file));
             }
             String birth = text("ChuShengNianYue");
             Optional<String> month = YearMonth.normalise(birth);
             if (!birth.isEmpty() && (month.isEmpty() || YearMonth.lostZero(birth))) {
-                findings.problem(place, "ChuShengNianYue", "文件“%s”的出生年月“%s”不对。".formatted(file, birth));
+                findings.problem(place, "出生年月", "文件“%s”的出生年月“%s”不对。".formatted(file, birth));
             }
             return new Nominee(place, name, text("XianRenZhiWu"), text("NiRenZhiWu"), text("NiMianZhiWu"), month);
         }
@@ -83,7 +90,8 @@ final class ApprovalForm {
             Optional<String> fault = text.length() > LONGEST_FIELD
                     ? Optional.of("内容超过 %d 字".formatted(LONGEST_FIELD))
                     : Wording.unfit(text);
-            fault.ifPresent(reason -> findings.problem(place, field, "文件“%s”的这一项%s。".formatted(file, reason)));
+            fault.ifPresent(reason -> findings.problem(
+                    place, COLUMNS.getOrDefault(field, field), "文件“%s”的这一项%s。".formatted(file, reason)));
             return fault.isPresent() || Wording.saysNothing(text) ? "" : text;
         }
     }
@@ -97,7 +105,7 @@ final class ApprovalForm {
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             depth++;
-            collecting = depth == 2 && WANTED.contains(name);
+            collecting = depth == 2 && COLUMNS.containsKey(name);
             text.setLength(0);
         }
 

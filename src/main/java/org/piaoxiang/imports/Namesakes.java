@@ -14,9 +14,16 @@ final class Namesakes {
     }
 
     private final Findings findings;
+    private final String place;
 
     Namesakes(Findings findings) {
+        this(findings, "行");
+    }
+
+    /** Calls what a row number counts {@code place}. */
+    Namesakes(Findings findings, String place) {
         this.findings = findings;
+        this.place = place;
     }
 
     /** Looks for people of one name; {@code difference} says what to fill in. */
@@ -37,9 +44,12 @@ final class Namesakes {
                     .orElse(other);
             if (twin.looksLike(person)) {
                 findings.problem(
-                        person.row, "姓名", "与第 %d 行同名，其他内容也相同。是同一个人请删去一行；是两个人请把%s写得不同。".formatted(twin.row, difference));
+                        person.row,
+                        "姓名",
+                        "与第 %d %s同名，其他内容也相同。是同一个人请去掉一份；是两个人请把%s写得不同。".formatted(twin.row, place, difference));
             } else {
-                findings.warning(person.row, "姓名", "与第 %d 行同名，按两个人读取，请核对%s是否足以区分。".formatted(other.row, difference));
+                findings.warning(
+                        person.row, "姓名", "与第 %d %s同名，按两个人读取，请核对%s是否足以区分。".formatted(other.row, place, difference));
             }
         }
     }

@@ -15,6 +15,10 @@ record Nominee(
         return !proposedPost.isEmpty() || !removalPost.isEmpty();
     }
 
+    Namesakes.Somebody somebody() {
+        return new Namesakes.Somebody(row, name, "", currentPost, birth.orElse(""));
+    }
+
     /** Returns the candidate with the id {@code id}. */
     Json.Obj json(String id, Optional<String> person) {
         Map<String, Json> fields = new LinkedHashMap<>();

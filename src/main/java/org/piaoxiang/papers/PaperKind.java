@@ -47,6 +47,15 @@ public enum PaperKind {
         return key;
     }
 
+    /** Returns how the paper is listed: two forms of one paper are told apart by what each is for. */
+    public String listed() {
+        return switch (this) {
+            case RESULT_REPORT -> title + "（Word，可编辑）";
+            case RESULT_REPORT_PDF -> title + "（PDF，打印签字）";
+            case ATTENDANCE, MINUTES, RECOMMENDATION, APPRAISAL -> title;
+        };
+    }
+
     /** Returns the title. */
     public String title() {
         return title;

@@ -29,7 +29,7 @@ public final class Papers {
         List<Paper> papers = new ArrayList<>();
         for (PaperKind kind : PaperKind.values()) {
             if (belongs(state, kind)) {
-                papers.add(new Paper(kind.key(), kind.title(), kind.format(), whyNot(state, kind, role)));
+                papers.add(new Paper(kind.key(), kind.listed(), kind.format(), whyNot(state, kind, role)));
             }
         }
         return List.copyOf(papers);

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.piaoxiang.proceedings.port.AccountStore;
 import org.piaoxiang.proceedings.port.AccountStore.User;
 import org.piaoxiang.protocol.group.HashFunction;
@@ -23,11 +25,16 @@ public final class Accounts {
     private static final Duration LOCKED = Duration.ofMinutes(15);
     private static final Duration SESSION = Duration.ofHours(16);
     private static final int TOKEN_LENGTH = 32;
+    /** A hall that casts asks for the same token hundreds of times a second. */
+    private static final Duration TOKEN_KEPT = Duration.ofSeconds(10);
+
+    private static final int TOKENS_KEPT = 1000;
 
     private final AccountStore store;
     private final PasswordHash passwords;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final Map<String, Instant> enrolling = new ConcurrentHashMap<>();
 
     /** Makes the use case. */
     public Accounts(AccountStore store, PasswordHash passwords, SecureRandom random, InstantSource clock) {
@@ -194,9 +201,28 @@ public final class Accounts {
         return token;
     }
 
-    /** Tells whether {@code token} enrols tablets for {@code meeting}. */
+    /** Takes all tokens of {@code meeting} away. */
+    public void revokeMeetingTokens(String meeting) {
+        store.removeMeetingTokens(meeting);
+        enrolling.keySet().removeIf(key -> key.startsWith(meeting + " "));
+    }
+
+    /** Tells whether {@code token} enrols tablets for {@code meeting}; one that another server took away may do so for some seconds yet. */
     public boolean enrols(String meeting, String token) {
-        return store.isMeetingToken(hash(token), meeting);
+        String key = meeting + " " + hash(token);
+        Instant now = clock.instant();
+        Instant until = enrolling.get(key);
+        if (until != null && now.isBefore(until)) {
+            return true;
+        }
+        if (!store.isMeetingToken(hash(token), meeting)) {
+            return false;
+        }
+        if (enrolling.size() >= TOKENS_KEPT) {
+            enrolling.clear();
+        }
+        enrolling.put(key, now.plus(TOKEN_KEPT));
+        return true;
     }
 
     /** Tells whether nobody has been made yet. */

@@ -84,10 +84,11 @@ public final class Acting {
     public Outcome spoil(
             String meeting, SlipProof.Purpose purpose, String poll, String credential, Proof proof, Json proofJson) {
         Optional<String> hash = RecordFacts.listHash(rooms, meeting, poll);
-        if (hash.isEmpty()
-                || !listed(meeting, hash.get(), credential)
-                || !SlipProof.holds(group, poll, credential, purpose, proof)) {
-            return Outcome.Refused.of(hash.isEmpty() ? "SLIP_UNKNOWN" : "SLIP_PROOF");
+        if (hash.isEmpty() || !listed(meeting, hash.get(), credential)) {
+            return Outcome.Refused.of("SLIP_UNKNOWN");
+        }
+        if (!SlipProof.holds(group, poll, credential, purpose, proof)) {
+            return Outcome.Refused.of("SLIP_PROOF");
         }
         Outcome outcome = rooms.act(
                 meeting,

@@ -31,7 +31,7 @@ public final class CastBallots {
     private final Gates gates;
     private final PoolStore pool;
     private final ExecutorService proofs;
-    private final SigningKey signingKey;
+    private final ReceiptSigner receipts;
     private final Consumer<String> returned;
 
     /**
@@ -51,7 +51,7 @@ public final class CastBallots {
         this.gates = gates;
         this.pool = pool;
         this.proofs = proofs;
-        this.signingKey = signingKey;
+        this.receipts = new ReceiptSigner(signingKey);
         this.returned = returned;
     }
 
@@ -74,7 +74,12 @@ public final class CastBallots {
 
     /** Casts {@code ballots}. */
     public Result cast(String meeting, String roundId, List<Incoming> ballots) throws InterruptedException {
-        Optional<MeetingState> state = rooms.state(meeting);
+        // What an open round asks for is settled, and whether it is still open the box itself says.
+        Optional<MeetingState> state = rooms.lastSeen(meeting)
+                .filter(seen -> seen.round(roundId)
+                        .filter(known -> known.state().open())
+                        .isPresent())
+                .or(() -> rooms.state(meeting));
         Optional<Round> round = state.flatMap(known -> known.round(roundId));
         if (round.isEmpty()) {
             return new Result.Refused("ROUND_NOT_OPEN");
@@ -164,7 +169,7 @@ public final class CastBallots {
                                 .sorted()
                                 .map(Json::text)
                                 .toList())));
-        return new Result.Receipt(statement, signingKey.signBase64(statement.getBytes(StandardCharsets.UTF_8)));
+        return new Result.Receipt(statement, receipts.sign(statement));
     }
 
     private static Passage get(Future<Passage> check) throws InterruptedException {

@@ -66,6 +66,14 @@ public final class MeetingRooms {
         }));
     }
 
+    /**
+     * Returns the state as this server saw it last, without a look at the record: for what cannot change any more, such as
+     * the polls of an open round.
+     */
+    public Optional<MeetingState> lastSeen(String meeting) {
+        return Optional.ofNullable(states.get(meeting));
+    }
+
     /** Makes a meeting with its first entry. */
     public Outcome create(String meeting, Actor actor, Json.Obj data) {
         Decision decision = Meetings.decide(MeetingState.empty(meeting), EntryType.CREATE_MEETING, data, actor);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
@@ -14,6 +15,7 @@ import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.kind.Questions;
+import org.piaoxiang.meeting.roster.Grouping;
 import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.round.RoundState;
@@ -45,12 +47,14 @@ public final class RoundWork {
 
     private static final int UUID_LENGTH = 14;
     private static final int SPARES = 2;
+    private static final int SPARES_MERGED = 1;
 
     private final MeetingRooms rooms;
     private final RecordStore records;
     private final PoolStore pool;
     private final FileStore files;
     private final Gates gates;
+    private final Rehearsal rehearsal;
     private final ServerKeys keys;
     private final Group group;
     private final SecureRandom random;
@@ -63,6 +67,7 @@ public final class RoundWork {
             PoolStore pool,
             FileStore files,
             Gates gates,
+            Rehearsal rehearsal,
             ServerKeys keys,
             Group group,
             SecureRandom random,
@@ -72,13 +77,17 @@ public final class RoundWork {
         this.pool = pool;
         this.files = files;
         this.gates = gates;
+        this.rehearsal = rehearsal;
         this.keys = keys;
         this.group = group;
         this.random = random;
         this.clock = clock;
     }
 
-    /** Gives every item (and category) of the agenda that has none yet a poll and spares. */
+    /**
+     * Gives every item (and category) of the agenda that has none yet a poll and spares; merged categories get theirs too,
+     * so that slips are good for them however few people come.
+     */
     public void allocatePolls(String meeting) {
         MeetingState state = rooms.state(meeting).orElseThrow();
         List<Json> polls = new ArrayList<>();
@@ -87,7 +96,9 @@ public final class RoundWork {
                     .anyMatch(poll -> poll.item().equals(Optional.of(item.id())));
             if (!has) {
                 for (Optional<String> category : categories(state, item)) {
-                    for (int i = 0; i <= SPARES; i++) {
+                    boolean merged = category.filter(name -> name.contains(Grouping.PLUS))
+                            .isPresent();
+                    for (int i = 0; i <= (merged ? SPARES_MERGED : SPARES); i++) {
                         polls.add(allocation(item.id(), category, i > 0));
                     }
                 }
@@ -102,7 +113,9 @@ public final class RoundWork {
         List<String> categories = state.roster().categories();
         return !item.kind().categories() || categories.isEmpty()
                 ? List.of(Optional.empty())
-                : categories.stream().map(Optional::of).toList();
+                : Stream.concat(categories.stream(), Grouping.possible(categories).stream())
+                        .map(Optional::of)
+                        .toList();
     }
 
     private Json allocation(String item, Optional<String> category, boolean spare) {
@@ -142,7 +155,7 @@ public final class RoundWork {
                         "size", Json.number(setup.size())))
                 .toList();
         String code = SetupCode.of(setups.stream().map(PollSetup::setupHash).toList());
-        rooms.act(
+        Outcome done = rooms.act(
                 meeting,
                 SERVER,
                 EntryType.SET_UP_POLLS,
@@ -151,6 +164,9 @@ public final class RoundWork {
                         .map(setup -> new ArchivePart(setup.uuid(), 0, setup.archive()))
                         .toList(),
                 append(meeting));
+        if (done instanceof Outcome.Done) {
+            rehearsal.of(meeting, setups.getFirst().uuid());
+        }
     }
 
     private PollSetup setup(MeetingState state, Poll poll, long timestamp) {

@@ -2,6 +2,7 @@ package org.piaoxiang.proceedings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.piaoxiang.protocol.group.Group;
@@ -20,17 +22,20 @@ import org.piaoxiang.record.SigningKey;
 
 /**
  * The server's own secrets, in files of the data directory that nobody else may read: the key that signs receipts and
- * checkpoints, and a custodian's key fresh for each poll, wrapped by a key that lives here and never in the database.
+ * checkpoints, the key that authenticates badges, and a custodian's key fresh for each poll, wrapped by a key that lives here and never in the database.
  */
 public final class ServerKeys {
     private static final int WRAPPING_KEY_LENGTH = 32;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
+    private static final int BADGE_KEY_LENGTH = 32;
+    private static final String MAC = "HmacSHA256";
 
     private final Path directory;
     private final SecureRandom random;
     private final SigningKey signingKey;
     private final byte[] wrappingKey;
+    private final SecretKeySpec badgeKey;
 
     /** Opens the keys in {@code directory}, making what is missing. */
     public ServerKeys(Path directory, SecureRandom random) {
@@ -43,6 +48,9 @@ public final class ServerKeys {
             this.signingKey = SigningKey.ofSeed(seed);
             Arrays.fill(seed, (byte) 0);
             this.wrappingKey = readOrMake("wrapping.key", WRAPPING_KEY_LENGTH);
+            byte[] badge = readOrMake("badge.key", BADGE_KEY_LENGTH);
+            this.badgeKey = new SecretKeySpec(badge, MAC);
+            Arrays.fill(badge, (byte) 0);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -51,6 +59,17 @@ public final class ServerKeys {
     /** Returns the key that signs receipts and checkpoints. */
     public SigningKey signingKey() {
         return signingKey;
+    }
+
+    /** Returns what shows that a badge was made here: HMAC-SHA256 of {@code message}, 32 bytes. */
+    byte[] badgeAuthenticator(String message) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(badgeKey);
+            return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JDK has HMAC-SHA256", missing);
+        }
     }
 
     /** Makes the server's custodian's key of {@code poll}, or returns the one made before. */
@@ -147,7 +166,7 @@ public final class ServerKeys {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, new SecretKeySpec(wrappingKey, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(poll.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            cipher.updateAAD(poll.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException wrong) {
             throw new IllegalStateException("a wrapped poll key cannot be opened", wrong);

@@ -37,7 +37,6 @@ public final class AccountOperations {
         });
         operations.put("me", request -> Reply.data(me(request.signedIn())));
         operations.put("setUp", this::setUp);
-        operations.put("enrolDevice", this::enrol);
     }
 
     private Reply signIn(Request request) throws JsonException {
@@ -46,15 +45,6 @@ public final class AccountOperations {
         }
         Fields fields = request.fields();
         return answer(accounts.signIn(fields.text("name"), fields.text("password")));
-    }
-
-    private Reply enrol(Request request) {
-        if (!request.signedIn().role().equals("CLERK")) {
-            return Reply.refused("ROLE_NOT_ALLOWED");
-        }
-        String meeting = request.path("meeting");
-        return Reply.data(
-                Json.object("meeting", Json.text(meeting), "token", Json.text(accounts.meetingToken(meeting))));
     }
 
     private Reply setUp(Request request) throws JsonException {

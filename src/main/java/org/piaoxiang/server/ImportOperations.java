@@ -1,12 +1,15 @@
 package org.piaoxiang.server;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.piaoxiang.imports.AgendaContext;
 import org.piaoxiang.imports.AgendaImport;
+import org.piaoxiang.imports.FormFile;
 import org.piaoxiang.imports.Imported;
 import org.piaoxiang.imports.RosterImport;
 import org.piaoxiang.imports.RowProblem;
@@ -15,8 +18,11 @@ import org.piaoxiang.imports.material.PdfPages;
 import org.piaoxiang.imports.material.Rendered;
 import org.piaoxiang.imports.names.Pinyin;
 import org.piaoxiang.imports.names.StrokeOrder;
+import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
 import org.piaoxiang.meeting.agenda.Material;
+import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.port.FileStore;
@@ -41,7 +47,11 @@ public final class ImportOperations {
     /** Adds them to {@code operations}. */
     public void addTo(Map<String, Operation> operations) {
         operations.put("importFile", this::importFile);
+        operations.put("importForms", this::importForms);
         operations.put("template", ImportOperations::template);
+        operations.put("strokeOrder", ImportOperations::strokeOrder);
+        operations.put("listMaterials", this::listMaterials);
+        operations.put("removeMaterial", this::removeMaterial);
         operations.put("addMaterial", this::addMaterial);
         operations.put("materialPage", this::materialPage);
     }
@@ -59,6 +69,27 @@ public final class ImportOperations {
                 ? RosterImport.read(request.bytes())
                 : AgendaImport.read(name(request), request.bytes(), context(state.get()));
         return reply(read, roster);
+    }
+
+    /** Reads several approval forms at once; a form that comes twice under one name is two files all the same. */
+    private Reply importForms(Request request) throws JsonException {
+        if (!isClerk(request)) {
+            return Reply.refused("ROLE_NOT_ALLOWED");
+        }
+        Optional<MeetingState> state = rooms.state(request.path("meeting"));
+        if (state.isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        List<FormFile> forms = new ArrayList<>();
+        for (Json item : request.fields().array("files")) {
+            Fields file = Fields.of(item, "file");
+            try {
+                forms.add(new FormFile(file.text("name"), Base64.getDecoder().decode(file.text("content"))));
+            } catch (IllegalArgumentException notBase64) {
+                return new Reply.Refused(Problem.badRequest("content"));
+            }
+        }
+        return reply(AgendaImport.readForms(forms, context(state.get())), false);
     }
 
     private AgendaContext context(MeetingState state) {
@@ -118,6 +149,24 @@ public final class ImportOperations {
         return Json.array(problems.stream().map(RowProblem::json).toList());
     }
 
+    private static Reply strokeOrder(Request request) throws JsonException {
+        List<String> names = new ArrayList<>();
+        for (Json item : request.fields().array("names")) {
+            names.add(Fields.textOf(item, "names"));
+        }
+        List<Integer> places = IntStream.range(0, names.size()).boxed().toList();
+        return Reply.data(Json.object(
+                "order",
+                Json.array(StrokeOrder.sort(places, names::get).stream()
+                        .map(Json::number)
+                        .toList()),
+                "unsure",
+                Json.array(places.stream()
+                        .filter(place -> !StrokeOrder.knows(names.get(place)))
+                        .map(Json::number)
+                        .toList())));
+    }
+
     private static Reply template(Request request) {
         if (!isClerk(request)) {
             return Reply.refused("ROLE_NOT_ALLOWED");
@@ -156,6 +205,37 @@ public final class ImportOperations {
                 yield Reply.data(json(material));
             }
         };
+    }
+
+    private Reply listMaterials(Request request) {
+        if (!isClerk(request)) {
+            return Reply.refused("ROLE_NOT_ALLOWED");
+        }
+        return Reply.data(Json.object(
+                "materials",
+                Json.array(files.materials(request.path("meeting")).stream()
+                        .map(ImportOperations::json)
+                        .toList())));
+    }
+
+    /** Removes a material that no item names; what the meeting has had before it stays. */
+    private Reply removeMaterial(Request request) {
+        if (!isClerk(request)) {
+            return Reply.refused("ROLE_NOT_ALLOWED");
+        }
+        String id = request.path("material");
+        Optional<MeetingState> state = rooms.state(request.path("meeting"));
+        Optional<Item> used = state.stream()
+                .flatMap(meeting -> meeting.items().values().stream())
+                .filter(item -> item.plan().materials().stream()
+                        .anyMatch(material -> material.id().equals(id)))
+                .findFirst();
+        if (used.isPresent()) {
+            return Reply.refused(
+                    "MATERIAL_IN_USE",
+                    Json.object("number", Json.number(used.get().plan().number())));
+        }
+        return files.removeMaterial(request.path("meeting"), id) ? Reply.done() : Reply.refused("NOT_FOUND");
     }
 
     private Optional<FileStore.Material> kept(String meeting, String id) {

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.regex.Pattern;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -14,29 +15,20 @@ import org.piaoxiang.json.JsonReader;
 /** The WebSockets on which people and tablets hear of changes (docs/api.md). */
 public final class LiveRoutes {
     private static final short POLICY_VIOLATION = 1008;
+    private static final short INTERNAL_ERROR = 1011;
+    private static final Pattern MEETING = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{14,22}");
     private static final int BEFORE_BODIES = -50;
     private static final int LONGEST_MESSAGE = 4096;
 
     private final LiveHub hub;
     private final Identity identity;
     private final ExecutorService threads;
-    private final Messages messages;
 
     /** Makes the routes. */
-    public LiveRoutes(LiveHub hub, Identity identity, ExecutorService threads, Messages messages) {
+    public LiveRoutes(LiveHub hub, Identity identity, ExecutorService threads) {
         this.hub = hub;
         this.identity = identity;
         this.threads = threads;
-        this.messages = messages;
-    }
-
-    /** What listeners are told. Blocking. */
-    public interface Messages {
-        /** Returns what a signed-in person sees of {@code meeting} now. */
-        Json forPerson(String meeting, Session session);
-
-        /** Returns what a tablet sees of {@code meeting} now. */
-        Json forTablet(String meeting);
     }
 
     /** Mounts the routes. */
@@ -54,14 +46,14 @@ public final class LiveRoutes {
                 .map(Cookie::getValue);
         context.request().toWebSocket().onSuccess(socket -> {
             socket.pause();
-            threads.execute(() -> {
+            attend(socket, () -> {
                 Optional<Session> session = cookie.flatMap(identity::session).filter(known -> known.sees(meeting));
                 if (session.isEmpty()) {
                     socket.close(POLICY_VIOLATION, "SIGN_IN_NEEDED");
                     return;
                 }
                 socket.resume();
-                hub.listen(meeting, socket, () -> messages.forPerson(meeting, session.get()));
+                hub.listen(meeting, socket, session.get().role());
             });
         });
     }
@@ -74,7 +66,19 @@ public final class LiveRoutes {
         context.request()
                 .toWebSocket()
                 .onSuccess(socket ->
-                        socket.textMessageHandler(text -> threads.execute(() -> enrol(meeting, socket, text))));
+                        socket.textMessageHandler(text -> attend(socket, () -> enrol(meeting, socket, text))));
+    }
+
+    /** Does {@code work} beside the event loop; where it breaks, the other side is told instead of left waiting. */
+    private void attend(ServerWebSocket socket, Runnable work) {
+        threads.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException broken) {
+                ApiRouter.unexpected(broken);
+                socket.close(INTERNAL_ERROR, "UNEXPECTED");
+            }
+        });
     }
 
     private void enrol(String meeting, ServerWebSocket socket, String text) {
@@ -83,7 +87,7 @@ public final class LiveRoutes {
                     && identity.enrols(
                             meeting, Fields.of(JsonReader.read(text), "message").text("token"))) {
                 socket.textMessageHandler(ignored -> {});
-                hub.listen(meeting, socket, () -> messages.forTablet(meeting));
+                hub.listen(meeting, socket, LiveHub.TABLET);
                 return;
             }
         } catch (JsonException misshapen) {
@@ -96,6 +100,11 @@ public final class LiveRoutes {
     private static boolean isRefused(RoutingContext context) {
         if (ApiRouter.isForeign(context.request())) {
             ApiRouter.send(context, Reply.refused("FOREIGN_ORIGIN"));
+            return true;
+        }
+        String meeting = context.pathParam("meeting");
+        if (meeting == null || !MEETING.matcher(meeting).matches()) {
+            ApiRouter.send(context, Reply.refused("NOT_FOUND"));
             return true;
         }
         if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {

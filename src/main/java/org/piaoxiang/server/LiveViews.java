@@ -1,13 +1,16 @@
 package org.piaoxiang.server;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -18,7 +21,7 @@ import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.record.VerifyKey;
 
 /** What screens are told, by role; the number of ballots in an open box comes from the box, everything else from the record. */
-public final class LiveViews implements LiveRoutes.Messages {
+public final class LiveViews implements LiveHub.Messages {
     private final MeetingRooms rooms;
     private final PoolStore pool;
     private final VerifyKey serverKey;
@@ -38,35 +41,66 @@ public final class LiveViews implements LiveRoutes.Messages {
     }
 
     @Override
-    public Json forPerson(String meeting, Session session) {
-        MeetingState state = rooms.state(meeting).orElseThrow();
-        return Json.object("size", Json.number(state.size()), "view", ofPerson(meeting, session));
+    public Function<String, Json> now(String meeting) {
+        MeetingState state = state(meeting);
+        Map<String, Integer> returned = returned(state);
+        return audience -> audience.equals(LiveHub.TABLET)
+                ? Json.object("view", ofTablet(state, returned))
+                : Json.object("size", Json.number(state.size()), "view", ofPerson(state, returned, audience));
     }
 
     @Override
-    public Json forTablet(String meeting) {
-        return Json.object("view", ofTablet(meeting));
+    public Json returned(String meeting) {
+        MeetingState state = state(meeting);
+        Round round = state.lastRound().orElseThrow();
+        return Json.object(
+                "returned",
+                Json.object("round", Json.text(round.id()), "count", Json.number(slips(round, returned(state)))));
     }
 
     /** Returns the view of a signed-in person. */
     public Json ofPerson(String meeting, Session session) {
-        MeetingState state = rooms.state(meeting).orElseThrow();
-        return withReturned(Views.of(state, Role.valueOf(session.role())), returned(state));
+        MeetingState state = state(meeting);
+        return ofPerson(state, returned(state), session.role());
     }
 
-    /** Puts the number of ballots in an open box into the polls of the running round. */
-    private static Json.Obj withReturned(Json.Obj view, Map<String, Integer> returned) {
+    private static Json ofPerson(MeetingState state, Map<String, Integer> returned, String role) {
+        Json.Obj view = Views.of(state, Role.valueOf(role));
+        return state.lastRound()
+                .map(round -> withReturned(view, round, returned))
+                .orElse(view);
+    }
+
+    private MeetingState state(String meeting) {
+        return rooms.state(meeting).orElseThrow();
+    }
+
+    /** Puts the numbers of ballots in an open box into the polls of the running round, and of slips into the round. */
+    private static Json.Obj withReturned(Json.Obj view, Round running, Map<String, Integer> returned) {
         if (!(view.fields().get("round") instanceof Json.Obj round)
-                || !(round.fields().get("polls") instanceof Json.Arr polls)
-                || returned.isEmpty()) {
+                || !(round.fields().get("polls") instanceof Json.Arr polls)) {
             return view;
         }
         List<Json> counted = polls.items().stream()
-                .map(item -> item instanceof Json.Obj poll && poll.fields().get("uuid") instanceof Json.Str uuid
+                .map(item -> running.state().open()
+                                && item instanceof Json.Obj poll
+                                && poll.fields().get("uuid") instanceof Json.Str uuid
                         ? with(poll, "returned", Json.number(returned.getOrDefault(uuid.value(), 0)))
                         : item)
                 .toList();
-        return with(view, "round", with(round, "polls", Json.array(counted)));
+        Json.Obj shown = with(round, "polls", Json.array(counted));
+        shown = with(shown, "issued", Json.number(running.participants().size()));
+        return with(view, "round", with(shown, "returned", Json.number(slips(running, returned))));
+    }
+
+    /** Returns 收回 of a round: a slip puts one ballot into a poll of each item, whichever its category. */
+    private static int slips(Round round, Map<String, Integer> returned) {
+        Map<String, Integer> byItem = new HashMap<>();
+        for (Poll poll : round.polls()) {
+            int ballots = poll.returned().orElseGet(() -> returned.getOrDefault(poll.uuid(), 0));
+            byItem.merge(poll.item(), ballots, Integer::sum);
+        }
+        return byItem.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static Json.Obj with(Json.Obj object, String name, Json value) {
@@ -84,21 +118,25 @@ public final class LiveViews implements LiveRoutes.Messages {
 
     /** Returns the view of a tablet. */
     public Json ofTablet(String meeting) {
-        MeetingState state = rooms.state(meeting).orElseThrow();
+        MeetingState state = state(meeting);
+        return ofTablet(state, returned(state));
+    }
+
+    private Json ofTablet(MeetingState state, Map<String, Integer> returned) {
         List<Json> items = new ArrayList<>();
         state.items().values().forEach(item -> items.add(item(item)));
         Map<String, Json> view = new LinkedHashMap<>();
         view.put(
                 "meeting",
                 Json.object(
-                        "id", Json.text(meeting),
+                        "id", Json.text(state.id()),
                         "group", Json.text(group),
                         "title",
                                 Json.text(state.created()
                                         .map(header -> header.title())
                                         .orElse(""))));
         view.put("items", Json.array(items));
-        state.lastRound().ifPresent(round -> view.put("round", round(state, round)));
+        state.lastRound().ifPresent(round -> view.put("round", round(round, returned)));
         view.put("serverKey", Json.text(serverKey.base64()));
         state.officers()
                 .observer()
@@ -107,18 +145,14 @@ public final class LiveViews implements LiveRoutes.Messages {
         return new Json.Obj(view);
     }
 
-    private Json round(MeetingState state, Round round) {
+    private static Json round(Round round, Map<String, Integer> returned) {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("id", Json.text(round.id()));
         fields.put("state", Json.text(round.state().name()));
         round.code().ifPresent(code -> fields.put("code", Json.text(code)));
         fields.put("items", Json.array(round.items().stream().map(Json::text).toList()));
         round.closesAt().ifPresent(time -> fields.put("closesAt", Json.text(time)));
-        int most = returned(state).values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-        fields.put("returned", Json.number(most));
+        fields.put("returned", Json.number(slips(round, returned)));
         fields.put("issued", Json.number(round.participants().size()));
         return new Json.Obj(fields);
     }

@@ -49,6 +49,7 @@ final class PaperOperations {
             Map<String, Json> fields = new LinkedHashMap<>();
             fields.put("file", Json.text(paper.name()));
             fields.put("title", Json.text(paper.title()));
+            fields.put("format", Json.text(paper.format().name()));
             fields.put("ready", new Json.Bool(paper.ready()));
             paper.whyNot().ifPresent(not -> fields.put("whyNot", Json.text(not.sentence())));
             papers.add(new Json.Obj(fields));

@@ -22,10 +22,13 @@ import org.piaoxiang.imports.material.PdfPages;
 import org.piaoxiang.pages.Pages;
 import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.proceedings.Acting;
+import org.piaoxiang.proceedings.Badges;
 import org.piaoxiang.proceedings.CastBallots;
 import org.piaoxiang.proceedings.CountRound;
+import org.piaoxiang.proceedings.Devices;
 import org.piaoxiang.proceedings.Gates;
 import org.piaoxiang.proceedings.MeetingRooms;
+import org.piaoxiang.proceedings.Rehearsal;
 import org.piaoxiang.proceedings.RoundWork;
 import org.piaoxiang.proceedings.ServerKeys;
 import org.piaoxiang.proceedings.port.Stores;
@@ -85,14 +88,25 @@ public final class PiaoxiangServer implements AutoCloseable {
                 new ArrayBlockingQueue<>(PROOFS_WAITING),
                 Thread.ofPlatform().name("proofs-", 0).daemon().factory());
         this.accounts = new Accounts(store.accounts(), new Argon2Passwords(random), random, clock);
-        LiveHub hub = new LiveHub(vertx, threads);
-        this.rooms = new MeetingRooms(store.records(), keys.signingKey(), clock, hub::changed);
+        this.rooms =
+                new MeetingRooms(store.records(), keys.signingKey(), clock, meeting -> LiveHub.changed(vertx, meeting));
         Gates gates = new Gates(store.files());
+        Rehearsal rehearsal = new Rehearsal(gates, store.pools(), proofs, keys.signingKey(), random::nextBytes);
         RoundWork rounds = new RoundWork(
-                rooms, store.records(), store.pools(), store.files(), gates, keys, settings.group(), random, clock);
+                rooms,
+                store.records(),
+                store.pools(),
+                store.files(),
+                gates,
+                rehearsal,
+                keys,
+                settings.group(),
+                random,
+                clock);
         CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);
         this.acting = new Acting(rooms, rounds, count, store.files(), store.pools(), settings.group());
-        CastBallots casting = new CastBallots(rooms, gates, store.pools(), proofs, keys.signingKey(), hub::changed);
+        CastBallots casting = new CastBallots(
+                rooms, gates, store.pools(), proofs, keys.signingKey(), meeting -> LiveHub.returned(vertx, meeting));
         LiveViews views = new LiveViews(
                 rooms,
                 store.pools(),
@@ -109,6 +123,7 @@ public final class PiaoxiangServer implements AutoCloseable {
                 return accounts.enrols(meeting, token);
             }
         };
+        LiveHub hub = new LiveHub(vertx, threads, views);
         Map<String, Operation> operations = new HashMap<>();
         new AccountOperations(accounts, settings.setUpCode(), clock).addTo(operations);
         new PeopleOperations(accounts, rooms).addTo(operations);
@@ -117,16 +132,25 @@ public final class PiaoxiangServer implements AutoCloseable {
         new TabletOperations(rooms, casting, acting, gates, store.pools(), views, settings.group()).addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
         new PaperOperations(rooms, store.files()).addTo(operations);
+        new BadgeOperations(rooms, acting, new Badges(keys)).addTo(operations);
+        new DeviceOperations(
+                        rooms,
+                        new Devices(accounts, store.accounts(), random::nextBytes),
+                        hub,
+                        keys.signingKey().verifyKey())
+                .addTo(operations);
         // One router: the live routes stand before the interface's, which read bodies; the pages come last.
         Router router =
                 await(new ApiRouter(vertx, threads, identity, settings.tls().isPresent()).mount(operations));
-        new LiveRoutes(hub, identity, threads, views).mount(router);
+        new LiveRoutes(hub, identity, threads).mount(router);
         extra.mount(router);
         Pages.mount(router, settings.tls().isPresent());
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setMaxWebSocketFrameSize(LONGEST_FRAME)
+                // Each socket would compress the same view again: for a hall that takes longer than sending it.
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setCompressionSupported(true);
         settings.tls()
                 .ifPresent(tls -> options.setSsl(true)
@@ -134,7 +158,10 @@ public final class PiaoxiangServer implements AutoCloseable {
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .addCertValue(Buffer.buffer(tls.certificates()))
                                 .addKeyValue(Buffer.buffer(tls.key()))));
-        this.http = await(vertx.createHttpServer(options).requestHandler(router).listen());
+        this.http = await(vertx.createHttpServer(options)
+                .requestHandler(router)
+                .invalidRequestHandler(ApiRouter::notHttp)
+                .listen());
         this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> threads.execute(() -> closeWhatIsDue(rounds, extra)));
     }
 

@@ -24,6 +24,8 @@ import org.piaoxiang.protocol.proof.Proof;
 
 /** What tablets ask for: no cookie, no session, no device; only the meeting's token. */
 public final class TabletOperations {
+    private static final int MOST_BALLOTS = 500;
+
     private final MeetingRooms rooms;
     private final CastBallots casting;
     private final Acting acting;
@@ -91,9 +93,13 @@ public final class TabletOperations {
     }
 
     private Reply cast(Request request) throws JsonException, InterruptedException {
+        List<Json> items = request.fields().only("ballots").array("ballots");
+        if (items.isEmpty() || items.size() > MOST_BALLOTS) {
+            return Reply.refused("BAD_REQUEST", Json.object("what", Json.text("ballots")));
+        }
         List<Incoming> ballots = new ArrayList<>();
-        for (Json item : request.fields().array("ballots")) {
-            Fields ballot = Fields.of(item, "ballot");
+        for (Json item : items) {
+            Fields ballot = Fields.of(item, "ballot").only("uuid", "ballot");
             ballots.add(new Incoming(ballot.text("uuid"), ballot.text("ballot")));
         }
         return switch (casting.cast(request.path("meeting"), request.path("round"), ballots)) {

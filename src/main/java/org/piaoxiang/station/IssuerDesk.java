@@ -66,7 +66,7 @@ public final class IssuerDesk {
             Optional<Json> category = poll.optional("category");
             List<String> keys = new ArrayList<>();
             for (Map.Entry<String, List<Credential>> entry : slips.entrySet()) {
-                if (category.isEmpty() || category.get().equals(Json.text(entry.getKey()))) {
+                if (category.isEmpty() || isOf(category.get(), entry.getKey())) {
                     entry.getValue().forEach(slip -> keys.add(slip.publicKey(group, uuid)));
                 }
             }
@@ -87,6 +87,12 @@ public final class IssuerDesk {
         List<Slip> printed = new ArrayList<>();
         slips.forEach((category, made) -> made.forEach(slip -> printed.add(new Slip(category, slip.slipCode()))));
         return printed;
+    }
+
+    /** Whether a slip of {@code category} votes in the poll of {@code label}, which names one category or several merged. */
+    private static boolean isOf(Json label, String category) {
+        return label instanceof Json.Str name
+                && java.util.Arrays.asList(name.value().split("＋", -1)).contains(category);
     }
 
     /** Returns what the issuer signs. */

@@ -203,7 +203,7 @@ public final class ServerClient {
     }
 
     /** Returns the session's cookie as a header's value. */
-    Optional<String> cookie() {
+    public Optional<String> cookie() {
         return cookie;
     }
 

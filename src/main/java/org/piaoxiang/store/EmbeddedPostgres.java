@@ -54,14 +54,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(dataDirectory, 0);
     }
 
+    /**
+     * Starts a server whose data nobody needs after this machine has stopped: it is made without waiting for the disk. What
+     * is committed later waits for the disk as always.
+     */
+    public static EmbeddedPostgres startThrowAway(Path dataDirectory) throws StartRefused, InterruptedException {
+        return start(dataDirectory, 0, false);
+    }
+
     /** Starts the server on {@code port}, or goes on with the one that runs; 0 takes any free port. */
     public static EmbeddedPostgres start(Path dataDirectory, int port) throws StartRefused, InterruptedException {
+        return start(dataDirectory, port, true);
+    }
+
+    private static EmbeddedPostgres start(Path dataDirectory, int port, boolean lasting)
+            throws StartRefused, InterruptedException {
         try {
             Path home = dataDirectory.toAbsolutePath().normalize().resolve("postgres");
             Files.createDirectories(home);
             FileChannel lockFile = lock(home.resolve("lock"));
             try {
-                return startLocked(home, port, lockFile);
+                return startLocked(home, port, lasting, lockFile);
             } catch (IOException | StartRefused | InterruptedException | RuntimeException failed) {
                 lockFile.close();
                 throw failed;
@@ -80,12 +93,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startLocked(Path home, int port, FileChannel lockFile)
+    private static EmbeddedPostgres startLocked(Path home, int port, boolean lasting, FileChannel lockFile)
             throws IOException, StartRefused, InterruptedException {
         Unprivileged rights = Unprivileged.toReach(home);
         Passwords passwords = Passwords.in(home.resolve("passwords"));
-        PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpack(home), home, rights);
-        programs.initialise(ADMINISTRATOR, passwords.administrator());
+        PostgresPrograms programs =
+                new PostgresPrograms(PostgresBinaries.unpack(home, ProgramCache.of(System::getenv)), home, rights);
+        programs.initialise(ADMINISTRATOR, passwords.administrator(), lasting);
         int used = programs.isRunning() ? programs.runningPort() : startOn(programs, port);
         EmbeddedPostgres started = new EmbeddedPostgres(lockFile, programs, passwords, used);
         try {

@@ -139,6 +139,11 @@ final class PgAccountStore implements AccountStore {
     }
 
     @Override
+    public int meetingTokens(String meeting) {
+        return sql.run("SELECT FROM meeting_token WHERE meeting = $1", meeting).size();
+    }
+
+    @Override
     public void removeMeetingTokens(String meeting) {
         sql.run("DELETE FROM meeting_token WHERE meeting = $1", meeting);
     }

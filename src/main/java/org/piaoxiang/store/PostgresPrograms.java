@@ -59,8 +59,9 @@ final class PostgresPrograms {
         this.rights = rights;
     }
 
-    /** Makes the data directory where it is missing; an interrupted attempt leaves none. */
-    void initialise(String administrator, String password) throws IOException, InterruptedException, StartRefused {
+    /** Makes the data directory where it is missing; an interrupted attempt leaves none. One that lasts is on the disk then. */
+    void initialise(String administrator, String password, boolean lasting)
+            throws IOException, InterruptedException, StartRefused {
         if (Files.exists(data)) {
             checkVersion();
             return;
@@ -85,7 +86,8 @@ final class PostgresPrograms {
                     "--locale=C.UTF-8",
                     "--locale-provider=icu",
                     "--icu-locale=zh-Hans-CN",
-                    "--data-checksums");
+                    "--data-checksums",
+                    lasting ? "--sync-method=fsync" : "--no-sync");
             if (answer != 0) {
                 throw refusal();
             }

@@ -86,4 +86,47 @@ class AgendaImportTest {
             assertTrue(Files.entries(read).contains("\"i3\""));
         }
     }
+
+    private static FormFile form(String file, String name, String birth, String post) {
+        String xml = "<Person><XingMing>" + name + "</XingMing><ChuShengNianYue>" + birth
+                + "</ChuShengNianYue><XianRenZhiWu>" + post + "</XianRenZhiWu><NiRenZhiWu>局长</NiRenZhiWu></Person>";
+        return new FormFile(file, xml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readsSeveralFormsInTheirOrderAndTellsNamesakesApart() {
+        Imported read = AgendaImport.readForms(
+                List.of(
+                        form("乙.lrmx", "张三", "197503", "甲局副局长"),
+                        form("甲.lrmx", "李四", "198001", "乙局科长"),
+                        form("丙.lrmx", "张三", "198207", "丙局科长")),
+                Files.committee());
+        assertEquals(
+                List.of("张三", "李四", "张三"),
+                ((Imported.Read) read)
+                        .entries().items().stream()
+                                .map(item -> Plan.read(Data.of((Json.Obj) item))
+                                        .candidates()
+                                        .getFirst()
+                                        .name())
+                                .toList());
+        assertEquals(1, ((Imported.Read) read).warnings().size(), read.toString());
+    }
+
+    @Test
+    void readsNothingWhileOneOfSeveralFormsIsWrong() {
+        Imported read = AgendaImport.readForms(
+                List.of(
+                        form("一.lrmx", "张三", "197503", "副局长"),
+                        form("二.lrmx", "李四", "1975年", "科长"),
+                        new FormFile("三.lrmx", new byte[] {1, 2, 3}),
+                        form("四.lrmx", "张三", "197503", "副局长")),
+                Files.committee());
+        assertEquals(
+                List.of("2 出生年月", "3 ", "4 姓名"),
+                Files.problems(read).stream()
+                        .map(problem -> problem.row() + " " + problem.column())
+                        .toList(),
+                read.toString());
+    }
 }

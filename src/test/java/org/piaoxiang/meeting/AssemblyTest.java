@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
@@ -54,6 +55,10 @@ class AssemblyTest {
     }
 
     private static Play inSession(String flags) {
+        return inSession(flags, List.of("A", "B", "C"), Set.of(14, 24));
+    }
+
+    private static Play inSession(String flags, List<String> polls, Set<Integer> absent) {
         Play play = new Play("assembly");
         play.does(
                 Role.CLERK,
@@ -70,9 +75,9 @@ class AssemblyTest {
                                         item(1, "RECOMMENDATION_MEETING", 6, ",'seats':2,'maxSelections':2"),
                                         item(2, "APPRAISAL", 5, "")))
                         .build());
-        play.prepareBallots(List.of("A", "B", "C"), 24);
+        play.prepareBallots(polls, 24);
         for (int i = 1; i <= 24; i++) {
-            if (i != 14 && i != 24) {
+            if (!absent.contains(i)) {
                 play.arrive("p" + i);
             }
         }
@@ -100,6 +105,66 @@ class AssemblyTest {
 
     private static String grades(String one) {
         return "[" + String.join(",", one, one, one, one, one) + "]";
+    }
+
+    private static final String MERGE = "{'categories':['C','A'],'reason':'A类只到4人'}";
+
+    /** Four of category A are there; the floor is five. */
+    private static Play withFewA() {
+        return inSession("", List.of("A", "B", "C", "A＋B", "A＋C", "B＋C", "A＋B＋C"), Set.of(5, 6));
+    }
+
+    @Test
+    void aCategoryBelowTheFloorIsMergedBeforeAnybodyVotes() {
+        Play play = withFewA();
+        play.refused(RefusalCode.CATEGORY_BELOW_FLOOR, Role.CHAIR, EntryType.BEGIN_ROUND, "{'items':['i1']}");
+        play.does(Role.CLERK, EntryType.MERGE_CATEGORIES, MERGE);
+        play.does(Role.CHAIR, EntryType.BEGIN_ROUND, "{'items':['i1']}");
+        assertEquals(
+                List.of("A＋C 14", "B 8"),
+                play.round().polls().stream()
+                        .map(poll -> poll.category().orElseThrow() + " " + poll.issued())
+                        .toList());
+        play.refused(
+                RefusalCode.SLIPS_MISMATCH,
+                Role.SCRUTINEER,
+                EntryType.HAND_OUT,
+                play.withRound(",'slips':[{'category':'A＋C','count':13},{'category':'B','count':9}]"));
+        play.does(
+                Role.SCRUTINEER,
+                EntryType.HAND_OUT,
+                play.withRound(",'slips':[{'category':'A＋C','count':14},{'category':'B','count':8}]"));
+    }
+
+    @Test
+    void mergingIsRefusedTwiceAndOnceARoundHasBegun() {
+        Play play = withFewA();
+        play.refused(
+                RefusalCode.BAD_FIELD, Role.CLERK, EntryType.MERGE_CATEGORIES, "{'categories':['A'],'reason':'少'}");
+        play.refused(
+                RefusalCode.BAD_FIELD, Role.CLERK, EntryType.MERGE_CATEGORIES, "{'categories':['A','D'],'reason':'少'}");
+        play.refused(RefusalCode.REASON_NEEDED, Role.CLERK, EntryType.MERGE_CATEGORIES, "{'categories':['A','C']}");
+        play.does(Role.CLERK, EntryType.MERGE_CATEGORIES, MERGE);
+        play.refused(RefusalCode.CATEGORIES_MERGED, Role.CLERK, EntryType.MERGE_CATEGORIES, MERGE);
+        play.does(Role.CHAIR, EntryType.BEGIN_ROUND, "{'items':['i1']}");
+        play.refused(
+                RefusalCode.ROUND_BEGUN,
+                Role.CLERK,
+                EntryType.MERGE_CATEGORIES,
+                "{'categories':['A','B'],'reason':'晚'}");
+    }
+
+    @Test
+    void mergingTwiceTakesTheWholeGroup() {
+        Play play = withFewA();
+        play.does(Role.CLERK, EntryType.MERGE_CATEGORIES, MERGE);
+        play.does(Role.CLERK, EntryType.MERGE_CATEGORIES, "{'categories':['A','B'],'reason':'仍不足'}");
+        play.does(Role.CHAIR, EntryType.BEGIN_ROUND, "{'items':['i1']}");
+        assertEquals(
+                List.of("A＋B＋C"),
+                play.round().polls().stream()
+                        .map(poll -> poll.category().orElseThrow())
+                        .toList());
     }
 
     @Test

@@ -137,7 +137,7 @@ final class Play {
         for (String item : state.items().keySet()) {
             for (String category : categories) {
                 for (int i = 0; i < 3; i++) {
-                    String uuid = item + category + "-" + i;
+                    String uuid = item + category.replace("＋", "_") + "-" + i;
                     ObjectBuilder poll = new ObjectBuilder()
                             .put("uuid", uuid)
                             .put("item", item)

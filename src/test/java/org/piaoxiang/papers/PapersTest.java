@@ -109,4 +109,19 @@ class PapersTest {
             }
         };
     }
+
+    @Test
+    void noTwoPapersAreListedAlike() {
+        List<String> titles = Papers.list(COMMITTEE.state(), Role.CLERK).stream()
+                .map(Paper::title)
+                .toList();
+        assertEquals(titles.size(), titles.stream().distinct().count(), titles.toString());
+    }
+
+    @Test
+    void theReportSaysWhichItemsWereDecidedInWhichRound() {
+        String text = Reading.pdf(
+                Reading.make(COMMITTEE, "result-report-pdf", Role.CLERK).bytes());
+        assertTrue(text.replaceAll("\\s", "").contains("票决轮次：第1轮（第1、2、3、5、6项）"), text);
+    }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,18 +24,22 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.piaoxiang.proceedings.port.PoolStore.Cast;
 import org.piaoxiang.proceedings.port.PoolStore.CastResult;
 import org.piaoxiang.proceedings.port.StoreUnavailable;
+import org.piaoxiang.protocol.group.HashFunction;
 
 class EmbeddedPostgresTest {
     @TempDir
@@ -207,11 +212,62 @@ class EmbeddedPostgresTest {
 
     @Test
     void unpacksOnlyOnce() throws Exception {
-        Path first = PostgresBinaries.unpack(directory);
+        Path first = PostgresBinaries.unpack(directory, Optional.empty());
         byte[] before = Files.readAllBytes(first.resolve("bin/postgres"));
-        assertEquals(first, PostgresBinaries.unpack(directory));
+        assertEquals(first, PostgresBinaries.unpack(directory, Optional.empty()));
         assertArrayEquals(before, Files.readAllBytes(first.resolve("bin/postgres")));
         assertFalse(Files.exists(directory.resolve("programs-" + PostgresBinaries.VERSION + ".new")));
+    }
+
+    @Test
+    void keepsWhatItUnpackedAndTrustsItOnlyByItsHash() throws Exception {
+        Path folder = directory.resolve("cache");
+        ProgramCache cache = new ProgramCache(folder);
+        byte[] content = "made".getBytes(StandardCharsets.UTF_8);
+        String hash = HashFunction.SHA_256.hex(content);
+        AtomicInteger made = new AtomicInteger();
+        ProgramCache.Source source = () -> {
+            made.incrementAndGet();
+            return new ByteArrayInputStream(content);
+        };
+        Path kept = cache.file("file", hash, source).orElseThrow();
+        assertEquals(Optional.of(kept), cache.file("file", hash, source));
+        assertEquals(1, made.get());
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+
+        Files.writeString(kept, "changed");
+        assertEquals("made", Files.readString(cache.file("file", hash, source).orElseThrow()));
+        assertEquals(2, made.get());
+
+        ProgramCache.Source foreign = () -> new ByteArrayInputStream(new byte[] {1});
+        assertEquals(Optional.empty(), cache.file("other", hash, foreign));
+        assertEquals(Set.of(kept), files(folder));
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
+        assertEquals(Optional.empty(), cache.file("file", hash, source));
+    }
+
+    @Test
+    void fillsTheCacheFromSeveralStartsAtOnce() throws Exception {
+        Path folder = directory.resolve("cache");
+        byte[] content = new byte[1 << 20];
+        String hash = HashFunction.SHA_256.hex(content);
+        List<Callable<Optional<Path>>> starts = Collections.nCopies(
+                8, () -> new ProgramCache(folder).file("file", hash, () -> new ByteArrayInputStream(content)));
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Optional<Path>> start : threads.invokeAll(starts)) {
+                assertEquals(
+                        hash,
+                        HashFunction.SHA_256.hex(Files.readAllBytes(start.get().orElseThrow())));
+            }
+        }
+        assertEquals(Set.of(folder.resolve("file")), files(folder));
+    }
+
+    private static Set<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return Set.copyOf(files.toList());
+        }
     }
 
     /** A process that is going to be killed. */

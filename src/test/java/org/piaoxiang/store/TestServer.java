@@ -8,8 +8,9 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /** One embedded server for all tests of a JVM; each class has a database of its own. */
-final class TestServer {
-    static final Vertx VERTX = Vertx.vertx();
+public final class TestServer {
+    /** One event loop for all of them. */
+    public static final Vertx VERTX = Vertx.vertx();
 
     private static final EmbeddedPostgres SERVER = start();
 
@@ -18,7 +19,7 @@ final class TestServer {
     private static EmbeddedPostgres start() {
         try {
             Path directory = Files.createTempDirectory("piaoxiang-test");
-            EmbeddedPostgres server = EmbeddedPostgres.start(directory);
+            EmbeddedPostgres server = EmbeddedPostgres.startThrowAway(directory);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();
@@ -48,7 +49,8 @@ final class TestServer {
         }
     }
 
-    static Store storeFor(Class<?> test) {
+    /** Returns a store over a fresh database for a test class. */
+    public static Store storeFor(Class<?> test) {
         return Store.open(VERTX, databaseFor(test));
     }
 }

@@ -32,7 +32,7 @@ final class AssemblyPlay extends CommitteePlay {
         slips.put("C", 10);
         Map<String, List<SimulatedTablet>> drawn = stage.tablets(slips);
         drawn.values().forEach(stage::shuffle);
-        checkIn(24, List.of("p14", "p24"));
+        checkIn(24, SampleMeeting.ASSEMBLY_ON_LEAVE);
         open();
         approveScrutineers(22, List.of("p2", "p7"), List.of("p25", "p26"), List.of("甲二", "乙一"));
         for (String item : ITEMS) {

@@ -90,16 +90,15 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int serve(DemoHost host, DemoIndex index, Group group, Path data) throws Exception {
-        DemoHost.Ready ready = host.prepare(SampleMeeting.standingCommittee());
+        host.openOffice();
         Vertx vertx = Vertx.vertx();
         CountDownLatch stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stop.countDown();
             awaitQuietly(stopped);
         }));
-        try (DemoRoom room = DemoRoom.open(host, ready, group, data, new SecureRandom(), vertx)) {
-            // Sign-in links work once, so every look at the index page gets fresh ones.
-            index.show(() -> DemoCards.of(host, ready, room));
+        try (DemoMeetings meetings = DemoMeetings.open(host, group, data, new SecureRandom(), vertx)) {
+            index.show(meetings::page, meetings::reset);
             System.out.println("演示已启动，请用浏览器打开：http://localhost:" + host.port() + "/");
             System.out.println("按 Ctrl+C 结束，演示数据随之删除。");
             stop.await();

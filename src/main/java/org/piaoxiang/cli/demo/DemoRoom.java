@@ -11,7 +11,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -28,11 +30,15 @@ import org.piaoxiang.station.StationServer;
  */
 final class DemoRoom implements AutoCloseable {
     private static final String PIN = "1234";
+    private static final Set<String> AT_STATIONS = Set.of("OBSERVER", "ISSUER", "SCRUTINEER");
 
     private final Map<String, StationServer> stations = new LinkedHashMap<>();
     private final DemoHost.Ready ready;
-    private List<String> slips = List.of();
+    private List<Slip> slips = List.of();
     private String observerKey = "";
+
+    /** A slip as its holder has it. */
+    record Slip(String category, String code) {}
 
     private DemoRoom(DemoHost.Ready ready) {
         this.ready = ready;
@@ -43,12 +49,16 @@ final class DemoRoom implements AutoCloseable {
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         DemoRoom room = new DemoRoom(ready);
         URI server = URI.create("http://127.0.0.1:" + host.port());
-        for (String key : List.of("observer", "issuer", "scrutineer1", "scrutineer2", "scrutineer3")) {
+        for (SampleMeeting.Account account : ready.sample().accounts()) {
+            if (!AT_STATIONS.contains(account.role())) {
+                continue;
+            }
+            String key = account.key();
             StationServer station = StationServer.start(
                     vertx,
                     new StationServer.Settings(
                             server,
-                            data.resolve("stations").resolve(key),
+                            data.resolve("stations").resolve(ready.id()).resolve(key),
                             0,
                             group,
                             Optional.empty(),
@@ -57,11 +67,15 @@ final class DemoRoom implements AutoCloseable {
                             false),
                     random,
                     Optional.empty());
-            station.client().signInByLink(host.link(ready.sample(), key));
+            station.client().signInByLink(host.link(ready, key));
             room.stations.put(key, station);
         }
         room.prepare(server);
-        room.file(server, host.link(ready.sample(), "clerk"));
+        if (ready.sample().isAssembly()) {
+            room.checkIn(server, host.link(ready, "door"));
+        } else {
+            room.file(server, host.link(ready, "clerk"));
+        }
         return room;
     }
 
@@ -81,10 +95,30 @@ final class DemoRoom implements AutoCloseable {
                         "data", Json.object("items", Json.array(items), "account", Json.text("推荐、考察、酝酿情况见附件。"))));
     }
 
+    /** Everybody who comes to the assembly has come. */
+    private void checkIn(URI server, String link)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        ServerClient door = ServerClient.person(server);
+        door.signInByLink(link);
+        Player keeper = new Player(door, ready.id());
+        for (Json row : Fields.of(ready.sample().roster(), "roster").array("persons")) {
+            String id = Fields.of(row, "person").text("id");
+            if (SampleMeeting.ASSEMBLY_ON_LEAVE.contains(id)) {
+                keeper.does("LEAVE", "{'person':'" + id + "','reason':'外出学习'}");
+            } else {
+                keeper.does("CHECK_IN", "{'person':'" + id + "'}");
+            }
+        }
+    }
+
     /** The day before: the observer's card and key stand, the slips are made. */
     private void prepare(URI server) throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
         ServerClient observer = pages("observer");
-        observer.post("/station/card", Player.parse("{'name':'郑某','unit':'市委组织部干部监督科'}"));
+        observer.post(
+                "/station/card",
+                Json.object(
+                        "name", Json.text("郑某"),
+                        "unit", Json.text(ready.sample().observerUnit())));
         observer.post("/station/key", Player.parse("{'holder':'郑某','custodian':'OBSERVER'}"));
         List<Json> counts = new ArrayList<>();
         ready.sample()
@@ -93,9 +127,10 @@ final class DemoRoom implements AutoCloseable {
                         counts.add(Json.object("category", Json.text(category), "count", Json.number(count))));
         Fields made =
                 Fields.of(pages("issuer").post("/station/slips", Json.object("counts", Json.array(counts))), "slips");
-        List<String> codes = new ArrayList<>();
+        List<Slip> codes = new ArrayList<>();
         for (Json row : made.array("slips")) {
-            codes.add(Fields.of(row, "slip").text("code"));
+            Fields slip = Fields.of(row, "slip");
+            codes.add(new Slip(slip.optional("category").isPresent() ? slip.text("category") : "", slip.text("code")));
         }
         slips = List.copyOf(codes);
         observerKey = Fields.of(
@@ -104,18 +139,28 @@ final class DemoRoom implements AutoCloseable {
     }
 
     private ServerClient pages(String station) {
-        StationServer server = java.util.Objects.requireNonNull(stations.get(station));
+        StationServer server = Objects.requireNonNull(stations.get(station));
         return ServerClient.person(URI.create("http://127.0.0.1:" + server.port()));
     }
 
-    /** Returns the slip codes. */
-    List<String> slips() {
+    /** Returns the slips. */
+    List<Slip> slips() {
         return slips;
+    }
+
+    /** Returns the meeting with what its actors need to sign in. */
+    DemoHost.Ready ready() {
+        return ready;
+    }
+
+    /** Returns the meeting as it was before it began. */
+    SampleMeeting sample() {
+        return ready.sample();
     }
 
     /** Returns the port of a station. */
     int port(String station) {
-        return java.util.Objects.requireNonNull(stations.get(station)).port();
+        return Objects.requireNonNull(stations.get(station)).port();
     }
 
     /** Tells whether {@code key} sits at a station. */

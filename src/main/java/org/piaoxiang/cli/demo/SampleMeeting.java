@@ -16,16 +16,21 @@ import org.piaoxiang.json.Json;
  * @param agenda data of SET_AGENDA
  * @param accounts who signs in
  * @param slips slips per category
+ * @param observerUnit where the observer comes from
  */
-record SampleMeeting(
+public record SampleMeeting(
         String name,
         Json.Obj meeting,
         Json.Obj roster,
         Json.Obj agenda,
         List<Account> accounts,
-        Map<String, Integer> slips) {
+        Map<String, Integer> slips,
+        String observerUnit) {
+    /** Who does not come to the assembly. */
+    static final List<String> ASSEMBLY_ON_LEAVE = List.of("p14", "p24");
+
     /** Somebody who signs in: key on the index page, role, name in the record, roster id. */
-    record Account(String key, String role, String name, Optional<String> person) {}
+    public record Account(String key, String role, String name, Optional<String> person) {}
 
     private static final String PLACE = "县委常委会议室";
 
@@ -120,7 +125,8 @@ record SampleMeeting(
                         new Account("observer", "OBSERVER", "郑某", Optional.of("p13")),
                         new Account("superior", "SUPERIOR", "市委组织部", Optional.empty()),
                         new Account("projector", "PROJECTOR", "会场大屏", Optional.empty())),
-                Map.of("", members));
+                Map.of("", members),
+                "市委组织部干部监督科");
     }
 
     /** The second sample: 24 people recommend and appraise in categories. */
@@ -191,7 +197,57 @@ record SampleMeeting(
                         new Account("inspection", "INSPECTION", "考察组", Optional.empty()),
                         new Account("superior", "SUPERIOR", "市委组织部", Optional.empty()),
                         new Account("projector", "PROJECTOR", "会场大屏", Optional.empty())),
-                sizes);
+                sizes,
+                "市委组织部考察组");
+    }
+
+    /** Whether people recommend and appraise here, and do not decide. */
+    boolean isAssembly() {
+        return meeting.fields().getOrDefault("bodyType", Json.text("")).equals(Json.text("ASSEMBLY"));
+    }
+
+    /** Returns the meeting's title. */
+    Json title() {
+        return meeting.fields().getOrDefault("title", Json.text(""));
+    }
+
+    /** A committee of any size that decides any number of appointments, for trials of load and endurance. */
+    public static SampleMeeting hall(String name, int members, int items) {
+        List<Json> persons = new ArrayList<>();
+        for (int i = 1; i <= members; i++) {
+            persons.add(person("p" + i, "委员" + i, "委员", "VOTING", "", i, i == 1, false));
+        }
+        List<String> staff = List.of("杨计", "朱票", "许记");
+        for (int i = 0; i < staff.size(); i++) {
+            int order = members + 1 + i;
+            persons.add(person("p" + order, staff.get(i), "工作人员", "STAFF", "", order, false, false));
+        }
+        String observer = "p" + (members + 4);
+        persons.add(person(observer, "郑某", "市委组织部干部监督科科长", "NON_VOTING", "", members + 4, false, true));
+        List<Json> agenda = new ArrayList<>();
+        for (int i = 1; i <= items; i++) {
+            agenda.add(appointment(i, "人选" + i, "科长", "副局长", ""));
+        }
+        return new SampleMeeting(
+                name,
+                meeting("中共某某县委常委会（" + members + "人）", "STANDING_COMMITTEE"),
+                Json.object("persons", Json.array(persons)),
+                Json.object("items", Json.array(agenda)),
+                List.of(
+                        new Account("clerk", "CLERK", "许记", Optional.of("p" + (members + 3))),
+                        new Account("desk", "CLERK", "大会秘书处", Optional.empty()),
+                        new Account("projector", "PROJECTOR", "会场大屏", Optional.empty()),
+                        new Account("door", "DOOR", "签到台", Optional.empty()),
+                        new Account("chair", "CHAIR", "委员1", Optional.of("p1")),
+                        new Account("scrutineer1", "SCRUTINEER", "委员2", Optional.of("p2")),
+                        new Account("scrutineer2", "SCRUTINEER", "委员3", Optional.of("p3")),
+                        new Account("teller1", "TELLER", "杨计", Optional.of("p" + (members + 1))),
+                        new Account("teller2", "TELLER", "朱票", Optional.of("p" + (members + 2))),
+                        new Account("issuer", "ISSUER", "凭证制作员", Optional.empty()),
+                        new Account("observer", "OBSERVER", "郑某", Optional.of(observer)),
+                        new Account("superior", "SUPERIOR", "市委组织部", Optional.empty())),
+                Map.of("", members),
+                "市委组织部干部监督科");
     }
 
     private static Json.Obj meeting(String title, String bodyType) {

@@ -58,15 +58,16 @@ final class SimulatedTablet {
 
     /** Withholds or voids the slip in one poll. */
     void spoil(String poll, SlipProof.Purpose purpose) throws IOException, InterruptedException, ServerClient.Refusal {
-        device.post(
-                "/api/tablet/" + meeting + "/slips/" + purpose.word(),
-                Json.object(
-                        "poll", Json.text(poll),
-                        "credential", Json.text(slip.publicKey(group, poll)),
-                        "proof",
-                                SlipProof.make(slip, group, poll, purpose, random)
-                                        .json()));
+        device.post("/api/tablet/" + meeting + "/slips/" + purpose.word(), spoiling(poll, purpose));
         withheld.add(poll);
+    }
+
+    /** Makes what withholds or voids the slip in one poll, without sending it. */
+    Json.Obj spoiling(String poll, SlipProof.Purpose purpose) {
+        return Json.object(
+                "poll", Json.text(poll),
+                "credential", Json.text(slip.publicKey(group, poll)),
+                "proof", SlipProof.make(slip, group, poll, purpose, random).json());
     }
 
     /** Forgets what was withheld and voided, and so tries to vote with it. */
@@ -171,13 +172,28 @@ final class SimulatedTablet {
 
     /** Tells whether every ballot cast last is in the closed box. */
     boolean isInTheBox(String round) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        Set<String> closed = new HashSet<>();
+        return closedBox(round).containsAll(trackers);
+    }
+
+    /** Returns the trackers in the closed box, as the server lists them. */
+    List<String> closedBox(String round) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        List<String> closed = new ArrayList<>();
         Fields set = Fields.of(device.get("/api/tablet/" + meeting + "/rounds/" + round + "/closed"), "closed");
         for (Json item : set.array("polls")) {
             for (Json tracker : Fields.of(item, "poll").array("trackers")) {
                 closed.add(Fields.textOf(tracker, "tracker"));
             }
         }
-        return closed.containsAll(trackers);
+        return closed;
+    }
+
+    /** Returns the slip that the tablet was loaded with. */
+    Credential slip() {
+        return slip;
+    }
+
+    /** Returns the trackers of the ballots cast last and acknowledged. */
+    List<String> trackers() {
+        return trackers;
     }
 }

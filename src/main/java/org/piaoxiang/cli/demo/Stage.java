@@ -133,20 +133,34 @@ final class Stage implements AutoCloseable {
     /** The issuer's station makes the slips; a tablet is loaded with each. */
     Map<String, List<SimulatedTablet>> tablets(Map<String, Integer> counts)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Map<String, List<SimulatedTablet>> tablets = new LinkedHashMap<>();
+        for (Slip slip : slips(counts)) {
+            tablets.computeIfAbsent(slip.category(), none -> new ArrayList<>())
+                    .add(tablet(slip.category(), slip.credential()));
+        }
+        return tablets;
+    }
+
+    /** A slip as it is printed. */
+    record Slip(String category, Credential credential) {}
+
+    /** The issuer's station makes the slips. */
+    List<Slip> slips(Map<String, Integer> counts)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         Player issuer = seat("issuer");
         List<Json> numbers = new ArrayList<>();
         counts.forEach((category, count) ->
                 numbers.add(Json.object("category", Json.text(category), "count", Json.number(count))));
         Fields made =
                 Fields.of(issuer.client().post("/station/slips", Json.object("counts", Json.array(numbers))), "slips");
-        Map<String, List<SimulatedTablet>> tablets = new LinkedHashMap<>();
+        List<Slip> slips = new ArrayList<>();
         for (Json row : made.array("slips")) {
             Fields slip = Fields.of(row, "slip");
-            String category = slip.optional("category").isPresent() ? slip.text("category") : "";
-            Credential credential = ((Credential.Parsed.Ok) Credential.parseSlipCode(slip.text("code"))).credential();
-            tablets.computeIfAbsent(category, none -> new ArrayList<>()).add(tablet(category, credential));
+            slips.add(new Slip(
+                    slip.optional("category").isPresent() ? slip.text("category") : "",
+                    ((Credential.Parsed.Ok) Credential.parseSlipCode(slip.text("code"))).credential()));
         }
-        return tablets;
+        return slips;
     }
 
     /** A tablet with {@code slip}. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.piaoxiang.proceedings.ServerKeys;
+import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.server.PiaoxiangServer;
 import org.piaoxiang.store.DatabaseAddress;
@@ -51,8 +52,31 @@ public final class RunningServer implements AutoCloseable {
             SecureRandom random,
             Consumer<Router> routes)
             throws StartRefused, InterruptedException, SQLException, IOException {
-        Optional<EmbeddedPostgres> embedded =
-                external.isPresent() ? Optional.empty() : Optional.of(EmbeddedPostgres.start(data));
+        return start(
+                data,
+                external.isPresent() ? Optional.empty() : Optional.of(EmbeddedPostgres.start(data)),
+                external,
+                settings,
+                random,
+                routes);
+    }
+
+    /** Starts in {@code data}, which nobody needs after this machine has stopped. */
+    public static RunningServer startThrowAway(
+            Path data, PiaoxiangServer.Settings settings, SecureRandom random, Consumer<Router> routes)
+            throws StartRefused, InterruptedException, SQLException, IOException {
+        return start(
+                data, Optional.of(EmbeddedPostgres.startThrowAway(data)), Optional.empty(), settings, random, routes);
+    }
+
+    private static RunningServer start(
+            Path data,
+            Optional<EmbeddedPostgres> embedded,
+            Optional<DatabaseAddress> external,
+            PiaoxiangServer.Settings settings,
+            SecureRandom random,
+            Consumer<Router> routes)
+            throws SQLException, IOException {
         try {
             DatabaseAddress address = external.isPresent()
                     ? external.get()
@@ -100,6 +124,11 @@ public final class RunningServer implements AutoCloseable {
     /** Returns the server. */
     public PiaoxiangServer server() {
         return server;
+    }
+
+    /** Returns where materials are kept. */
+    public FileStore files() {
+        return store.files();
     }
 
     /** Returns the public key that its signatures are checked with, in Base64. */

@@ -71,6 +71,7 @@ public final class Meetings {
             case ANSWER_REVIEW -> Preparation.answer(act);
             case ALLOCATE_POLLS -> Preparation.allocate(act);
             case ISSUE_LISTS -> Preparation.lists(act);
+            case MERGE_CATEGORIES -> Merging.merge(act);
             case CHECK_IN -> Arrival.checkIn(act);
             case LEAVE -> Arrival.leave(act);
             case DEPART -> Arrival.depart(act);

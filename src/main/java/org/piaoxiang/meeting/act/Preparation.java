@@ -15,6 +15,7 @@ import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.refusal.Refusal;
 import org.piaoxiang.meeting.refusal.RefusalCode;
+import org.piaoxiang.meeting.roster.Grouping;
 import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.rule.KindRules;
 import org.piaoxiang.meeting.state.Header;
@@ -47,6 +48,9 @@ final class Preparation {
                             .texts(
                                     "persons",
                                     principals.stream().map(Person::name).toList()));
+        }
+        if (persons.stream().anyMatch(person -> person.category().contains(Grouping.PLUS))) {
+            throw act.data().wrong("category", "contains " + Grouping.PLUS);
         }
         if (persons.stream().noneMatch(Person::voting)) {
             throw act.data().wrong("persons", "has nobody who votes");
@@ -240,16 +244,19 @@ final class Preparation {
                 .category()
                 .orElse("");
         int size = list.count("size");
+        int wanted = category.isEmpty() || !slips.keySet().containsAll(Grouping.members(category))
+                ? total
+                : Grouping.members(category).stream().mapToInt(slips::get).sum();
         if (act.state().ballots().used().contains(list.id("uuid"))) {
             throw Refusal.of(RefusalCode.ROUND_BEGUN);
         }
-        if (size != total && size != slips.getOrDefault(category, total)) {
+        if (size != total && size != wanted) {
             throw Refusal.of(
                     RefusalCode.LISTS_SIZE,
                     new ObjectBuilder()
                             .put("poll", list.id("uuid"))
                             .put("size", size)
-                            .put("slips", slips.getOrDefault(category, total)));
+                            .put("slips", wanted));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.refusal.Refusal;
 import org.piaoxiang.meeting.refusal.RefusalCode;
+import org.piaoxiang.meeting.roster.Grouping;
 import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.rule.Comparison;
@@ -124,21 +125,40 @@ final class Rounds {
             if (!item.kind().categories() || categories.isEmpty()) {
                 polls.add(poll(act, item, Optional.empty(), used));
             } else {
-                for (String category : categories) {
-                    polls.add(poll(act, item, Optional.of(category), used));
-                }
+                Grouping grouping = act.state().ballots().grouping();
+                categories.stream()
+                        .map(grouping::labelOf)
+                        .distinct()
+                        .forEach(label -> polls.add(poll(act, item, Optional.of(label), used)));
             }
         }
         polls.removeIf(poll -> Data.of(poll).count("participants") == 0);
         if (polls.isEmpty()) {
             throw act.data().wrong("items", "has nobody to vote on it");
         }
+        polls.forEach(poll -> aboveFloor(act, Data.of(poll)));
         return polls;
+    }
+
+    /** A category with fewer people than the floor could never be counted: it is merged before anybody votes. */
+    private static void aboveFloor(Act act, Data poll) {
+        int floor = act.state().header().floor();
+        Optional<String> category = poll.optionalText("category");
+        if (category.isPresent() && poll.count("participants") < floor) {
+            throw Refusal.of(
+                    RefusalCode.CATEGORY_BELOW_FLOOR,
+                    new ObjectBuilder()
+                            .put("category", category.get())
+                            .put("participants", poll.count("participants"))
+                            .put("floor", floor));
+        }
     }
 
     private static Json.Obj poll(Act act, Item item, Optional<String> category, Set<String> used) {
         List<String> persons = act.state().participants(item).stream()
-                .filter(person -> category.isEmpty() || category.get().equals(person.category()))
+                .filter(person -> category.isEmpty()
+                        || category.get()
+                                .equals(act.state().ballots().grouping().labelOf(person.category())))
                 .map(Person::id)
                 .toList();
         Ballots.Allocated free = act.state()

@@ -43,6 +43,7 @@ final class Voting {
                             != participants.stream()
                                     .map(act::known)
                                     .map(Person::category)
+                                    .map(act.state().ballots().grouping()::labelOf)
                                     .filter(category.get()::equals)
                                     .count();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.piaoxiang.meeting.roster.Grouping;
 import org.piaoxiang.meeting.round.Poll;
 
 /** The polls of an item by category; a category with too few forms is merged into the next smallest. */
@@ -21,14 +22,14 @@ record Categories(List<Group> groups) {
         }
 
         String label() {
-            return String.join("＋", names);
+            return String.join(Grouping.PLUS, names);
         }
     }
 
     static Categories of(List<Poll> polls, int least) {
         List<Group> groups = new ArrayList<>(polls.stream()
                 .filter(poll -> poll.category().isPresent())
-                .map(poll -> new Group(List.of(poll.category().get()), List.of(poll)))
+                .map(poll -> new Group(Grouping.members(poll.category().get()), List.of(poll)))
                 .toList());
         while (groups.size() > 1 && groups.stream().anyMatch(group -> group.returned() < least)) {
             List<Group> bySize = new ArrayList<>(groups);

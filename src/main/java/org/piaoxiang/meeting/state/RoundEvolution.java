@@ -43,6 +43,7 @@ public final class RoundEvolution {
                                 JsonWriter.canonical(data.child("publicKey").object()))));
             case ALLOCATE_POLLS -> state.with(state.ballots().allocate(allocated()));
             case ISSUE_LISTS -> state.with(state.ballots().issue(sizes("lists", "size")));
+            case MERGE_CATEGORIES -> state.with(state.ballots().merge(data.texts("categories")));
             case VOID_SLIP, WITHHOLD_SLIP ->
                 state.with(state.ballots().strike(data.id("poll"), data.text("credential")));
             case BEGIN_ROUND -> begin();

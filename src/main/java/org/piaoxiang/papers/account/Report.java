@@ -1,8 +1,12 @@
 package org.piaoxiang.papers.account;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.result.Box;
@@ -60,7 +64,30 @@ public record Report(
         return List.of(
                 "时间：" + account.date() + "　　地点：" + account.header().place(),
                 "主持人：" + account.chair().map(Attendee::name).orElse(NONE) + "　　" + account.figures(),
-                "表决方式：无记名投票，逐项表决");
+                "表决方式：无记名投票，逐项表决",
+                "票决轮次：" + rounds(account));
+    }
+
+    /** Which items were decided in which round: 第1轮（第1、2项）. */
+    private static String rounds(Account account) {
+        Map<String, List<String>> items = new TreeMap<>(Comparator.comparingInt(Report::ordinal));
+        for (ItemAccount item : account.decisions()) {
+            if (item.decision().isPresent()) {
+                item.round()
+                        .ifPresent(round -> items.computeIfAbsent(round.id(), id -> new ArrayList<>())
+                                .add(number(item.item().plan().number())));
+            }
+        }
+        return items.isEmpty()
+                ? "未进行"
+                : items.entrySet().stream()
+                        .map(round -> "第" + ordinal(round.getKey()) + "轮（第" + String.join("、", round.getValue()) + "项）")
+                        .collect(Collectors.joining("；"));
+    }
+
+    /** Rounds are named r1, r2 … in their order, those that were broken off included. */
+    private static int ordinal(String round) {
+        return Integer.parseInt(round.substring(1));
     }
 
     private static List<Column> columns(List<String> options) {

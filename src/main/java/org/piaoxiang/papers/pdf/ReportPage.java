@@ -40,19 +40,21 @@ final class ReportPage {
     }
 
     private String write(Report report, RecordFacts facts) {
-        out.append("<html lang=\"zh-CN\"><head><title>").append(safe(report.title()));
+        out.append("<html lang=\"zh-CN\"><head><title>").append(HtmlPdf.safe(report.title()));
         out.append("</title><style>").append(CSS).append("</style></head><body>");
         out.append("<div class=\"foot\">第<span class=\"page\"></span>页　共<span class=\"pages\"></span>页");
-        out.append("<div class=\"record\">").append(safe(facts.words())).append("</div></div>");
-        out.append("<h1>").append(safe(report.title())).append("</h1>");
+        out.append("<div class=\"record\">").append(HtmlPdf.safe(facts.words())).append("</div></div>");
+        out.append("<h1>").append(HtmlPdf.safe(report.title())).append("</h1>");
         report.head().forEach(this::line);
         table(report);
         out.append("<div class=\"rules\">");
         report.rules().forEach(this::line);
         out.append("</div><div class=\"end\">");
         for (Report.Signature signature : report.signatures()) {
-            out.append("<p class=\"signature\">").append(safe(signature.part())).append("（签名）：<span>　</span>　");
-            out.append(safe(String.join("、", signature.names()))).append("</p>");
+            out.append("<p class=\"signature\">")
+                    .append(HtmlPdf.safe(signature.part()))
+                    .append("（签名）：<span>　</span>　");
+            out.append(HtmlPdf.safe(String.join("、", signature.names()))).append("</p>");
         }
         out.append("<div class=\"observer\">");
         report.observer().forEach(this::line);
@@ -68,14 +70,14 @@ final class ReportPage {
             out.append("<th style=\"width:")
                     .append(column.width() * 100.0 / parts)
                     .append("%\">");
-            out.append(safe(column.heading())).append("</th>");
+            out.append(HtmlPdf.safe(column.heading())).append("</th>");
         }
         out.append("</tr></thead><tbody>");
         for (List<String> row : report.rows()) {
             out.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
                 out.append(report.columns().get(i).text() ? "<td class=\"text\">" : "<td>");
-                out.append(safe(row.get(i))).append("</td>");
+                out.append(HtmlPdf.safe(row.get(i))).append("</td>");
             }
             out.append("</tr>");
         }
@@ -83,13 +85,6 @@ final class ReportPage {
     }
 
     private void line(String text) {
-        out.append("<p>").append(safe(text)).append("</p>");
-    }
-
-    private static String safe(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        out.append("<p>").append(HtmlPdf.safe(text)).append("</p>");
     }
 }

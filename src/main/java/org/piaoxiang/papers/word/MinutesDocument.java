@@ -90,7 +90,8 @@ public final class MinutesDocument {
     private static String late(Attendee one) {
         String late = one.late() ? "，" + one.arrivals().getFirst() + "到会" : "";
         String gone = one.departures().isEmpty() ? "" : "，" + String.join("、", one.departures()) + "离会";
-        return late + gone;
+        List<String> back = one.arrivals().stream().skip(1).toList();
+        return late + gone + (back.isEmpty() ? "" : "，" + String.join("、", back) + "返回");
     }
 
     private void people(String label, Predicate<Attendee> who, java.util.function.Function<Attendee, String> words) {

@@ -54,6 +54,9 @@ public interface AccountStore {
     /** Tells whether a token opens that meeting's tablet pages. */
     boolean isMeetingToken(String tokenHash, String meeting);
 
+    /** Returns how many tokens a meeting has. */
+    int meetingTokens(String meeting);
+
     /** Removes all tokens of a meeting. */
     void removeMeetingTokens(String meeting);
 

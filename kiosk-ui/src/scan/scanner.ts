@@ -1,6 +1,6 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import { pause } from '../../live/backoff';
+import { pause } from '../live/backoff';
 
 /** Reads QR codes from the camera until the signal is raised; each text once in a row. */
 export async function scan(

@@ -1,0 +1,139 @@
+package org.piaoxiang.cli.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.piaoxiang.station.ServerClient;
+
+/** {@code serve} in a process of its own, which can be killed and started again on the same data. */
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern SET_UP_CODE = Pattern.compile("设置码：([^（\\s]+)");
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
+    private final Path data;
+    private final Path output;
+    private final int port;
+    private final List<String> javaOptions;
+    private Process process;
+
+    private ServerProcess(Path data, int port, List<String> javaOptions) throws IOException {
+        this.data = data;
+        this.output = data.resolve("output");
+        this.port = port;
+        this.javaOptions = List.copyOf(javaOptions);
+        this.process = launch();
+    }
+
+    /** Starts a server on {@code data}, with further options for its Java, and waits until it answers. */
+    static ServerProcess start(Path data, List<String> javaOptions) throws IOException, InterruptedException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        ServerProcess server = new ServerProcess(Files.createDirectories(data), port, javaOptions);
+        server.awaitAnswer();
+        return server;
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.piaoxiang.cli.Main",
+                "serve",
+                "--http",
+                "--data",
+                data.toString(),
+                "--port",
+                String.valueOf(port)));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+
+    /** Waits until the server and its database answer. */
+    void awaitAnswer() throws IOException, InterruptedException {
+        ServerClient client = ServerClient.person(uri());
+        long until = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (true) {
+            try {
+                client.get("/api/server");
+                return;
+            } catch (IOException | ServerClient.Refusal notYet) {
+                if (System.nanoTime() > until || !process.isAlive()) {
+                    throw new IllegalStateException("the server does not start: " + Files.readString(output), notYet);
+                }
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            }
+        }
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns the code that makes the first administrator, which is printed a little after the server answers. */
+    String setUpCode() throws IOException, InterruptedException {
+        long until = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (true) {
+            Matcher code = SET_UP_CODE.matcher(Files.readString(output));
+            if (code.find()) {
+                return code.group(1);
+            }
+            if (System.nanoTime() > until || !process.isAlive()) {
+                throw new IllegalStateException("the server printed no code");
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    /** Ends the server as {@code kill -9} does, and starts it again on the same data. */
+    void killAndRestart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = launch();
+        awaitAnswer();
+    }
+
+    /** Ends the database as {@code kill -9} does; the server starts it again by itself. */
+    void killDatabase() throws IOException, InterruptedException {
+        Path lock = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
+        ProcessHandle database = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(lock).getFirst().strip()))
+                .orElseThrow();
+        database.destroyForcibly();
+        database.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
