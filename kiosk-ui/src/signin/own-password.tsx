@@ -4,20 +4,14 @@ import { Button, End, Refusal } from '../look';
 import { TextField } from '../acts/fields';
 import { problemText } from '../words/common';
 import { signin as words } from '../words/page';
-import { shortestPassword } from './set-up';
+import { NewPasswordFields, noPassword, passwordProblem } from './new-password';
 
 /** Whoever came by a link may set a password, which nobody else learns. */
 export function OwnPassword({ done }: { readonly done: () => void }) {
   const [current, setCurrent] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const [next, setNext] = useState(noPassword);
   const [problem, setProblem] = useState<Problem>();
-  const missing =
-    password.length < shortestPassword
-      ? words.passwordShort
-      : password !== again
-        ? words.passwordsDiffer
-        : undefined;
+  const missing = passwordProblem(next);
   return (
     <form
       class="stack"
@@ -26,7 +20,7 @@ export function OwnPassword({ done }: { readonly done: () => void }) {
         event.preventDefault();
         if (missing !== undefined) return;
         void createApi()
-          .put('/api/me/password', { password, ...(current ? { current } : {}) }, nothing)
+          .put('/api/me/password', { password: next.password, ...(current ? { current } : {}) }, nothing)
           .then((answer) => (answer.ok ? done() : setProblem(answer.problem)));
       }}
     >
@@ -39,22 +33,9 @@ export function OwnPassword({ done }: { readonly done: () => void }) {
         type="password"
         autocomplete="current-password"
       />
-      <TextField
-        label={words.newPassword}
-        value={password}
-        onInput={setPassword}
-        type="password"
-        autocomplete="new-password"
-      />
-      <TextField
-        label={words.adminPasswordAgain}
-        value={again}
-        onInput={setAgain}
-        type="password"
-        autocomplete="new-password"
-      />
+      <NewPasswordFields label={words.newPassword} value={next} onInput={setNext} />
       <div class="row">
-        {missing && password ? <span class="sub">{missing}</span> : null}
+        {missing && next.password ? <span class="sub">{missing}</span> : null}
         <End>
           <Button kind="main" type="submit" unavailable={missing} onPress={() => {}}>
             {words.ownPassword}

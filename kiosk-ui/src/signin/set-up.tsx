@@ -4,25 +4,15 @@ import { Button, End, Refusal } from '../look';
 import { TextField } from '../acts/fields';
 import { problemText } from '../words/common';
 import { signin as words } from '../words/page';
-
-/** As the server has it. */
-export const shortestPassword = 12;
+import { NewPasswordFields, noPassword, passwordProblem } from './new-password';
 
 /** First start: the code printed on the console makes the administrator. */
 export function SetUp({ done }: { readonly done: () => void }) {
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const [next, setNext] = useState(noPassword);
   const [problem, setProblem] = useState<Problem>();
-  const missing =
-    !code.trim() || !name.trim()
-      ? words.incompleteSetUp
-      : password.length < shortestPassword
-        ? words.passwordShort
-        : password !== again
-          ? words.passwordsDiffer
-          : undefined;
+  const missing = !code.trim() || !name.trim() ? words.incompleteSetUp : passwordProblem(next);
   return (
     <form
       class="stack"
@@ -30,7 +20,7 @@ export function SetUp({ done }: { readonly done: () => void }) {
         event.preventDefault();
         if (missing !== undefined) return;
         void createApi()
-          .post('/api/set-up', { code: code.trim(), name: name.trim(), password }, nothing)
+          .post('/api/set-up', { code: code.trim(), name: name.trim(), password: next.password }, nothing)
           .then((answer) => (answer.ok ? done() : setProblem(answer.problem)));
       }}
     >
@@ -38,22 +28,9 @@ export function SetUp({ done }: { readonly done: () => void }) {
       {problem && <Refusal refusal={problemText(problem)} />}
       <TextField label={words.setupCode} value={code} onInput={setCode} />
       <TextField label={words.adminName} value={name} onInput={setName} autocomplete="username" />
-      <TextField
-        label={words.adminPassword}
-        value={password}
-        onInput={setPassword}
-        type="password"
-        autocomplete="new-password"
-      />
-      <TextField
-        label={words.adminPasswordAgain}
-        value={again}
-        onInput={setAgain}
-        type="password"
-        autocomplete="new-password"
-      />
+      <NewPasswordFields label={words.adminPassword} value={next} onInput={setNext} />
       <div class="row">
-        {missing && (code || name || password) ? <span class="sub">{missing}</span> : null}
+        {missing && (code || name || next.password) ? <span class="sub">{missing}</span> : null}
         <End>
           <Button kind="main" type="submit" unavailable={missing} onPress={() => {}}>
             {words.setUp}
