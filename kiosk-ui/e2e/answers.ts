@@ -48,7 +48,7 @@ const unread: ReadonlySet<string> = new Set([
 ]);
 
 /** Read into another shape, so that fields cannot be compared one by one. */
-const reshaped = /^items\.result\./;
+const reshaped = /^items\.result\.|^returned$/;
 
 /** Everything that the server really said to the pages of a play, to be read again by the pages' own readers. */
 export class HeardAnswers {

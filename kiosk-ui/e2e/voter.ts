@@ -8,6 +8,14 @@ import type { PaperSection } from '../src/tablet/paper';
 import { readReceipt, readRoundKit, readTabletView } from '../src/view';
 import type { Answer } from '../src/live/answer';
 
+// Browsers say of every change where it comes from, and the server wants to know; node says it only when told.
+const plainFetch = globalThis.fetch;
+globalThis.fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('origin', new URL(String(input)).origin);
+  return plainFetch(input, { ...init, headers });
+};
+
 /** A voter without a screen: the tablet's own worker and readers, and the server's real answers. */
 export class Voter {
   private readonly api: Api;
