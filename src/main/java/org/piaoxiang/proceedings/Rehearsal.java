@@ -15,6 +15,7 @@ import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.proceedings.port.PoolStore.Cast;
 import org.piaoxiang.proceedings.port.StoreUnavailable;
 import org.piaoxiang.protocol.ballot.BallotBuilder;
+import org.piaoxiang.protocol.ballot.HomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.ballot.Tracker;
 import org.piaoxiang.protocol.credential.Credential;
@@ -84,9 +85,11 @@ public final class Rehearsal {
 
     private static List<Integer> lawful(Question question) {
         List<Integer> marks = new ArrayList<>(Collections.nCopies(question.choices(), 0));
-        int first = question.allowsBlank() ? 1 : 0;
-        for (int i = 0; i < question.min(); i++) {
-            marks.set(first + i, 1);
+        if (question instanceof HomomorphicQuestion counted) {
+            int first = counted.allowsBlank() ? 1 : 0;
+            for (int i = 0; i < counted.min(); i++) {
+                marks.set(first + i, 1);
+            }
         }
         return marks;
     }
