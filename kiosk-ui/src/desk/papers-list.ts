@@ -15,4 +15,5 @@ export const readPapers = object({
 export type PaperList = Shape<typeof readPapers>['papers'];
 
 /** 会议记录（DOCX）: two papers of one title differ by their form. */
-export const paperName = ({ title, format }: PaperList[number]) => `${title}（${format}）`;
+export const paperName = ({ title, format }: PaperList[number]) =>
+  title.endsWith('）') ? title : `${title}（${format}）`;
