@@ -14,6 +14,6 @@ export const readPapers = object({
 });
 export type PaperList = Shape<typeof readPapers>['papers'];
 
-/** 会议记录（DOCX）: two papers of one title differ by their form. */
+/** 会议记录（DOCX）: papers of one title differ by their form, which some titles say themselves. */
 export const paperName = ({ title, format }: PaperList[number]) =>
   title.endsWith('）') ? title : `${title}（${format}）`;
