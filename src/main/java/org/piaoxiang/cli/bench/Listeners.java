@@ -1,7 +1,6 @@
 package org.piaoxiang.cli.bench;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -85,9 +84,10 @@ final class Listeners implements AutoCloseable {
             WebSocketConnectOptions to = new WebSocketConnectOptions()
                     .setHost("127.0.0.1")
                     .setPort(port)
-                    .setURI((screen.tablet ? "/api/tablet/" : "/api/meetings/") + hall.meeting() + "/live");
+                    .setURI((screen.tablet ? "/api/tablet/" : "/api/meetings/") + hall.meeting() + "/live")
+                    .addHeader("Origin", "http://127.0.0.1:" + port);
             if (!screen.tablet) {
-                to.setHeaders(MultiMap.caseInsensitiveMultiMap().add("Cookie", cookies.get(i % cookies.size())));
+                to.addHeader("Cookie", cookies.get(i % cookies.size()));
             }
             opening.add(client.connect(to).onSuccess(socket -> {
                 socket.textMessageHandler(screen::hear);

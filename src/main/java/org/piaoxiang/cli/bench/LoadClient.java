@@ -122,6 +122,7 @@ final class LoadClient {
         return http.request(HttpMethod.POST, port, "127.0.0.1", path)
                 .compose(request -> request.putHeader("X-Meeting-Token", hall.token())
                         .putHeader("Content-Type", "application/json")
+                        .putHeader("Origin", "http://127.0.0.1:" + port)
                         .send(body))
                 .compose(response -> response.body()
                         .map(answer -> new Cast(
