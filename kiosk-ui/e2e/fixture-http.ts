@@ -102,6 +102,10 @@ async function answer(
     }
     return 'receipt' in outcome ? json(outcome.receipt) : refuse(outcome.refused);
   }
+  if (/^\/rounds\/\w+\/objections$/.test(tablet)) {
+    meeting.objections.push(JSON.parse(await bodyOf(request)));
+    return json({});
+  }
   if (tablet === '/slips/withhold') {
     meeting.withheld.push(JSON.parse(await bodyOf(request)));
     return json({});

@@ -87,6 +87,7 @@ export class FixtureMeeting {
   /** Ballots that the closed list is to hide, as a dishonest server would. */
   hideBallots = false;
   readonly withheld: unknown[] = [];
+  readonly objections: unknown[] = [];
   onChange: () => void = () => {};
   private rounds = 0;
 

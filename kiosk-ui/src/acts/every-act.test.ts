@@ -58,6 +58,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   OFFER_KEY: 'the station’s own program makes the key: POST /station/key',
   ISSUE_LISTS: 'the station’s own program makes the slips: POST /station/slips',
   SEAL_ROUND: 'the station’s own program signs what it checked: POST /station/rounds/{r}/seal',
+  OBJECT: 'the station’s own program checks the receipt: POST /station/rounds/{r}/objection',
   COSIGN_CLOSED_SET: 'the station’s own program signs what it checked: POST /station/rounds/{r}/cosign',
 };
 /** The clerk checks people in on the door's page. */

@@ -5,6 +5,7 @@ import { station as words } from '../words/station';
 import { AskLocal } from './ask';
 import { canVerify } from './due';
 import { ofRound, readVerification, type Verification } from './local';
+import { Objection } from './objection';
 import { useVerification } from './verification';
 import { useStation } from './use-station';
 
@@ -51,11 +52,12 @@ export function Verify() {
               text={words.cosignText}
               record={`${words.cosigned}。`}
               path={ofRound(round.id, 'cosign')}
-              unavailable={isValid(report) ? undefined : report.sentence}
+              unavailable={round.objected ? words.objected : isValid(report) ? undefined : report.sentence}
             />
           )}
         </div>
       )}
+      {mayDo(me.role, 'OBJECT') && round.state !== 'VOID' && <Objection round={round} />}
     </>
   );
 }

@@ -168,6 +168,8 @@ export class TabletDriver {
         return void this.check();
       case 'keepReceipts':
         return void keptStore.setReceipts(this.tablet.receipts);
+      case 'object':
+        return void this.object(effect);
     }
   }
 
@@ -268,11 +270,22 @@ export class TabletDriver {
       tracker: round.tracker,
       trackers: round.trackers,
       verdict: 'pending',
+      proof: outcome.kind === 'received' ? outcome.receipt : undefined,
     };
     // The receipt is kept before the ciphertexts go, so that no moment knows neither.
     await keptStore.setReceipts([...this.tablet.receipts, receipt]);
     await keptStore.dropPending();
     this.send({ type: outcome.kind, receipt });
+  }
+
+  /** Until the server has it or refuses it; the screen shows the same receipt to people, whatever the server says. */
+  private async object({ round, proof }: Effect & { do: 'object' }): Promise<void> {
+    const path = `${this.base}/rounds/${encodeURIComponent(round)}/objections`;
+    for (let attempt = 0; ; attempt++) {
+      const answer = await this.api.post(path, proof, nothing);
+      if (answer.ok || answer.problem.kind === 'refused') return;
+      await pause(backoffMillis(attempt));
+    }
   }
 
   /** Looks for every kept tracker in the closed lists, until each is found or known to be missing. */

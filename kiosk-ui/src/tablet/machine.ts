@@ -1,7 +1,7 @@
 import type { RefusalText } from '../look/refusal';
 import { isClosed, type TabletView } from '../view';
 import { choicesOf, pagesOf, unmarkedOf, whenUnmarked, type Marks, type Paper } from './paper';
-import type { Effect, Event, InBox, ProblemCode, Stage, Step, Tablet } from './state';
+import type { Effect, Event, InBox, ProblemCode, ReceiptRecord, Stage, Step, Tablet } from './state';
 
 export const start: Tablet = { stage: { screen: 'waiting' }, view: undefined, slip: 'none', receipts: [] };
 
@@ -82,7 +82,11 @@ export function step(tablet: Tablet, event: Event): Step {
     case 'idle':
       return goIdle(tablet);
     case 'checked':
-      return also(check({ ...tablet, receipts: event.receipts }), { do: 'keepReceipts' });
+      return also(
+        check({ ...tablet, receipts: event.receipts }),
+        { do: 'keepReceipts' },
+        ...objectionsTo(tablet.receipts, event.receipts),
+      );
     case 'slipVoided':
       return { tablet: { ...tablet, slip: 'none' }, effects: [{ do: 'forgetSlip' }] };
     case 'wiped':
@@ -155,6 +159,14 @@ function check(tablet: Tablet): Step {
     (receipt) => receipt.verdict === 'pending' && (receipt.round !== round?.id || isClosed(round.state)),
   );
   return { tablet, effects: due ? [{ do: 'check' }] : [] };
+}
+
+/** What has just been found missing, once for each receipt. */
+function objectionsTo(before: readonly ReceiptRecord[], now: readonly ReceiptRecord[]): readonly Effect[] {
+  return now.flatMap(({ round, tracker, verdict, proof }): Effect[] => {
+    const known = before.some((one) => one.tracker === tracker && one.verdict === 'missing');
+    return verdict === 'missing' && proof && !known ? [{ do: 'object', round, proof }] : [];
+  });
 }
 
 function goBack(tablet: Tablet): Step {

@@ -1,5 +1,5 @@
 import type { RefusalText } from '../look/refusal';
-import type { TabletView } from '../view';
+import type { Receipt, TabletView } from '../view';
 import type { Marks, Paper, PollChoices } from './paper';
 
 /** Whether the vote is in the box, as far as this tablet can know: every problem screen says it. */
@@ -38,6 +38,8 @@ export interface ReceiptRecord {
   readonly tracker: string;
   readonly trackers: readonly { readonly uuid: string; readonly tracker: string }[];
   readonly verdict: 'pending' | 'in' | 'missing';
+  /** The server's signed words, where they held: what proves that a ballot was dropped. */
+  readonly proof?: Receipt | undefined;
 }
 
 export type Stage =
@@ -127,7 +129,9 @@ export type Effect =
   | { readonly do: 'cast' }
   | { readonly do: 'forgetSlip' }
   | { readonly do: 'check' }
-  | { readonly do: 'keepReceipts' };
+  | { readonly do: 'keepReceipts' }
+  /** Show the server its own receipt for a ballot that its box lacks. */
+  | { readonly do: 'object'; readonly round: string; readonly proof: Receipt };
 
 export interface Step {
   readonly tablet: Tablet;

@@ -1,4 +1,4 @@
-import { list, object, oneOf, read, readJson, string, type Reader } from '../view';
+import { list, object, oneOf, optional, read, readJson, readReceipt, string, type Reader } from '../view';
 import type { ReleasedRound } from './crypto/messages';
 import type { ReceiptRecord, SlipState } from './state';
 
@@ -52,6 +52,7 @@ const readReceipts: Reader<readonly ReceiptRecord[]> = list(
     tracker: string,
     trackers: readTrackers,
     verdict: oneOf('pending', 'in', 'missing'),
+    proof: optional(readReceipt),
   }),
 );
 

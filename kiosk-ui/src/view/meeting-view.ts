@@ -168,6 +168,7 @@ const readRound = object({
   returned: optional(whole),
   handedOut: optional(boolean),
   cosigned: optional(boolean),
+  objected: otherwise(boolean, false),
   /** Whose signatures a result needs. */
   signers: optional(list(string)),
   signatures: otherwise(list(string), []),

@@ -47,6 +47,7 @@ export const actNames: Readonly<Record<string, string>> = {
   CLOSE_ROUND: '关闭票箱',
   BREAK_OFF: '中止本轮',
   COSIGN_CLOSED_SET: '确认封存票箱',
+  OBJECT: '对票箱提出异议',
   RECONCILE: '清点收回',
   SHARE_GIVEN: '交出启封份额',
   COUNTED: '启封计票',
@@ -193,6 +194,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   CLOSE_ROUND: (f, n) => `${n.round(text(f, 'round'))}：票箱关闭，不再接收。`,
   BREAK_OFF: (f, n) => `${n.round(text(f, 'round'))} 中止，本轮票全部作废${withReason(text(f, 'reason'))}。`,
   COSIGN_CLOSED_SET: (f, n) => `${n.round(text(f, 'round'))}：列席监督人员确认票箱内容。`,
+  OBJECT: (f, n) => `${n.round(text(f, 'round'))}：有平板出示收据，票箱内没有收据上的票。`,
   RECONCILE: (f, n) => {
     const found = parts(f, 'polls').map((one) => verdicts[text(one, 'verdict')] ?? '');
     const verdict =

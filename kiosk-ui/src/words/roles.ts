@@ -84,6 +84,7 @@ const doers: Readonly<Record<string, readonly string[]>> = {
   WARN_CLOSE: ['CHAIR'],
   BREAK_OFF: ['CHAIR'],
   COSIGN_CLOSED_SET: ['OBSERVER'],
+  OBJECT: ['OBSERVER'],
   RECONCILE: ['SCRUTINEER'],
   SIGN_RESULT: ['TELLER', 'SCRUTINEER'],
   ANNOUNCE: ['CHAIR'],

@@ -64,6 +64,20 @@ export const station = {
   found: '检查结果',
   noProblem: '✓ 无误',
 
+  objection: '平板异议',
+  objectionText:
+    '投票人的平板提示“票箱名单中没有您的票”时，请扫描它显示的收据。收据成立，本机就不再会签或启封这一轮。',
+  objectionField: '收据（扫描枪扫入）',
+  objectionCheck: '核对收据',
+  objectionUnread: {
+    title: '不是收据',
+    detail: '扫入的内容不是平板显示的收据，或者没有扫完整。',
+    action: '请让平板停在提示画面，再扫描一次。',
+    code: 'RECEIPT_UNREADABLE',
+  },
+  objectionHolds: (count: number) => `异议成立：服务器签收的 ${count} 张票不在票箱内。请要求主持人中止本轮。`,
+  objected: '本轮有平板提出异议，不能会签和启封。',
+
   verifyTitle: '核验',
   verify: '开始核验',
   verifyAgain: '重新核验',

@@ -30,6 +30,8 @@ export const tabletWords = {
     missing: '票箱名单中没有您的票',
     missingDetail: '本机持有服务器签名的收据，但关闭后的票箱名单中没有这张票。启封计票前必须查明原因。',
     missingAction: '请立即举手示意工作人员，并保持本屏不动。',
+    proof: '服务器签名的收据',
+    proofHint: '请列席监督人员用自己的电脑扫描：收据成立，本轮即不得启封。收据不含您的选择。',
   },
   materials: {
     page: (page: number, pages: number) => `第 ${page} / ${pages} 页`,

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
+import { Qr } from '../../acts/qr';
 import { Button, End, Footer, Icon, Main, Refusal, Screen } from '../../look';
+import { receiptText } from '../../scan/receipt';
 import { isClosed, type TabletItem } from '../../view';
 import { tabletWords } from '../../words/tablet';
 import { mayVote } from '../machine';
+import type { ReceiptRecord } from '../state';
 import { usePage } from './context';
 import { MeetingBar, Settings, TrackerLine, VoteState } from './parts';
 import { StaffDoor } from './staff';
@@ -141,8 +144,8 @@ function Missing() {
           />
           {tablet.receipts
             .filter((receipt) => receipt.verdict === 'missing')
-            .map(({ tracker }) => (
-              <TrackerLine key={tracker} tracker={tracker} />
+            .map((receipt) => (
+              <Proof key={receipt.tracker} receipt={receipt} />
             ))}
         </div>
       </Main>
@@ -150,5 +153,22 @@ function Missing() {
         <StaffDoor />
       </Footer>
     </Screen>
+  );
+}
+
+/** What the observer's own program needs to see that the server dropped a ballot. */
+function Proof({ receipt }: { readonly receipt: ReceiptRecord }) {
+  const { proof, proofHint } = tabletWords.inBox;
+  const text = receipt.proof && receiptText(receipt.proof);
+  return (
+    <div class="proof">
+      <TrackerLine tracker={receipt.tracker} />
+      {text && (
+        <>
+          <Qr text={text} label={proof} />
+          <p class="sub">{proofHint}</p>
+        </>
+      )}
+    </div>
   );
 }

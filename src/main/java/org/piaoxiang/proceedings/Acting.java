@@ -37,16 +37,24 @@ public final class Acting {
     private final FileStore files;
     private final PoolStore pool;
     private final Group group;
+    private final Objections objections;
 
     /** Makes the use case. */
     public Acting(
-            MeetingRooms rooms, RoundWork rounds, CountRound count, FileStore files, PoolStore pool, Group group) {
+            MeetingRooms rooms,
+            RoundWork rounds,
+            CountRound count,
+            FileStore files,
+            PoolStore pool,
+            Group group,
+            Objections objections) {
         this.rooms = rooms;
         this.rounds = rounds;
         this.count = count;
         this.files = files;
         this.pool = pool;
         this.group = group;
+        this.objections = objections;
     }
 
     /** Does {@code type} in {@code meeting}. */
@@ -131,6 +139,10 @@ public final class Acting {
                     sealed(meeting, fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("SEAL_SIGNATURE"));
                 case COSIGN_CLOSED_SET ->
                     cosigned(meeting, fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("COSIGNATURE"));
+                case OBJECT ->
+                    objections.isFounded(meeting, data)
+                            ? Optional.empty()
+                            : Optional.of(Outcome.Refused.of("OBJECTION_UNFOUNDED"));
                 default -> Optional.empty();
             };
         } catch (JsonException misshapen) {

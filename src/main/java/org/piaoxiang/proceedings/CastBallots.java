@@ -11,8 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.piaoxiang.json.Json;
-import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -21,6 +19,7 @@ import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.proceedings.port.PoolStore.Cast;
 import org.piaoxiang.proceedings.port.PoolStore.CastResult;
 import org.piaoxiang.record.SigningKey;
+import org.piaoxiang.verifier.Receipt;
 
 /**
  * Casts all ballots of a slip in a round, or none. The receipt is the server's signature over the trackers, without position
@@ -160,15 +159,9 @@ public final class CastBallots {
     }
 
     private Result receipt(String meeting, String round, List<Cast> casts) {
-        String statement = JsonWriter.canonical(Json.object(
-                "meeting", Json.text(meeting),
-                "round", Json.text(round),
-                "trackers",
-                        Json.array(casts.stream()
-                                .map(Cast::tracker)
-                                .sorted()
-                                .map(Json::text)
-                                .toList())));
+        String statement = new Receipt(
+                        meeting, round, casts.stream().map(Cast::tracker).toList())
+                .canonical();
         return new Result.Receipt(statement, receipts.sign(statement));
     }
 

@@ -15,6 +15,7 @@ import org.piaoxiang.proceedings.CastBallots;
 import org.piaoxiang.proceedings.CastBallots.Incoming;
 import org.piaoxiang.proceedings.Gates;
 import org.piaoxiang.proceedings.MeetingRooms;
+import org.piaoxiang.proceedings.Objections;
 import org.piaoxiang.proceedings.RoundFacts;
 import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.protocol.archive.ArchiveOverview;
@@ -29,6 +30,7 @@ public final class TabletOperations {
     private final MeetingRooms rooms;
     private final CastBallots casting;
     private final Acting acting;
+    private final Objections objections;
     private final Gates gates;
     private final PoolStore pool;
     private final LiveViews views;
@@ -39,6 +41,7 @@ public final class TabletOperations {
             MeetingRooms rooms,
             CastBallots casting,
             Acting acting,
+            Objections objections,
             Gates gates,
             PoolStore pool,
             LiveViews views,
@@ -46,6 +49,7 @@ public final class TabletOperations {
         this.rooms = rooms;
         this.casting = casting;
         this.acting = acting;
+        this.objections = objections;
         this.gates = gates;
         this.pool = pool;
         this.views = views;
@@ -58,6 +62,7 @@ public final class TabletOperations {
         operations.put("tabletRound", this::round);
         operations.put("castBallots", this::cast);
         operations.put("closedSet", this::closed);
+        operations.put("objectToClosedSet", this::object);
         operations.put("spoilSlip", this::spoil);
     }
 
@@ -118,6 +123,15 @@ public final class TabletOperations {
                         "uuid", Json.text(uuid),
                         "trackers", Json.array(trackers.stream().map(Json::text).toList()))));
         return Reply.data(Json.object("polls", Json.array(polls)));
+    }
+
+    private Reply object(Request request) throws JsonException {
+        Fields receipt = request.fields().only("statement", "signature");
+        return MeetingOperations.reply(objections.raise(
+                request.path("meeting"),
+                request.path("round"),
+                receipt.text("statement"),
+                receipt.text("signature")));
     }
 
     private Reply spoil(Request request) throws JsonException {

@@ -97,6 +97,7 @@ public final class CustodianDesk {
         SealedRound sealed = new SealedRound(data, round);
         sealed.requireStanding();
         sealed.requireCosignature();
+        new Objections(data, files).requireNone(sealed.id());
         Map<String, SealStatement> seals = sealed.seals();
         String custodian = offeredAs().orElseThrow(() -> new StationRefusal("OWN_KEY_MISSING"));
         List<TalliedArchive> checked = new ArrayList<>();

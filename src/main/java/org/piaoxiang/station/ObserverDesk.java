@@ -90,6 +90,7 @@ public final class ObserverDesk {
         for (ClosedBox box : boxes) {
             box.requireGood();
         }
+        new Objections(data, files).requireNone(round);
         List<ClosedSet.Poll> polls = boxes.stream().map(ClosedBox::poll).toList();
         String statement = ClosedSet.statement(data.meeting(), round, polls);
         requireSameAsBefore("cosigned-" + data.meeting() + "-" + round, statement, "CLOSED_SET_DIFFERS");

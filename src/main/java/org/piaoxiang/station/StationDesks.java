@@ -241,6 +241,15 @@ final class StationDesks {
         return RoundReport.of(visit().custodian.verify(round));
     }
 
+    /** Takes a receipt that a voter shows for a ballot which the box lacks. */
+    Json objection(String round, Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        List<String> missing = new Objections(visit().data, files)
+                .raise(Names.round(round), body.text("statement"), body.text("signature"));
+        return Json.object(
+                "missing", Json.array(missing.stream().map(Json::text).toList()));
+    }
+
     Json cosign(String round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         observer(visit()).cosign(Names.round(round));

@@ -36,7 +36,7 @@ final class StationRoutes {
 
     /** What a route of a round does. */
     private interface RoundWork {
-        Json of(String round)
+        Json of(String round, Fields body)
                 throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal;
     }
 
@@ -46,11 +46,12 @@ final class StationRoutes {
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
         post(router, "/station/slips", desks::slips);
-        round(router, "check", desks::check);
-        round(router, "seal", desks::seal);
-        round(router, "verify", desks::verify);
-        round(router, "cosign", desks::cosign);
-        round(router, "share", desks::share);
+        round(router, "check", (round, body) -> desks.check(round));
+        round(router, "seal", (round, body) -> desks.seal(round));
+        round(router, "verify", (round, body) -> desks.verify(round));
+        round(router, "objection", desks::objection);
+        round(router, "cosign", (round, body) -> desks.cosign(round));
+        round(router, "share", (round, body) -> desks.share(round));
         router.route("/station/*").handler(context -> refuse(context, "NOT_FOUND"));
         router.errorHandler(413, context -> refuse(context, "BODY_TOO_LARGE"));
     }
@@ -62,7 +63,7 @@ final class StationRoutes {
     private void round(Router router, String verb, RoundWork work) {
         body(router.post("/station/rounds/:round/" + verb)).handler(context -> {
             String round = context.pathParam("round");
-            run(context, body -> work.of(Names.round(round)));
+            run(context, body -> work.of(Names.round(round), body));
         });
     }
 

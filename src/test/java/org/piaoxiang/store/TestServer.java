@@ -4,7 +4,10 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 
 /** One embedded server for all tests of a JVM; each class has a database of its own. */
@@ -46,6 +49,20 @@ public final class TestServer {
             return address;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Changes the database of {@code test} as its owner does, behind the server's back. */
+    public static void alter(Class<?> test, String... statements) throws SQLException {
+        DatabaseAddress address = SERVER.database(test.getSimpleName().toLowerCase(Locale.ROOT));
+        try (Connection connection = DriverManager.getConnection(
+                        address.jdbcUrl(),
+                        address.owner().name(),
+                        address.owner().password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

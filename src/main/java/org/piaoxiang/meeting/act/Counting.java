@@ -33,6 +33,20 @@ final class Counting {
         Round round = act.round();
         act.needs(round.state() == RoundState.CLOSED || round.state() == RoundState.RECONCILED, EntryType.CLOSE_ROUND);
         act.needs(!round.cosigned(), EntryType.RECONCILE);
+        act.refuseIf(act.state().ballots().isObjected(round.id()), RefusalCode.OBJECTION_STANDS);
+        return act.accepted().build();
+    }
+
+    /** A receipt for a ballot that the closed box lacks: nothing is counted any more, the round is broken off and repeated. */
+    static Json.Obj object(Act act) {
+        act.data().only("round", "statement", "signature");
+        act.data().text("statement");
+        String signature = act.data().text("signature");
+        Round round = act.round();
+        act.needs(round.state().compareTo(RoundState.CLOSED) >= 0 && round.state().running(), EntryType.CLOSE_ROUND);
+        act.refuseIf(
+                act.state().ballots().objections().getOrDefault(round.id(), Set.of()).contains(signature),
+                RefusalCode.ALREADY_OBJECTED);
         return act.accepted().build();
     }
 
@@ -87,6 +101,7 @@ final class Counting {
 
     private static void mayCount(Act act, Round round) {
         act.needs(round.state() == RoundState.RECONCILED || round.state() == RoundState.TALLIED, EntryType.RECONCILE);
+        act.refuseIf(act.state().ballots().isObjected(round.id()), RefusalCode.OBJECTION_STANDS);
         act.needs(round.cosigned(), EntryType.COSIGN_CLOSED_SET);
         for (Poll poll : standing(round)) {
             if (poll.returned().orElse(0) < act.state().header().floor()) {

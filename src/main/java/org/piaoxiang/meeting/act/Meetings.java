@@ -106,6 +106,7 @@ public final class Meetings {
             case CLOSE_ROUND -> Voting.close(act);
             case BREAK_OFF -> Voting.breakOff(act);
             case COSIGN_CLOSED_SET -> Counting.cosign(act);
+            case OBJECT -> Counting.object(act);
             case RECONCILE -> Counting.reconcile(act);
             case SHARE_GIVEN -> Counting.share(act);
             case COUNTED -> Counting.counted(act);

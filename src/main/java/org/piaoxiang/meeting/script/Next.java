@@ -78,6 +78,10 @@ public record Next(EntryType act, Optional<Item> item, Json.Obj fields) {
     }
 
     private static Optional<Next> inRound(MeetingState state, Round round) {
+        boolean counting = round.state().running() && round.state().compareTo(RoundState.CLOSED) >= 0;
+        if (counting && state.ballots().isObjected(round.id())) {
+            return Optional.of(round(EntryType.BREAK_OFF, round));
+        }
         Next next = switch (round.state()) {
             case DRAFT -> draft(round, state);
             case SEALED -> round(round.zeroProof() ? EntryType.OPEN_ROUND : EntryType.ZERO_PROOF, round);

@@ -16,6 +16,7 @@ import org.piaoxiang.meeting.roster.Grouping;
  * @param struck credentials withheld or voided, by poll
  * @param used polls that rounds have taken
  * @param grouping categories that vote as one
+ * @param objections signatures of receipts that were shown for ballots which the closed box lacks, by round
  */
 public record Ballots(
         List<Allocated> allocated,
@@ -23,7 +24,8 @@ public record Ballots(
         List<Key> keys,
         Map<String, Set<String>> struck,
         Set<String> used,
-        Grouping grouping) {
+        Grouping grouping,
+        Map<String, Set<String>> objections) {
     /** A poll that a round may use; without item or category it fits any. */
     public record Allocated(String uuid, Optional<String> item, Optional<String> category, boolean spare) {
         boolean fits(String wantedItem, Optional<String> wantedCategory) {
@@ -37,7 +39,7 @@ public record Ballots(
 
     /** Returns nothing prepared. */
     public static Ballots none() {
-        return new Ballots(List.of(), Map.of(), List.of(), Map.of(), Set.of(), Grouping.none());
+        return new Ballots(List.of(), Map.of(), List.of(), Map.of(), Set.of(), Grouping.none(), Map.of());
     }
 
     /** Returns the first poll with a list that fits and is unused, spare ones last. */
@@ -58,21 +60,21 @@ public record Ballots(
     public Ballots allocate(List<Allocated> more) {
         List<Allocated> all = new ArrayList<>(allocated);
         all.addAll(more);
-        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping);
+        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping, objections);
     }
 
     /** Returns these with lists. */
     public Ballots issue(Map<String, Integer> sizes) {
         Map<String, Integer> all = new LinkedHashMap<>(lists);
         all.putAll(sizes);
-        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping);
+        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping, objections);
     }
 
     /** Returns these with a custodian's key. */
     public Ballots offer(Key key) {
         List<Key> all = new ArrayList<>(keys);
         all.add(key);
-        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping);
+        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping, objections);
     }
 
     /** Returns these with a slip struck off a poll's list. */
@@ -81,18 +83,32 @@ public record Ballots(
         slips.add(credential);
         Map<String, Set<String>> all = new LinkedHashMap<>(struck);
         all.put(uuid, Set.copyOf(slips));
-        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping);
+        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping, objections);
     }
 
     /** Returns these with polls taken by a round. */
     public Ballots use(List<String> uuids) {
         Set<String> all = new HashSet<>(used);
         all.addAll(uuids);
-        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping);
+        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping, objections);
     }
 
     /** Returns these with {@code categories} merged. */
     public Ballots merge(List<String> categories) {
-        return new Ballots(allocated, lists, keys, struck, used, grouping.merge(categories));
+        return new Ballots(allocated, lists, keys, struck, used, grouping.merge(categories), objections);
+    }
+
+    /** Returns these with a receipt shown for a ballot that is missing from the box of {@code round}. */
+    public Ballots object(String round, String signature) {
+        Set<String> shown = new HashSet<>(objections.getOrDefault(round, Set.of()));
+        shown.add(signature);
+        Map<String, Set<String>> all = new LinkedHashMap<>(objections);
+        all.put(round, Set.copyOf(shown));
+        return new Ballots(allocated, lists, keys, struck, used, grouping, Map.copyOf(all));
+    }
+
+    /** Whether a receipt was shown for a ballot that the box of {@code round} lacks. */
+    public boolean isObjected(String round) {
+        return objections.containsKey(round);
     }
 }

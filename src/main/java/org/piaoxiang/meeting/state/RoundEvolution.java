@@ -58,6 +58,7 @@ public final class RoundEvolution {
             case CLOSE_ROUND -> state.with(round().close(sizes("polls", "returned")));
             case BREAK_OFF -> release(round().breakOff(data.text("reason")));
             case COSIGN_CLOSED_SET -> state.with(round().cosign());
+            case OBJECT -> state.with(state.ballots().object(data.id("round"), data.text("signature")));
             case RECONCILE -> release(round().reconcile(voided()));
             case SHARE_GIVEN -> state.with(round().give(data.id("custodian")));
             case COUNTED -> state.with(round().count(counts(), entry.at()));

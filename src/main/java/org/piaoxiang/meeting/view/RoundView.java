@@ -24,6 +24,7 @@ final class RoundView {
                 .put("handedOut", round.handedOut())
                 .put("zeroProof", round.zeroProof())
                 .put("cosigned", round.cosigned())
+                .put("objected", state.ballots().isObjected(round.id()))
                 .list(
                         "polls",
                         round.polls().stream().map(poll -> poll(round, poll)).toList())
