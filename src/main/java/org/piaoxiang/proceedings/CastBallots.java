@@ -159,9 +159,8 @@ public final class CastBallots {
     }
 
     private Result receipt(String meeting, String round, List<Cast> casts) {
-        String statement = new Receipt(
-                        meeting, round, casts.stream().map(Cast::tracker).toList())
-                .canonical();
+        String statement =
+                new Receipt(meeting, round, casts.stream().map(Cast::tracker).toList()).canonical();
         return new Result.Receipt(statement, receipts.sign(statement));
     }
 

@@ -34,7 +34,8 @@ public final class Objections {
             return Outcome.Refused.of("OBJECTION_UNFOUNDED");
         }
         Outcome outcome = rooms.act(meeting, RoundWork.SERVER, EntryType.OBJECT, data);
-        boolean again = outcome instanceof Outcome.Refused refused && refused.code().equals("ALREADY_OBJECTED");
+        boolean again =
+                outcome instanceof Outcome.Refused refused && refused.code().equals("ALREADY_OBJECTED");
         long size = rooms.state(meeting).orElseThrow().size();
         return again ? new Outcome.Done(size, size) : outcome;
     }

@@ -128,10 +128,7 @@ public final class TabletOperations {
     private Reply object(Request request) throws JsonException {
         Fields receipt = request.fields().only("statement", "signature");
         return MeetingOperations.reply(objections.raise(
-                request.path("meeting"),
-                request.path("round"),
-                receipt.text("statement"),
-                receipt.text("signature")));
+                request.path("meeting"), request.path("round"), receipt.text("statement"), receipt.text("signature")));
     }
 
     private Reply spoil(Request request) throws JsonException {

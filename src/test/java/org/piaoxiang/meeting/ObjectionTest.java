@@ -52,8 +52,8 @@ class ObjectionTest {
         play.does(
                 Role.SERVER,
                 EntryType.CLOSE_ROUND,
-                play.withRound(",'polls':[{'uuid':'" + play.round().polls().getFirst().uuid()
-                        + "','returned':7,'closedSet':'ab'}]"));
+                play.withRound(",'polls':[{'uuid':'"
+                        + play.round().polls().getFirst().uuid() + "','returned':7,'closedSet':'ab'}]"));
         play.does(Role.OBSERVER, EntryType.OBJECT, receipt(play, "s1"));
         play.refused(
                 RefusalCode.OBJECTION_STANDS,

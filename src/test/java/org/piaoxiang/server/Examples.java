@@ -228,6 +228,14 @@ final class Examples {
                 "castBallots",
                 Call.json("POST", tablet(open) + "/rounds/r1/ballots", hall.ballots(1, 0))
                         .enrolled(open.token()));
+        calls.put(
+                "objectToClosedSet",
+                Call.json(
+                                "POST",
+                                tablet(counted) + "/rounds/r1/objections",
+                                Json.object(
+                                        "statement", Json.text("{}"), "signature", Json.text("A".repeat(86) + "==")))
+                        .enrolled(counted.token()));
         String spare = sparePoll();
         calls.put(
                 "spoilSlip",

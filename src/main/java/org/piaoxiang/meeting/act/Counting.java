@@ -43,9 +43,14 @@ final class Counting {
         act.data().text("statement");
         String signature = act.data().text("signature");
         Round round = act.round();
-        act.needs(round.state().compareTo(RoundState.CLOSED) >= 0 && round.state().running(), EntryType.CLOSE_ROUND);
+        act.needs(
+                round.state().compareTo(RoundState.CLOSED) >= 0 && round.state().running(), EntryType.CLOSE_ROUND);
         act.refuseIf(
-                act.state().ballots().objections().getOrDefault(round.id(), Set.of()).contains(signature),
+                act.state()
+                        .ballots()
+                        .objections()
+                        .getOrDefault(round.id(), Set.of())
+                        .contains(signature),
                 RefusalCode.ALREADY_OBJECTED);
         return act.accepted().build();
     }

@@ -13,6 +13,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.credential.SlipProof;
 import org.piaoxiang.protocol.group.Groups;
 import org.piaoxiang.station.ServerClient;
+import org.piaoxiang.verifier.Receipt;
 
 /** A meeting of a hall played over HTTP, for tests of other rooms. */
 public final class PlayedHall implements AutoCloseable {
@@ -86,6 +87,17 @@ public final class PlayedHall implements AutoCloseable {
     /** Casts with a tablet. */
     public void cast(int round, int tablet) throws Exception {
         tablets.get(tablet).cast("r" + round, HallPlay.marks(round, tablet));
+    }
+
+    /** Casts with a tablet and returns the server's receipt: statement and signature. */
+    public Json.Obj receipt(int round, int tablet) throws Exception {
+        SimulatedTablet caster = tablets.get(tablet);
+        String signature = caster.send("r" + round, ballots(round, tablet));
+        return Json.object(
+                "statement",
+                Json.text(new Receipt(stage.meeting(), "r" + round, caster.trackers()).canonical()),
+                "signature",
+                Json.text(signature));
     }
 
     /** Tells whether a tablet's ballots are in the closed box. */
