@@ -23,6 +23,7 @@ import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.protocol.archive.ArchiveSource;
+import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.store.TestServer;
 import org.piaoxiang.verifier.ArchiveVerifier;
 import org.piaoxiang.verifier.Report;
@@ -324,8 +325,9 @@ class AttacksTest {
         String view = ask(Call.get(Examples.meeting(meeting) + "/view").as(meeting.session(Role.CHAIR)))
                 .text();
         assertTrue(view.contains("\"objected\":true") && view.contains("BREAK_OFF"), view);
-        StationRefusal stopped =
-                assertThrows(StationRefusal.class, () -> hall(meeting).finish(1));
+        // The observer's station says so by itself, before the server is asked.
+        ServerClient.Refusal stopped =
+                assertThrows(ServerClient.Refusal.class, () -> hall(meeting).finish(1));
         assertEquals("OBJECTION_STANDS", stopped.code());
         String entries = ask(Call.get(Examples.meeting(meeting) + "/entries?from=0")
                         .as(meeting.session(Role.OBSERVER)))

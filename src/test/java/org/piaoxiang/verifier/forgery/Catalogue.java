@@ -35,6 +35,7 @@ final class Catalogue {
                         ListForgeries.all(),
                         BallotForgeries.all(),
                         ProofForgeries.all(),
+                        WeakFiatShamir.all(),
                         SlipForgeries.all(),
                         TallyForgeries.all(),
                         ShareForgeries.all(),
