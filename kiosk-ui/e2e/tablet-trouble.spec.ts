@@ -117,6 +117,8 @@ it('tells who was too late, and raises an alarm when the box lacks a ballot', as
   await page.getByText('票箱名单中没有您的票').waitFor();
   await page.getByRole('img', { name: '服务器签名的收据' }).waitFor();
   await looks(page, 'alarm-missing');
+  await page.setViewportSize(phoneSize);
+  await looks(page, 'phone-alarm-missing');
   await expect.poll(() => meeting.objections.length).toBe(1);
   const [shown] = meeting.objections as { statement: string; signature: string }[];
   expect(shown!.signature).toBe(meeting.server.sign(shown!.statement));
