@@ -6,7 +6,7 @@ import { mustAccept } from '../result';
 import { makeCredential } from '../slip';
 import { smallPoll } from '../testing/polls';
 import { seededRandom } from '../testing/seeded-random';
-import { buildBallot, printUnsignedBallot, readBallot, signBallot } from '.';
+import { buildBallot, ciphertextsOf, printUnsignedBallot, readBallot, signBallot } from '.';
 
 const random = seededRandom('ballots');
 
@@ -30,7 +30,7 @@ describe.each([ed25519, belenios2048])('a ballot in $name', (group) => {
   it('can be opened by its randomness: every ciphertext is made again', () => {
     const { randomness, choices: opened } = unsigned.opening;
     unsigned.text.answers.forEach((answer, q) =>
-      answer.choices.forEach((ciphertext, m) => {
+      ciphertextsOf(answer).forEach((ciphertext, m) => {
         const r = randomness[q]?.[m] ?? 0n;
         const mark = group.generator.power(BigInt(opened[q]?.[m] ?? 0));
         expect(ciphertext.alpha).toBe(group.encode(group.generator.power(r)));
