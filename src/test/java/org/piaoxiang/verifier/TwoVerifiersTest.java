@@ -96,7 +96,11 @@ class TwoVerifiersTest {
     @ParameterizedTest
     @CsvSource({
         "demo20_h_bel2048_3single/RzYjE12NyAGRYQ, valid",
+        "demo33_h_bel2048_single_ped2of3/tFNuf6fh5azpmf, valid",
         "demo33_h_ed25519_3single/qxaFQwWKbQ5a14, valid",
+        "demo33_h_ed25519_ped2of3/Eikm1FfgWZFeS7, valid",
+        "demo33_nh_ed25519_3single/YmaKL98VZk5qgV, valid",
+        "demo33_nh_rfc2048_3single/noP8NBisBq4pHB, valid",
         "forged_share_bel2048/nt1p2shypbTTwT, valid",
     })
     void agreeAboutThePeersArchives(String name, String verdict) throws Exception {

@@ -16,17 +16,6 @@ final class Catalogue {
         static final List<Forgery> ALL = make();
     }
 
-    /** Returns those about thresholds and shuffles, which the tablet's program does not know yet. */
-    static List<Forgery> javaOnly() {
-        return JavaOnly.ALL;
-    }
-
-    private static final class JavaOnly {
-        static final List<Forgery> ALL = Stream.of(ThresholdForgeries.all(), ShuffleForgeries.all())
-                .flatMap(List::stream)
-                .toList();
-    }
-
     private static List<Forgery> make() {
         return Stream.of(
                         RecordForgeries.all(),
@@ -37,6 +26,8 @@ final class Catalogue {
                         ProofForgeries.all(),
                         SlipForgeries.all(),
                         TallyForgeries.all(),
+                        ThresholdForgeries.all(),
+                        ShuffleForgeries.all(),
                         ShareForgeries.all(),
                         BindingForgeries.all(),
                         ResultForgeries.all(),

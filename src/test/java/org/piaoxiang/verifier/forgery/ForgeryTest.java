@@ -50,13 +50,13 @@ class ForgeryTest {
 
     @TestFactory
     Stream<DynamicTest> isRefusedByExactlyTheChecksMeant() {
-        return withJavaOnly().map(forgery -> DynamicTest.dynamicTest(forgery.name(), () -> holds(forgery)));
+        return forgeries.stream().map(forgery -> DynamicTest.dynamicTest(forgery.name(), () -> holds(forgery)));
     }
 
     @Test
     void everyCheckIsTheOnlyOneInTheWayOfSomeForgery() {
         Set<CheckId> alone = EnumSet.noneOf(CheckId.class);
-        withJavaOnly().filter(forgery -> forgery.fails().size() == 1).forEach(forgery -> alone.addAll(forgery.fails()));
+        forgeries.stream().filter(forgery -> forgery.fails().size() == 1).forEach(forgery -> alone.addAll(forgery.fails()));
         // C1 is about two files; VerifyCommandTest tries it.
         assertEquals(EnumSet.complementOf(EnumSet.of(CheckId.C1)), alone);
     }
@@ -86,10 +86,6 @@ class ForgeryTest {
                     "notRun", ids(forgery.notRun().keySet())));
         }
         Files.write(FOLDER.resolve("index.json"), Edit.print(Json.array(index)));
-    }
-
-    private static Stream<Forgery> withJavaOnly() {
-        return Stream.concat(forgeries.stream(), Catalogue.javaOnly().stream());
     }
 
     private static Json ids(Set<CheckId> ids) {
