@@ -3,7 +3,7 @@ import { deriveCredential, type CredentialKeys } from '../credential';
 import { limits, type HomomorphicQuestion, type OpenElection } from '../election';
 import { mod } from '../group';
 import { hashBytes } from '../hash';
-import { proveOneOf, signHash, type KnownClaim, type Proof, type ProofText } from '../proof';
+import { proveEachOneOf, proveOneOf, signHash, type KnownClaim, type Proof, type ProofText } from '../proof';
 import { randomBelow, type RandomSource } from '../random';
 import { accept, type Result } from '../result';
 import type { CredentialText } from '../slip';
@@ -152,13 +152,12 @@ function buildAnswer(
     randomness: randomBelow(random, open.group.order),
   }));
   const { texts, product } = encrypt(open, marks);
-  const individualProofs = marks.map((mark, index) => {
-    const statement = intervalStatement(context, texts[index] ?? { alpha: '', beta: '' });
-    const claims = [0n, 1n].map((number) => ({ ...mark, number }));
-    return proofTexts(
-      proveOneOf(open.group, open.publicKeyPowers, claims, Number(mark.plaintext), statement, random),
-    );
-  });
+  const bits = marks.map((mark, index) => ({
+    claims: [0n, 1n].map((number) => ({ ...mark, number })),
+    truth: Number(mark.plaintext),
+    statement: intervalStatement(context, texts[index] ?? { alpha: '', beta: '' }),
+  }));
+  const individualProofs = proveEachOneOf(open.group, open.publicKeyPowers, bits, random).map(proofTexts);
   const inner = answerContext(context, texts);
   const proofs = question.blank
     ? proveBlankable(open, question, marks, inner, random)
@@ -182,7 +181,7 @@ function proveLimits(
   const claims = limits(question).map((number) => ({ ...sum, number }));
   const truth = Number(sum.plaintext) - question.min;
   const statement = intervalStatement(context, product);
-  return proofTexts(proveOneOf(group, open.publicKeyPowers, claims, truth, statement, random));
+  return proofTexts(proveOneOf(group, open.publicKeyPowers, { claims, truth, statement }, random));
 }
 
 /** §4.13: `m₀ = 0 or mΣ = 0`, and `m₀ = 1 or mΣ within the limits`. */
@@ -211,14 +210,17 @@ function proveBlankable(
       proveOneOf(
         group,
         publicKeyPowers,
-        second,
-        isBlank ? 0 : inLimits,
-        blankOrLimitsStatement(context),
+        { claims: second, truth: isBlank ? 0 : inLimits, statement: blankOrLimitsStatement(context) },
         random,
       ),
     ),
     blankProof: proofTexts(
-      proveOneOf(group, publicKeyPowers, first, isBlank ? 1 : 0, blankStatement(context), random),
+      proveOneOf(
+        group,
+        publicKeyPowers,
+        { claims: first, truth: isBlank ? 1 : 0, statement: blankStatement(context) },
+        random,
+      ),
     ),
   };
 }

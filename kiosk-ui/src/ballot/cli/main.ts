@@ -1,4 +1,5 @@
 import { ballotCommand } from './ballot-command';
+import { benchCommand } from './bench-command';
 import { CliProblem } from './problem';
 import { keygenCommand } from './keygen-command';
 import { keyFileCommand } from './key-file-command';
@@ -15,6 +16,8 @@ const usage = `Usage:
                              appends a custodian's shuffle; the last ends them
   keygen GROUP               {"privateKey","publicKey"} out
   keyfile GROUP              {"passphrase"} in, a new key file out; with {"keyFile"} too, what it locks
+  bench --group G --answers N --ballots N [--max N]
+                             how long a ballot takes to make, one line of JSON
   simulate --group G --ballots N --questions FILE --trustees N --out FILE
            [--tally-only --secrets FILE]   stops at the tally and writes the custodians' keys, for tests
 `;
@@ -27,6 +30,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   keygen: keygenCommand,
   keyfile: keyFileCommand,
   simulate: simulateCommand,
+  bench: benchCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
