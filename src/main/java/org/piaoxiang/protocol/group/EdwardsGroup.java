@@ -36,6 +36,16 @@ public final class EdwardsGroup implements Group {
     }
 
     @Override
+    public HashFunction hash() {
+        return HashFunction.SHA_256;
+    }
+
+    @Override
+    public ChannelCipher channelCipher() {
+        return ChannelCipher.AES_256_GCM;
+    }
+
+    @Override
     public ScalarField scalars() {
         return scalars;
     }
