@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ed25519 as group } from '../group';
+import { planElection } from '../ceremony';
+import type { Question } from '../election';
+import { belenios2048, ed25519, rfc3526, sm2, type Group } from '../group';
 import { mustAccept } from '../result';
 import { altered, bumped, type Loose } from '../testing/forger';
 import { mixedPoll } from '../testing/mixed-poll';
 import { failing, failingOf, notRun, without } from '../testing/outcomes';
 import { assemble, type Parts } from '../testing/parts';
+import { seededRandom } from '../testing/seeded-random';
+import { makeKeyPair, printTrustees } from '../trustee';
 import type { CheckId } from './report';
 import { verifyArchive } from './verify';
 
+const group = ed25519;
 const { parts: honest } = mixedPoll(group);
 
 function parts(alter: (copy: Parts) => void): Parts {
@@ -172,6 +177,37 @@ describe('a weight where a question is shuffled', () => {
     const copy = structuredClone(mixedPoll(group, { description: 'd' }).parts);
     copy.credentials = altered(copy.credentials, (list) => (list[0] += ',2'));
     expect(await failingOf(assemble(copy))).toEqual(['S4', 'T1', 'T2']);
+  });
+});
+
+describe('a shuffled question', () => {
+  it.each([
+    ['more answers than the group carries', ed25519, 31],
+    ['more answers than the group carries', rfc3526, 255],
+    ['more answers than the group carries', sm2, 31],
+    ['any answer, where the group carries none', belenios2048, 1],
+    ['no answers', ed25519, 0],
+  ] as [string, Group, number][])('with %s fails S1 (%#)', async (_, of, count) => {
+    const key = makeKeyPair(of, seededRandom('setups'));
+    const answers = Array.from({ length: count }, () => '答');
+    const plan = { group: of, uuid: 'Mixed2Mixed2Mixed2', name: 'n', description: 'd', custodians: [key] };
+    const setup = (questions: readonly Question[]) =>
+      assemble({
+        timestamp: 1_795_000_000n,
+        election: planElection({ ...plan, questions }),
+        trustees: printTrustees([key.publicKeyText]),
+        credentials: '[]',
+        ballots: [],
+        closed: false,
+        shuffles: [],
+        shufflesEnded: false,
+        shares: [],
+      });
+    expect(await failingOf(setup([{ kind: 'shuffled', text: '问', answers }]))).toEqual(['S1']);
+    const most = of.embedding?.mostNumbers;
+    if (most === undefined) return;
+    const lawful = Array.from({ length: most }, () => '答');
+    expect(await failingOf(setup([{ kind: 'shuffled', text: '问', answers: lawful }]))).toEqual([]);
   });
 });
 

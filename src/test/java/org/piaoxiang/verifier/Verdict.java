@@ -21,8 +21,8 @@ import org.piaoxiang.protocol.archive.ArchiveSource;
  * @param checks the status of every check, with the reason where it is NOT RUN
  */
 record Verdict(String verdict, String stage, Map<String, String> checks) {
-    private static final Set<String> PASSING = Set.of(
-            "PASS", "NOT RUN: no custodians share a key by threshold", "NOT RUN: no question is shuffled");
+    private static final Set<String> PASSING =
+            Set.of("PASS", "NOT RUN: no custodians share a key by threshold", "NOT RUN: no question is shuffled");
 
     static Verdict ofJava(byte[] archive) throws Exception {
         try (ExecutorService workers = Executors.newFixedThreadPool(2)) {

@@ -56,7 +56,9 @@ class ForgeryTest {
     @Test
     void everyCheckIsTheOnlyOneInTheWayOfSomeForgery() {
         Set<CheckId> alone = EnumSet.noneOf(CheckId.class);
-        forgeries.stream().filter(forgery -> forgery.fails().size() == 1).forEach(forgery -> alone.addAll(forgery.fails()));
+        forgeries.stream()
+                .filter(forgery -> forgery.fails().size() == 1)
+                .forEach(forgery -> alone.addAll(forgery.fails()));
         // C1 is about two files; VerifyCommandTest tries it.
         assertEquals(EnumSet.complementOf(EnumSet.of(CheckId.C1)), alone);
     }
