@@ -5,7 +5,7 @@ package org.piaoxiang.protocol.group;
  *
  * <p>An element a is held as a·2^260 mod p (P. L. Montgomery, "Modular Multiplication Without Trial Division"), in five signed
  * limbs, value = Σ limb[i]·2^(52·i). {@link #multiply} and {@link #square} make <em>tight</em> elements: limbs below
- * 2^52 + 2^12 in magnitude, and a value between −p/2^20 and p + p/2^20. They take sums and differences of up to fifteen tight
+ * 2^52 + 2^49 in magnitude, and a value between −p/2^20 and p + p/2^20. They take sums and differences of up to fifteen tight
  * elements whose products of two counts stay below 200; so nothing between two products needs carries.
  *
  * <p>Since p = −1 modulo 2^52, the multiple of p that clears the lowest limb is that limb itself, and adding it takes shifts
