@@ -28,6 +28,7 @@ final class Catalogue {
                         TallyForgeries.all(),
                         ThresholdForgeries.all(),
                         ShuffleForgeries.all(),
+                        Sm2Forgeries.all(),
                         ShareForgeries.all(),
                         BindingForgeries.all(),
                         ResultForgeries.all(),
