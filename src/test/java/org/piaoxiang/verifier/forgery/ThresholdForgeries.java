@@ -141,6 +141,11 @@ final class ThresholdForgeries {
                 .notRun("needs S6", S3));
         cases.add(Forgery.failing("The threshold is 4 of 3", threshold(4), S6, H3, R1)
                 .notRun("needs S6", S3));
+        for (int none : List.of(0, -1)) {
+            String word = none < 0 ? "minus 1" : "0";
+            cases.add(Forgery.failing("The threshold is " + word + " instead of 2", threshold(none), S6, R1)
+                    .notRun("needs S6", S3));
+        }
         notCombined(
                 "The threshold group has a certificate too few",
                 json -> Edit.change(json, PARAMETERS + "certs", Edit::withoutLast));
