@@ -4,13 +4,13 @@ import java.math.BigInteger;
 
 /** Numbers, inverses and square roots in the field of {@link FieldSm2}. */
 final class FieldRootsSm2 {
-    static final BigInteger P =
-            new BigInteger("FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFF", 16);
+    static final BigInteger P = new BigInteger("FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFF", 16);
 
     private static final int RANGE_BITS = 260;
     private static final long MASK = (1L << 52) - 1;
     private static final long[] PLAIN_ONE = {1, 0, 0, 0, 0};
-    private static final long[] RANGE_SQUARED = limbs(BigInteger.ONE.shiftLeft(2 * RANGE_BITS).mod(P));
+    private static final long[] RANGE_SQUARED =
+            limbs(BigInteger.ONE.shiftLeft(2 * RANGE_BITS).mod(P));
 
     /** The element 1. */
     static final long[] ONE = of(BigInteger.ONE);

@@ -195,17 +195,7 @@ final class FieldSm2 {
      * that is q·(2^256 − 2^224 − 2^96 + 2^64 − 1); each power falls on two columns.
      */
     private static void reduce(
-            long[] result,
-            long r0,
-            long r1,
-            long r2,
-            long r3,
-            long r4,
-            long r5,
-            long r6,
-            long r7,
-            long r8,
-            long r9) {
+            long[] result, long r0, long r1, long r2, long r3, long r4, long r5, long r6, long r7, long r8, long r9) {
         long q = r0 & MASK;
         r1 += (r0 >> BITS) + onFirst(q);
         r2 += onSecond(q);

@@ -102,8 +102,7 @@ public final class Sm2Group implements Group {
 
     @Override
     public Element powerProduct(Base first, Scalar firstExponent, Base second, Scalar secondExponent) {
-        return new Sm2Element(
-                Sm2Powers.product(List.of(power(firstExponent, first), power(secondExponent, second))));
+        return new Sm2Element(Sm2Powers.product(List.of(power(firstExponent, first), power(secondExponent, second))));
     }
 
     @Override
@@ -177,8 +176,10 @@ public final class Sm2Group implements Group {
 
     private static Sm2Element generatorOfTheStandard() {
         return new Sm2Element(Sm2Point.affine(
-                FieldRootsSm2.of(new BigInteger("32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7", 16)),
-                FieldRootsSm2.of(new BigInteger("BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0", 16))));
+                FieldRootsSm2.of(
+                        new BigInteger("32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7", 16)),
+                FieldRootsSm2.of(
+                        new BigInteger("BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0", 16))));
     }
 
     private static Sm2Element ours(Element element) {
