@@ -100,7 +100,8 @@ class Sm2GroupTest {
                 Element first = member(text(a));
                 Element second = member(text(b));
                 // The product of products is no longer affine, as the first is.
-                Element jacobian = GROUP.product(GROUP.product(second, GROUP.generator()), GROUP.inverse(GROUP.generator()));
+                Element jacobian =
+                        GROUP.product(GROUP.product(second, GROUP.generator()), GROUP.inverse(GROUP.generator()));
                 String expected = text(a.add(b));
                 assertEquals(expected, GROUP.product(first, second).encoded());
                 assertEquals(expected, GROUP.product(first, jacobian).encoded());
