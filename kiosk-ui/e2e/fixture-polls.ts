@@ -1,6 +1,6 @@
 import { ed25519 as signing } from '@noble/curves/ed25519.js';
 import { ArchiveWriter } from '../src/ballot/archive';
-import { readBallot } from '../src/ballot/ballot';
+import { ciphertextsOf, readBallot } from '../src/ballot/ballot';
 import { base64Padded, sha256Hex, utf8 } from '../src/ballot/bytes';
 import { makeUuid, planElection, writeSetup } from '../src/ballot/ceremony';
 import { deriveCredential } from '../src/ballot/credential';
@@ -56,7 +56,7 @@ export function makePoll(
   const election = planElection(plan);
   const keys = slips.map((slip) => deriveCredential(ed25519, uuid, slip).publicKeyText);
   const publicKeys = custodians.map((custodian) => custodian.publicKeyText);
-  const writer = ArchiveWriter.begin(1_800_000_000n);
+  const writer = ArchiveWriter.begin(1_800_000_000n, ed25519.hash);
   mustAccept(writeSetup(writer, election, publicKeys, keys));
   const setup = sha256Hex(
     printSetupData({
@@ -91,8 +91,8 @@ export function openBallot(ballot: string): number[][] {
   const read = mustAccept(readBallot(utf8(ballot)));
   const one = ed25519.generator.power(1n);
   const secret = custodians.reduce((sum, { privateKey }) => (sum + privateKey) % ed25519.order, 0n);
-  return read.answers.map(({ choices }) =>
-    choices.map(({ alpha, beta }) => {
+  return read.answers.map((answer) =>
+    ciphertextsOf(answer).map(({ alpha, beta }) => {
       const mask = ed25519.power(mustAccept(ed25519.decode(alpha)), secret);
       const plain = ed25519.multiply(mustAccept(ed25519.decode(beta)), ed25519.inverse(mask));
       return ed25519.isIdentity(plain) ? 0 : ed25519.equals(plain, one) ? 1 : NaN;

@@ -26,11 +26,6 @@ export function sha256Hex(data: Uint8Array | string): string {
   return hex(sha256(data));
 }
 
-/** SHA-256 read as a big-endian number, as every challenge of the specification is. */
-export function sha256Number(text: string): bigint {
-  return BigInt('0x' + sha256Hex(text));
-}
-
 export function hex(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += hexDigits.charAt(byte >> 4) + hexDigits.charAt(byte & 15);

@@ -1,5 +1,5 @@
-import { sha256Hex } from './bytes';
 import { mod, type Element, type Group } from './group';
+import { hashHex } from './hash';
 import type { CredentialText } from './slip';
 
 /** A slip's keys in one poll: another poll's uuid gives unrelated ones. */
@@ -11,7 +11,7 @@ export interface CredentialKeys {
 
 /** §4.8, with the credential as written, hyphens included. */
 export function deriveCredential(group: Group, uuid: string, credential: CredentialText): CredentialKeys {
-  const [x0, x1] = [0, 1].map((i) => sha256Hex(`derive_credential|${uuid}|${i}|${credential}`));
+  const [x0, x1] = [0, 1].map((i) => hashHex(group.hash, `derive_credential|${uuid}|${i}|${credential}`));
   const secret = mod(BigInt(`0x${x0}${x1}`), group.order);
   const publicKey = group.generator.powerSecret(secret);
   return { secret, publicKey, publicKeyText: group.encode(publicKey) };

@@ -1,10 +1,10 @@
 import { printCiphertext, readCiphertext, type Ciphertext, type CiphertextText } from './ballot';
-import { markCount, type Question } from './election';
+import { markCount, type HomomorphicQuestion, type Question } from './election';
 import type { Element, Group } from './group';
 import { countOf, fieldsOf, itemsOf, mapAll, parseJsonBytes, printCount, stringOf } from './json';
 import { accept, refuse, type Result } from './result';
 
-/** One list of ciphertexts per question (§4.18). */
+/** One list of ciphertexts per question (§4.18): a sum for each mark, or all answers to be shuffled. */
 export type EncryptedTally = readonly (readonly Ciphertext[])[];
 export type EncryptedTallyText = readonly (readonly CiphertextText[])[];
 
@@ -14,28 +14,77 @@ export interface WeightedBallot {
   readonly weight: number;
 }
 
-/** The pointwise product of all ballots' ciphertexts, raised to their weights (§4.18). */
-export function multiplyBallots(
+/**
+ * The encrypted tally (§4.18): the pointwise product of all ballots' ciphertexts, raised to their weights; of a shuffled
+ * question the ciphertexts themselves, in the order of what they look like.
+ */
+export function tallyBallots(
   group: Group,
   questions: readonly Question[],
-  ballots: Iterable<WeightedBallot>,
+  ballots: readonly WeightedBallot[],
 ): EncryptedTally {
-  const tally = questions.map((question) =>
-    Array.from({ length: markCount(question) }, () => ({ alpha: group.identity, beta: group.identity })),
+  return questions.map((question, q) =>
+    question.kind === 'shuffled'
+      ? sorted(
+          group,
+          ballots.map(({ choices }) => choiceOf(choices, q, 0)),
+        )
+      : sums(group, question, q, ballots),
   );
+}
+
+function choiceOf(choices: EncryptedTally, q: number, m: number): Ciphertext {
+  const choice = choices[q]?.[m];
+  if (!choice) throw new Error('a ballot of another shape cannot be tallied');
+  return choice;
+}
+
+function sums(
+  group: Group,
+  question: HomomorphicQuestion,
+  q: number,
+  ballots: readonly WeightedBallot[],
+): Ciphertext[] {
   const raise = (element: Element, weight: number) =>
     weight === 1 ? element : group.power(element, BigInt(weight));
-  for (const { choices, weight } of ballots) {
-    tally.forEach((sums, q) =>
-      sums.forEach((sum, m) => {
-        const choice = choices[q]?.[m];
-        if (!choice) throw new Error('a ballot of another shape cannot be tallied');
-        sum.alpha = group.multiply(sum.alpha, raise(choice.alpha, weight));
-        sum.beta = group.multiply(sum.beta, raise(choice.beta, weight));
-      }),
-    );
-  }
-  return tally;
+  return Array.from({ length: markCount(question) }, (_, m) =>
+    ballots.reduce(
+      (sum, { choices, weight }) => {
+        const choice = choiceOf(choices, q, m);
+        return {
+          alpha: group.multiply(sum.alpha, raise(choice.alpha, weight)),
+          beta: group.multiply(sum.beta, raise(choice.beta, weight)),
+        };
+      },
+      { alpha: group.identity, beta: group.identity },
+    ),
+  );
+}
+
+/** By alpha, then beta (docs/protocol.md, shuffled questions). */
+function sorted(group: Group, ciphertexts: readonly Ciphertext[]): Ciphertext[] {
+  const texts = group.encodeAll(ciphertexts.flatMap(({ alpha, beta }) => [alpha, beta])).map(group.sortKey);
+  const keyed = ciphertexts.map((ciphertext, i) => ({
+    ciphertext,
+    key: `${texts[2 * i] ?? ''},${texts[2 * i + 1] ?? ''}`,
+  }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ ciphertext }) => ciphertext);
+}
+
+/** The lists that are to be shuffled (§4.19). */
+export function shuffledRows(questions: readonly Question[], tally: EncryptedTally): EncryptedTally {
+  return tally.filter((_, q) => questions[q]?.kind === 'shuffled');
+}
+
+/** The same tally with other lists in the place of those that were shuffled. */
+export function withShuffledRows(
+  questions: readonly Question[],
+  tally: EncryptedTally,
+  rows: EncryptedTally,
+): EncryptedTally {
+  let next = 0;
+  return tally.map((list, q) => (questions[q]?.kind === 'shuffled' ? (rows[next++] ?? list) : list));
 }
 
 export function printEncryptedTally(group: Group, tally: EncryptedTally): string {
@@ -50,6 +99,14 @@ export function readEncryptedTally(bytes: Uint8Array): Result<EncryptedTallyText
   const lists = json.ok ? itemsOf(json.value) : undefined;
   const tally = mapAll(lists, (list) => mapAll(itemsOf(list), (item) => readCiphertext(item, false)));
   return tally ? accept(tally) : refuse('tally-shape', 'the encrypted tally is not lists of ciphertexts');
+}
+
+/** True when it has one ciphertext for each mark of the questions; of a shuffled one there may be any number. */
+export function fitsQuestions(questions: readonly Question[], tally: EncryptedTallyText): boolean {
+  return (
+    tally.length === questions.length &&
+    questions.every((question, q) => question.kind === 'shuffled' || tally[q]?.length === markCount(question))
+  );
 }
 
 /** The same with every element decoded; undefined when one is no member of the group. */

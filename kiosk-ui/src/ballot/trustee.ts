@@ -1,8 +1,9 @@
-import { mod, type Element, type Group } from './group';
-import { fieldsOf, itemsOf, parseJsonBytes, stringOf } from './json';
+import { inverseModulo, mod, type Element, type Group } from './group';
+import { fieldsOf, itemsOf, mapAll, parseJsonBytes, stringOf, type Json } from './json';
 import { parseExponent, proveKey, readProofText, type Proof, type ProofText } from './proof';
 import { randomBelow, type RandomSource } from './random';
 import { accept, refuse, type Result } from './result';
+import { readThresholdGroup, type MemberKeyText, type ThresholdGroup } from './threshold';
 
 /** `trustee_public_key` (§4.5) as it stands in a file. */
 export interface PublicKeyText {
@@ -10,8 +11,16 @@ export interface PublicKeyText {
   readonly publicKey: string;
 }
 
-/** The kinds of custodian that this release knows (§4.7); thresholds are to join here. */
-export type Trustee = { readonly kind: 'single'; readonly key: PublicKeyText };
+export interface SingleTrustee {
+  readonly kind: 'single';
+  readonly key: PublicKeyText;
+}
+
+/** The kinds of custodian that this release knows (§4.7). */
+export type Trustee = SingleTrustee | ThresholdGroup;
+
+/** More than any board has; the work of checking a group grows with the square. */
+const mostCustodians = 200;
 
 /** A custodian's own key pair. The private key never leaves the device except inside a key file. */
 export interface KeyPair {
@@ -52,7 +61,7 @@ export function printTrustees(keys: readonly PublicKeyText[]): string {
   return `[${keys.map((key) => `["Single",${printPublicKey(key)}]`).join(',')}]`;
 }
 
-/** Reads the shape of the `trustees` structure; what the keys are worth is check S2's business. */
+/** Reads the shape of the `trustees` structure; what the keys are worth is the business of S2 and S6. */
 export function readTrustees(bytes: Uint8Array): Result<Trustee[]> {
   const json = parseJsonBytes(bytes);
   const items = json.ok ? itemsOf(json.value) : undefined;
@@ -64,19 +73,77 @@ export function readTrustees(bytes: Uint8Array): Result<Trustee[]> {
     if (pair?.length !== 2 || kind === undefined) {
       return refuse('trustees-shape', 'a custodian is not a pair of a kind and a key');
     }
-    if (kind !== 'Single') {
-      return refuse('trustee-kind', `custodians of the kind "${kind}" are not known to this release`);
+    const trustee = readTrustee(kind, pair[1]);
+    if (!trustee.ok) return trustee;
+    trustees.push(trustee.value);
+    if (custodianKeys(trustees).length > mostCustodians) {
+      return refuse('trustees-many', `there are more than ${mostCustodians} custodians`);
     }
-    const fields = fieldsOf(pair[1]);
-    const publicKey = stringOf(fields?.get('public_key'));
-    const proof = readProofText(fields?.get('pok'), false);
-    if (publicKey === undefined || !proof) return refuse('trustees-shape', "a custodian's key is misshapen");
-    trustees.push({ kind: 'single', key: { publicKey, proof } });
   }
   return accept(trustees);
+}
+
+function readTrustee(kind: string, json: Json | undefined): Result<Trustee> {
+  if (kind === 'Single') {
+    const key = readPublicKey(json);
+    return key ? accept({ kind: 'single', key }) : refuse('trustees-shape', "a custodian's key is misshapen");
+  }
+  if (kind === 'Pedersen') {
+    const group = readThresholdGroup(json);
+    return group ? accept(group) : refuse('trustees-shape', 'a threshold group of custodians is misshapen');
+  }
+  return refuse('trustee-kind', `custodians of the kind "${kind}" are not known to this release`);
+}
+
+function readPublicKey(json: Json | undefined): PublicKeyText | undefined {
+  const fields = fieldsOf(json);
+  const publicKey = stringOf(fields?.get('public_key'));
+  const proof = readProofText(fields?.get('pok'), false);
+  return publicKey === undefined || !proof ? undefined : { publicKey, proof };
+}
+
+/** The keys that shares are proved against: custodians count from 1 through all singles and members of groups. */
+export function custodianKeys(trustees: readonly Trustee[]): MemberKeyText[] {
+  return trustees.flatMap((trustee) => (trustee.kind === 'single' ? [trustee.key] : trustee.keys));
 }
 
 /** The election's public key: the product of the custodians' keys (§3.1.1). */
 export function combineKeys(group: Group, keys: readonly Element[]): Element {
   return keys.reduce((product, key) => group.multiply(product, key), group.identity);
+}
+
+/**
+ * Whose shares are combined, of every single custodian and of each group as many as it needs, and to which exponents
+ * (§4.21, Lagrange). Undefined where the owners do not suffice.
+ *
+ * @param owners whose shares there are, from 1, those to be preferred first
+ */
+export function combination(
+  trustees: readonly Trustee[],
+  owners: readonly number[],
+  order: bigint,
+): ReadonlyMap<number, bigint> | undefined {
+  let before = 0;
+  const parts = mapAll(trustees, (trustee) => {
+    const size = trustee.kind === 'single' ? 1 : trustee.keys.length;
+    const threshold = trustee.kind === 'single' ? 1 : trustee.threshold;
+    const first = before;
+    before += size;
+    const members = owners.map((owner) => owner - first).filter((index) => index >= 1 && index <= size);
+    if (members.length < threshold) return undefined;
+    const chosen = members.slice(0, Math.max(0, threshold));
+    return chosen.map((index): [number, bigint] => [first + index, lagrange(index, chosen, order)]);
+  });
+  return parts && new Map(parts.flat());
+}
+
+/** Π k/(k − index) over the other chosen members k. */
+function lagrange(index: number, chosen: readonly number[], order: bigint): bigint {
+  let [above, below] = [1n, 1n];
+  for (const k of chosen) {
+    if (k === index) continue;
+    above = mod(above * BigInt(k), order);
+    below = mod(below * BigInt(k - index), order);
+  }
+  return mod(above * inverseModulo(below, order), order);
 }

@@ -1,4 +1,5 @@
-import { concatBytes, sha256Hex, utf8 } from '../bytes';
+import { concatBytes, utf8 } from '../bytes';
+import { hashHex, type HashFunction } from '../hash';
 import { printEvent, type ArchiveEvent, type EventType } from './event';
 import { paddingFor, tarHeader } from './header';
 
@@ -16,6 +17,8 @@ export function printArchiveHeader(timestamp: bigint): string {
 /** Where an archive ends: what the next event has to build on. */
 export interface ArchiveEnd {
   readonly timestamp: bigint;
+  /** The hash of the election's group, by which records are named. */
+  readonly hash: HashFunction;
   /** Name of the last event; absent before the first. */
   readonly parent?: string;
   readonly height: number;
@@ -30,8 +33,8 @@ export class ArchiveWriter {
     this.end = end;
   }
 
-  static begin(timestamp: bigint): ArchiveWriter {
-    const writer = new ArchiveWriter({ timestamp, height: -1 });
+  static begin(timestamp: bigint, hash: HashFunction): ArchiveWriter {
+    const writer = new ArchiveWriter({ timestamp, hash, height: -1 });
     writer.parts.push(writeRecord('BELENIOS', utf8(printArchiveHeader(timestamp)), timestamp));
     return writer;
   }
@@ -44,7 +47,7 @@ export class ArchiveWriter {
   /** Writes a data record; its name is returned, for whoever refers to it. */
   data(text: string): string {
     const body = utf8(text);
-    const hash = sha256Hex(body);
+    const hash = hashHex(this.end.hash, body);
     this.parts.push(writeRecord(`${hash}.data.json`, body, this.end.timestamp));
     return hash;
   }
@@ -58,9 +61,9 @@ export class ArchiveWriter {
       ...(payload === undefined ? {} : { payload }),
     };
     const body = utf8(printEvent(event));
-    const hash = sha256Hex(body);
+    const hash = hashHex(this.end.hash, body);
     this.parts.push(writeRecord(`${hash}.event.json`, body, this.end.timestamp));
-    this.end = { timestamp: this.end.timestamp, parent: hash, height: event.height };
+    this.end = { ...this.end, parent: hash, height: event.height };
     return hash;
   }
 

@@ -1,8 +1,9 @@
-import { base64, sha256 } from '../bytes';
+import { base64 } from '../bytes';
 import { deriveCredential, type CredentialKeys } from '../credential';
-import { limits, type OpenElection, type Question } from '../election';
+import { limits, type HomomorphicQuestion, type OpenElection } from '../election';
 import { mod } from '../group';
-import { proveOneOf, signHash, type KnownClaim, type Proof, type ProofText } from '../proof';
+import { hashBytes } from '../hash';
+import { proveEachOneOf, proveOneOf, signHash, type KnownClaim, type Proof, type ProofText } from '../proof';
 import { randomBelow, type RandomSource } from '../random';
 import { accept, type Result } from '../result';
 import type { CredentialText } from '../slip';
@@ -12,8 +13,10 @@ import {
   printUnsignedBallot,
   type AnswerText,
   type CiphertextText,
+  type HomomorphicAnswerText,
   type UnsignedBallotText,
 } from './format';
+import { buildShuffledAnswer } from './shuffled-answer';
 import {
   answerContext,
   ballotContext,
@@ -34,14 +37,14 @@ export interface BallotOpening {
 /** An encrypted ballot that nobody has cast yet. Its hash exists, its signature does not. */
 export interface UnsignedBallot {
   readonly text: UnsignedBallotText;
-  /** Base64 of SHA-256 of the ballot without signature: what `signature.hash` will be. */
+  /** Base64 of the hash of the ballot without signature: what `signature.hash` will be. */
   readonly unsignedHash: string;
   readonly opening: BallotOpening;
 }
 
 export interface SignedBallot {
   readonly ballot: string;
-  /** The smart ballot tracker (§4.17): Base64 of SHA-256 of the ballot's bytes. */
+  /** The smart ballot tracker (§4.17): Base64 of the hash of the ballot's bytes. */
   readonly tracker: string;
   readonly unsignedHash: string;
 }
@@ -61,20 +64,25 @@ export function buildBallot(
   const lawful = checkChoices(open.election.questions, choices);
   if (!lawful.ok) return lawful;
   const context = ballotContext(open.hash, credential.publicKeyText);
-  const marks = choices.map((answer) =>
-    answer.map((mark) => ({ plaintext: BigInt(mark), randomness: randomBelow(random, open.group.order) })),
-  );
-  const answers = open.election.questions.map((question, index) =>
-    buildAnswer(open, question, marks[index] ?? [], context, random),
-  );
+  const answers: AnswerText[] = [];
+  const randomness: (readonly bigint[])[] = [];
+  for (const [index, question] of open.election.questions.entries()) {
+    const numbers = choices[index] ?? [];
+    const built =
+      question.kind === 'shuffled'
+        ? buildShuffledAnswer(open, numbers, context, random)
+        : buildAnswer(open, question, numbers, context, random);
+    if (!built.ok) return built;
+    answers.push(built.value.answer);
+    randomness.push(built.value.randomness);
+  }
   const text = {
     electionUuid: open.election.uuid,
     electionHash: open.hash,
     credential: credential.publicKeyText,
     answers,
   };
-  const randomness = marks.map((answer) => answer.map((mark) => mark.randomness));
-  const unsignedHash = base64(sha256(printUnsignedBallot(text)));
+  const unsignedHash = base64(hashBytes(open.group.hash, printUnsignedBallot(text)));
   return accept({ text, unsignedHash, opening: { choices, randomness } });
 }
 
@@ -88,7 +96,7 @@ export function signBallot(
   const hash = unsigned.unsignedHash;
   const proof = proofText(signHash(open.group, credential.secret, hash, random));
   const ballot = printBallot({ ...unsigned.text, signature: { hash, proof } });
-  return { ballot, tracker: base64(sha256(ballot)), unsignedHash: hash };
+  return { ballot, tracker: base64(hashBytes(open.group.hash, ballot)), unsignedHash: hash };
 }
 
 /** Builds and signs in one step, for programs that cast at once. */
@@ -134,28 +142,35 @@ function encrypt(open: OpenElection, marks: readonly Mark[]): Ciphertexts {
 
 function buildAnswer(
   open: OpenElection,
-  question: Question,
-  marks: readonly Mark[],
+  question: HomomorphicQuestion,
+  choices: readonly number[],
   context: string,
   random: RandomSource,
-): AnswerText {
-  const { texts: choices, product } = encrypt(open, marks);
-  const individualProofs = marks.map((mark, index) => {
-    const statement = intervalStatement(context, choices[index] ?? { alpha: '', beta: '' });
-    const claims = [0n, 1n].map((number) => ({ ...mark, number }));
-    return proofTexts(
-      proveOneOf(open.group, open.publicKeyPowers, claims, Number(mark.plaintext), statement, random),
-    );
+): Result<{ readonly answer: HomomorphicAnswerText; readonly randomness: readonly bigint[] }> {
+  const marks = choices.map((mark) => ({
+    plaintext: BigInt(mark),
+    randomness: randomBelow(random, open.group.order),
+  }));
+  const { texts, product } = encrypt(open, marks);
+  const bits = marks.map((mark, index) => ({
+    claims: [0n, 1n].map((number) => ({ ...mark, number })),
+    truth: Number(mark.plaintext),
+    statement: intervalStatement(context, texts[index] ?? { alpha: '', beta: '' }),
+  }));
+  const individualProofs = proveEachOneOf(open.group, open.publicKeyPowers, bits, random).map(proofTexts);
+  const inner = answerContext(context, texts);
+  const proofs = question.blank
+    ? proveBlankable(open, question, marks, inner, random)
+    : { overallProof: proveLimits(open, question, marks, inner, product, random) };
+  return accept({
+    answer: { kind: 'homomorphic', choices: texts, individualProofs, ...proofs },
+    randomness: marks.map((mark) => mark.randomness),
   });
-  const inner = answerContext(context, choices);
-  return question.blank
-    ? { choices, individualProofs, ...proveBlankable(open, question, marks, inner, random) }
-    : { choices, individualProofs, overallProof: proveLimits(open, question, marks, inner, product, random) };
 }
 
 function proveLimits(
   open: OpenElection,
-  question: Question,
+  question: HomomorphicQuestion,
   marks: readonly Mark[],
   context: string,
   product: CiphertextText,
@@ -166,17 +181,17 @@ function proveLimits(
   const claims = limits(question).map((number) => ({ ...sum, number }));
   const truth = Number(sum.plaintext) - question.min;
   const statement = intervalStatement(context, product);
-  return proofTexts(proveOneOf(group, open.publicKeyPowers, claims, truth, statement, random));
+  return proofTexts(proveOneOf(group, open.publicKeyPowers, { claims, truth, statement }, random));
 }
 
 /** §4.13: `m₀ = 0 or mΣ = 0`, and `m₀ = 1 or mΣ within the limits`. */
 function proveBlankable(
   open: OpenElection,
-  question: Question,
+  question: HomomorphicQuestion,
   marks: readonly Mark[],
   context: string,
   random: RandomSource,
-): Pick<AnswerText, 'overallProof'> & { blankProof: ProofText[] } {
+): Pick<HomomorphicAnswerText, 'overallProof'> & { blankProof: ProofText[] } {
   const { group, publicKeyPowers } = open;
   const blank = marks[0] ?? { plaintext: 0n, randomness: 0n };
   const sum = sumOf(marks.slice(1), group.order);
@@ -195,14 +210,17 @@ function proveBlankable(
       proveOneOf(
         group,
         publicKeyPowers,
-        second,
-        isBlank ? 0 : inLimits,
-        blankOrLimitsStatement(context),
+        { claims: second, truth: isBlank ? 0 : inLimits, statement: blankOrLimitsStatement(context) },
         random,
       ),
     ),
     blankProof: proofTexts(
-      proveOneOf(group, publicKeyPowers, first, isBlank ? 1 : 0, blankStatement(context), random),
+      proveOneOf(
+        group,
+        publicKeyPowers,
+        { claims: first, truth: isBlank ? 1 : 0, statement: blankStatement(context) },
+        random,
+      ),
     ),
   };
 }

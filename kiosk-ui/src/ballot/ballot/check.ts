@@ -1,6 +1,14 @@
-import { base64, equalBytes, sha256, utf8 } from '../bytes';
-import { limits, markCount, overallProofCount, type OpenElection, type Question } from '../election';
+import { base64, equalBytes, utf8 } from '../bytes';
+import {
+  limits,
+  markCount,
+  overallProofCount,
+  type HomomorphicQuestion,
+  type OpenElection,
+  type Question,
+} from '../election';
 import { decodeNonIdentity, type Element, type Group } from '../group';
+import { hashBytes } from '../hash';
 import { oneOfHolds, parseProof, signatureHolds, type Claim, type Proof, type ProofText } from '../proof';
 import {
   printBallot,
@@ -9,7 +17,10 @@ import {
   type AnswerText,
   type BallotText,
   type CiphertextText,
+  type HomomorphicAnswerText,
+  type ShuffledAnswerText,
 } from './format';
+import { checkShuffledAnswer } from './shuffled-answer';
 import {
   answerContext,
   ballotContext,
@@ -29,11 +40,21 @@ export interface Ciphertext {
   readonly beta: Element;
 }
 
-/** An answer whose numbers are lawful and whose elements are members. */
-export interface CheckedAnswer {
-  readonly text: AnswerText;
+/** An answer of marks whose numbers are lawful and whose elements are members. */
+export interface CheckedHomomorphicAnswer {
+  readonly kind: 'homomorphic';
+  readonly text: HomomorphicAnswerText;
   readonly choices: readonly Ciphertext[];
 }
+
+/** The same of an answer to be shuffled, which is one ciphertext. */
+export interface CheckedShuffledAnswer {
+  readonly kind: 'shuffled';
+  readonly text: ShuffledAnswerText;
+  readonly choices: readonly [Ciphertext];
+}
+
+export type CheckedAnswer = CheckedHomomorphicAnswer | CheckedShuffledAnswer;
 
 /** A ballot that passed B1 and B3: its proofs can be asked. */
 export interface CheckedBallot {
@@ -73,6 +94,22 @@ export function checkForm(
 }
 
 function checkAnswerForm(question: Question, order: bigint, answer: AnswerText, place: string): Fault[] {
+  if (question.kind === 'shuffled' && answer.kind === 'shuffled') {
+    if (parseProof(answer.proof, order)) return [];
+    return [{ place, reason: 'has a number that is not canonical or not below q' }];
+  }
+  if (question.kind === 'shuffled' || answer.kind === 'shuffled') {
+    return [{ place, reason: 'is of another kind than its question' }];
+  }
+  return checkMarksForm(question, order, answer, place);
+}
+
+function checkMarksForm(
+  question: HomomorphicQuestion,
+  order: bigint,
+  answer: HomomorphicAnswerText,
+  place: string,
+): Fault[] {
   const faults: Fault[] = [];
   const demand = (what: string, found: number, due: number) => {
     if (found !== due) faults.push({ place, reason: `has ${found} ${what} where ${due} are due` });
@@ -114,21 +151,27 @@ export function checkMembers(
     return group.identity;
   };
   const credential = decode('credential', text.credential);
-  const answers = text.answers.map((answer, q) => ({
-    text: answer,
-    choices: answer.choices.map(({ alpha, beta }, m) => ({
-      alpha: decode(`question ${q + 1}, mark ${m + 1}, alpha`, alpha),
-      beta: decode(`question ${q + 1}, mark ${m + 1}, beta`, beta),
-    })),
-  }));
+  const ciphertext = (place: string, { alpha, beta }: CiphertextText): Ciphertext => ({
+    alpha: decode(`${place}, alpha`, alpha),
+    beta: decode(`${place}, beta`, beta),
+  });
+  const answers = text.answers.map((answer, q): CheckedAnswer => {
+    const place = `question ${q + 1}`;
+    if (answer.kind === 'shuffled') {
+      return { kind: answer.kind, text: answer, choices: [ciphertext(place, answer.choices)] };
+    }
+    const choices = answer.choices.map((choice, m) => ciphertext(`${place}, mark ${m + 1}`, choice));
+    return { kind: answer.kind, text: answer, choices };
+  });
   return faults.length === 0 ? { ballot: { text, credential, answers }, faults } : { faults };
 }
 
 /** B4: each mark's proof that it is 0 or 1 (§4.12). */
 export function checkMarks(open: OpenElection, ballot: CheckedBallot): Fault[] {
   const context = ballotContext(open.hash, ballot.text.credential);
-  return ballot.answers.flatMap((answer, q) =>
-    answer.choices.flatMap((ciphertext, m) => {
+  return ballot.answers.flatMap((answer, q) => {
+    if (answer.kind === 'shuffled') return [];
+    return answer.choices.flatMap((ciphertext, m) => {
       const claims = [0n, 1n].map((number) => ({ ...ciphertext, number }));
       const written = answer.text.choices[m] ?? { alpha: '', beta: '' };
       const proofs = proofsOf(open.group, answer.text.individualProofs[m]);
@@ -136,8 +179,8 @@ export function checkMarks(open: OpenElection, ballot: CheckedBallot): Fault[] {
       return oneOfHolds(open.group, open.publicKeyPowers, claims, proofs, statement)
         ? []
         : [{ place: `question ${q + 1}, mark ${m + 1}`, reason: 'is not proved to be 0 or 1' }];
-    }),
-  );
+    });
+  });
 }
 
 /** B5: the overall proof, and the blank proof where blank is allowed (§4.12, §4.13). */
@@ -145,7 +188,7 @@ export function checkLimits(open: OpenElection, ballot: CheckedBallot): Fault[] 
   const context = ballotContext(open.hash, ballot.text.credential);
   return open.election.questions.flatMap((question, q) => {
     const answer = ballot.answers[q];
-    if (!answer) return [];
+    if (question.kind === 'shuffled' || answer?.kind !== 'homomorphic') return [];
     const inner = answerContext(context, answer.text.choices);
     const faults = question.blank
       ? checkBlankable(open, question, answer, inner)
@@ -156,8 +199,8 @@ export function checkLimits(open: OpenElection, ballot: CheckedBallot): Fault[] 
 
 function checkPlainLimits(
   open: OpenElection,
-  question: Question,
-  answer: CheckedAnswer,
+  question: HomomorphicQuestion,
+  answer: CheckedHomomorphicAnswer,
   context: string,
 ): string[] {
   const product = productOf(open.group, answer.choices);
@@ -173,8 +216,8 @@ function checkPlainLimits(
 
 function checkBlankable(
   open: OpenElection,
-  question: Question,
-  answer: CheckedAnswer,
+  question: HomomorphicQuestion,
+  answer: CheckedHomomorphicAnswer,
   context: string,
 ): string[] {
   const { group, publicKeyPowers } = open;
@@ -201,10 +244,18 @@ function checkBlankable(
   return faults;
 }
 
+/** B9: each answer to be shuffled is known to whoever cast it (§4.11.2). */
+export function checkKnowledge(open: OpenElection, ballot: CheckedBallot): Fault[] {
+  const context = ballotContext(open.hash, ballot.text.credential);
+  return ballot.answers.flatMap((answer, q) =>
+    answer.kind === 'shuffled' ? checkShuffledAnswer(open, answer, context, `question ${q + 1}`) : [],
+  );
+}
+
 /** B6: the signature covers this very ballot and holds for its credential (§4.16). */
 export function checkSignature(group: Group, ballot: CheckedBallot): Fault[] {
   const { hash, proof } = ballot.text.signature;
-  if (base64(sha256(printUnsignedBallot(ballot.text))) !== hash) {
+  if (base64(hashBytes(group.hash, printUnsignedBallot(ballot.text))) !== hash) {
     return [{ place: 'signature', reason: 'signs another ballot' }];
   }
   const parsed = parseProof(proof, group.order);

@@ -1,13 +1,17 @@
-import { markCount, type Question } from '../election';
+import { markCount, type HomomorphicQuestion, type Question } from '../election';
+import { largestNumber } from '../group';
 import { accept, refuse, type Result } from '../result';
 
-/** One vector of marks per question, each 0 or 1; where blank is allowed the blank mark leads (§4.11). */
+/**
+ * One vector per question: of marks, each 0 or 1, where blank is allowed the blank mark leading; or of numbers from 0 to
+ * 255 for the answers of a shuffled question (§4.11).
+ */
 export type Choices = readonly (readonly number[])[];
 
 /**
  * Refuses choices that no honest proof could be made for, before anything is encrypted.
  *
- * Codes: `choices-questions`, `choices-length`, `choices-mark`, `choices-blank`, `choices-limits`.
+ * Codes: `choices-questions`, `choices-length`, `choices-number`, `choices-mark`, `choices-blank`, `choices-limits`.
  */
 export function checkChoices(questions: readonly Question[], choices: Choices): Result<Choices> {
   if (choices.length !== questions.length) {
@@ -20,7 +24,23 @@ export function checkChoices(questions: readonly Question[], choices: Choices): 
   return accept(choices);
 }
 
-function checkAnswer(question: Question, marks: readonly number[]) {
+function checkAnswer(question: Question, numbers: readonly number[]) {
+  return question.kind === 'shuffled'
+    ? checkNumbers(question.answers.length, numbers)
+    : checkMarks(question, numbers);
+}
+
+function checkNumbers(due: number, numbers: readonly number[]) {
+  if (numbers.length !== due) return refuse('choices-length', `there must be ${due} numbers`);
+  const lawful = numbers.every(
+    (number) => Number.isInteger(number) && number >= 0 && number <= largestNumber,
+  );
+  return lawful
+    ? undefined
+    : refuse('choices-number', `a number must be a whole one from 0 to ${largestNumber}`);
+}
+
+function checkMarks(question: HomomorphicQuestion, marks: readonly number[]) {
   if (marks.length !== markCount(question)) {
     return refuse('choices-length', `there must be ${markCount(question)} marks`);
   }

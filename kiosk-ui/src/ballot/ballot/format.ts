@@ -9,11 +9,26 @@ export interface CiphertextText {
 }
 
 /** `answer_h` (§4.11) as it is written. */
-export interface AnswerText {
+export interface HomomorphicAnswerText {
+  readonly kind: 'homomorphic';
   readonly choices: readonly CiphertextText[];
   readonly individualProofs: readonly (readonly ProofText[])[];
   readonly overallProof: readonly ProofText[];
   readonly blankProof?: readonly ProofText[];
+}
+
+/** `answer_nh` (§4.11) as it is written: all numbers in one ciphertext. */
+export interface ShuffledAnswerText {
+  readonly kind: 'shuffled';
+  readonly choices: CiphertextText;
+  readonly proof: ProofText;
+}
+
+export type AnswerText = HomomorphicAnswerText | ShuffledAnswerText;
+
+/** The ciphertexts of an answer of either kind. */
+export function ciphertextsOf(answer: AnswerText): readonly CiphertextText[] {
+  return answer.kind === 'shuffled' ? [answer.choices] : answer.choices;
 }
 
 /** A ballot without its signature (§4.17). */
@@ -28,7 +43,7 @@ export interface BallotText extends UnsignedBallotText {
   readonly signature: { readonly hash: string; readonly proof: ProofText };
 }
 
-export function readCiphertext(json: Json, exact: boolean): CiphertextText | undefined {
+export function readCiphertext(json: Json | undefined, exact: boolean): CiphertextText | undefined {
   const fields = fieldsOf(json);
   if (!fields || (exact && !hasExactly(fields, ['alpha', 'beta']))) return undefined;
   const alpha = stringOf(fields.get('alpha'));
@@ -38,6 +53,7 @@ export function readCiphertext(json: Json, exact: boolean): CiphertextText | und
 
 function readAnswer(json: Json): AnswerText | undefined {
   const fields = fieldsOf(json);
+  if (fields?.has('proof')) return readShuffledAnswer(fields);
   const required = ['choices', 'individual_proofs', 'overall_proof'];
   if (!fields || !hasExactly(fields, required, ['blank_proof'])) return undefined;
   const choices = mapAll(itemsOf(fields.get('choices')), (item) => readCiphertext(item, true));
@@ -46,9 +62,16 @@ function readAnswer(json: Json): AnswerText | undefined {
   );
   const overallProof = readProofTexts(fields.get('overall_proof'), true);
   if (!choices || !individualProofs || !overallProof) return undefined;
-  if (!fields.has('blank_proof')) return { choices, individualProofs, overallProof };
+  if (!fields.has('blank_proof')) return { kind: 'homomorphic', choices, individualProofs, overallProof };
   const blankProof = readProofTexts(fields.get('blank_proof'), true);
-  return blankProof && { choices, individualProofs, overallProof, blankProof };
+  return blankProof && { kind: 'homomorphic', choices, individualProofs, overallProof, blankProof };
+}
+
+function readShuffledAnswer(fields: ReadonlyMap<string, Json>): ShuffledAnswerText | undefined {
+  if (!hasExactly(fields, ['choices', 'proof'])) return undefined;
+  const choices = readCiphertext(fields.get('choices'), true);
+  const proof = readProofText(fields.get('proof'), true);
+  return choices && proof && { kind: 'shuffled', choices, proof };
 }
 
 /** Reads a ballot's fields; fields beyond the specification's are refused. Order is told by printing it again. */
@@ -99,6 +122,9 @@ export function printCiphertext(ciphertext: CiphertextText): string {
 }
 
 function printAnswer(answer: AnswerText): string {
+  if (answer.kind === 'shuffled') {
+    return `{"choices":${printCiphertext(answer.choices)},"proof":${printProofText(answer.proof)}}`;
+  }
   const blank = answer.blankProof ? `,"blank_proof":${list(answer.blankProof, printProofText)}` : '';
   const individual = list(answer.individualProofs, (proofs) => list(proofs, printProofText));
   return (
@@ -114,7 +140,7 @@ function printUnsignedFields(ballot: UnsignedBallotText): string {
   );
 }
 
-/** The compact text whose SHA-256 is signed (§4.17). */
+/** The compact text whose hash is signed (§4.17). */
 export function printUnsignedBallot(ballot: UnsignedBallotText): string {
   return `{${printUnsignedFields(ballot)}}`;
 }

@@ -16,6 +16,15 @@ export function intervalStatement(context: string, { alpha, beta }: CiphertextTe
   return (commitments) => `prove|${context}|${alpha},${beta}|${commitments}`;
 }
 
+/** The text hashed by the proof that whoever cast a shuffled answer knows what is in it (§4.11.2). */
+export function shuffledStatement(
+  context: string,
+  publicKey: string,
+  { alpha, beta }: CiphertextText,
+): (commitment: string) => string {
+  return (commitment) => `raweg|${context}|${publicKey},${alpha},${beta}|${commitment}`;
+}
+
 /** The text hashed by the proof that the answer is not blank or all other marks are 0 (§4.13, bproof0). */
 export function blankStatement(context: string): Statement {
   return (commitments) => `bproof0|${context}|${commitments}`;

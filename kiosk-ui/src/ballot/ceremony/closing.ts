@@ -2,13 +2,13 @@ import type { ArchiveWriter } from '../archive';
 import type { OpenElection } from '../election';
 import type { Result } from '../result';
 import { accept } from '../result';
-import { sha256Hex } from '../bytes';
-import { findExponents, openTally, printOutcome, type Factors, type Outcome } from '../outcome';
+import { hashHex, type HashFunction } from '../hash';
+import { openTally, printOutcome, readOpened, type CombinedFactors, type Outcome } from '../outcome';
 import { printOwnedShare } from '../share';
 import {
-  multiplyBallots,
   printEncryptedTally,
   printSizedTally,
+  tallyBallots,
   type EncryptedTally,
   type WeightedBallot,
 } from '../tally';
@@ -17,14 +17,14 @@ export function writeBallot(writer: ArchiveWriter, ballot: string): void {
   writer.event('Ballot', writer.data(ballot));
 }
 
-/** Ends the voting and writes the product of the ballots that count (§4.18). */
+/** Ends the voting and writes the tally of the ballots that count (§4.18). */
 export function writeTally(
   writer: ArchiveWriter,
   open: OpenElection,
   ballots: readonly WeightedBallot[],
 ): EncryptedTally {
   writer.event('EndBallots');
-  const tally = multiplyBallots(open.group, open.election.questions, ballots);
+  const tally = tallyBallots(open.group, open.election.questions, ballots);
   const totalWeight = ballots.reduce((sum, ballot) => sum + ballot.weight, 0);
   const name = writer.data(printEncryptedTally(open.group, tally));
   writer.event('EncryptedTally', writer.data(printSizedTally(ballots.length, totalWeight, name)));
@@ -32,8 +32,14 @@ export function writeTally(
 }
 
 /** The name under which an owned share refers to this share. */
-export function shareName(share: string): string {
-  return sha256Hex(share);
+export function shareName(hash: HashFunction, share: string): string {
+  return hashHex(hash, share);
+}
+
+/** Appends a custodian's shuffle: what it made, whose it is, and the event (§4.19). */
+export function writeShuffle(writer: ArchiveWriter, owner: number, shuffle: string): void {
+  const payload = writer.data(shuffle);
+  writer.event('Shuffle', writer.data(printOwnedShare({ owner, payload })));
 }
 
 /** Appends a custodian's share: the share, whose it is, and the event (§4.20). */
@@ -42,15 +48,20 @@ export function writeShare(writer: ArchiveWriter, owner: number, share: string):
   writer.event('PartialDecryption', writer.data(printOwnedShare({ owner, payload })));
 }
 
-/** Opens the tally with all custodians' factors and writes the result (§4.21). */
+/** Opens the tally with the shares that are combined and writes the result (§4.21). */
 export function writeResult(
   writer: ArchiveWriter,
   open: OpenElection,
   tally: EncryptedTally,
-  factors: Factors,
+  shares: readonly CombinedFactors[],
   totalWeight: number,
 ): Result<Outcome> {
-  const outcome = findExponents(open.group, openTally(open.group, tally, factors), totalWeight);
+  const outcome = readOpened(
+    open.group,
+    open.election.questions,
+    openTally(open.group, tally, shares),
+    totalWeight,
+  );
   if (!outcome.ok) return outcome;
   writer.event('Result', writer.data(printOutcome(outcome.value)));
   return accept(outcome.value);

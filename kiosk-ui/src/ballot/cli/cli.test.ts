@@ -74,6 +74,11 @@ describe('the command line', () => {
     const { checks } = JSON.parse(lines[0] ?? '') as { checks: { id: string; status: string }[] };
     expect(checks.filter(({ status }) => status === 'NOT RUN')).toMatchObject([
       { id: 'S5', reason: expect.any(String) },
+      { id: 'S6', reason: expect.any(String) },
+      { id: 'B9', reason: expect.any(String) },
+      { id: 'H1', reason: expect.any(String) },
+      { id: 'H2', reason: expect.any(String) },
+      { id: 'H3', reason: expect.any(String) },
       { id: 'D3', reason: expect.any(String) },
       { id: 'D4', reason: expect.any(String) },
     ]);

@@ -1,4 +1,4 @@
-import { groupNamed } from '../group';
+import { groupNamed, groupNames } from '../group';
 import { fieldsOf, parseJson, stringOf } from '../json';
 import { openKeyFile, printKeyFile } from '../key-file';
 import { webCryptoRandom } from '../random';
@@ -20,7 +20,7 @@ export async function keyFileCommand(args: readonly string[]): Promise<number> {
     return 0;
   }
   const group = groupNamed(args[0] ?? '');
-  if (!group) throw new CliProblem('keyfile needs a group: Ed25519 or BELENIOS-2048');
+  if (!group) throw new CliProblem(`keyfile needs a group: ${groupNames}`);
   const key = makeKeyPair(group, webCryptoRandom);
   process.stdout.write(await printKeyFile(key, passphrase, webCryptoRandom));
   return 0;

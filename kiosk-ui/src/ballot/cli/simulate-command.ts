@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomChoices, simulateElection } from '../ceremony';
 import { isSensible, readQuestion, type Question } from '../election';
-import { groupNamed } from '../group';
+import { groupNamed, type Group } from '../group';
 import { itemsOf, parseJson } from '../json';
 import { webCryptoRandom } from '../random';
 import { CliProblem, stop } from './problem';
@@ -26,7 +26,7 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
   if (!group || !values.questions || !values.out || !ballots || !custodians) {
     throw new CliProblem('simulate needs --group --ballots --questions --trustees --out');
   }
-  const questions = readQuestions(values.questions);
+  const questions = readQuestions(values.questions, group);
   const votes = Array.from({ length: ballots }, () => randomChoices(questions, webCryptoRandom));
   const timestamp = BigInt(Math.floor(Date.now() / 1000));
   const plan = { group, questions, votes, custodians, timestamp };
@@ -40,14 +40,16 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
 }
 
 /** The file holds a JSON list of questions as they stand in an election (§4.9). */
-function readQuestions(file: string): Question[] {
+function readQuestions(file: string, group: Group): Question[] {
   const json = parseJson(readFileSync(file, 'utf8'));
   const items = json.ok ? itemsOf(json.value) : undefined;
   if (!items) throw new CliProblem(`${file} must hold a JSON list of questions`);
   return items.map((item) => {
     const question = readQuestion(item);
     if (!question.ok) stop(question, `${file}: `);
-    if (!isSensible(question.value)) throw new CliProblem(`${file}: a question has absurd limits`);
+    if (!isSensible(question.value, group)) {
+      throw new CliProblem(`${file}: a question has absurd limits, or answers that the group cannot carry`);
+    }
     return question.value;
   });
 }

@@ -1,5 +1,6 @@
-import { base64, sha256, utf8 } from '../bytes';
+import { base64, utf8 } from '../bytes';
 import { groupNamed, type Element, type FixedBase, type Group } from '../group';
+import { hashBytes } from '../hash';
 import { fieldsOf, integerOf, itemsOf, parseJsonBytes, stringOf } from '../json';
 import { accept, refuse, type Result } from '../result';
 import { isSensible, printQuestion, readQuestion, type Question } from './question';
@@ -84,7 +85,10 @@ export function openElection(raw: string): Result<OpenElection> {
   const read = readElection(utf8(raw));
   if (!read.ok) return read;
   const election = read.value;
-  if (election.questions.length === 0 || !election.questions.every(isSensible)) {
+  if (
+    election.questions.length === 0 ||
+    !election.questions.every((question) => isSensible(question, election.group))
+  ) {
     return refuse('election-questions', 'the election has no questions or one with absurd limits');
   }
   const decoded = election.group.decode(election.publicKey);
@@ -95,7 +99,7 @@ export function openElection(raw: string): Result<OpenElection> {
   return accept({
     election,
     group: election.group,
-    hash: base64(sha256(raw)),
+    hash: base64(hashBytes(election.group.hash, raw)),
     publicKey: decoded.value,
     publicKeyPowers: election.group.fixedBase(decoded.value),
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hex } from '../bytes';
 import { mustAccept } from '../result';
 import { p } from './belenios2048-parameters';
-import { belenios2048, decodeNonIdentity, ed25519, type Group } from '.';
+import { belenios2048, decodeNonIdentity, ed25519, rfc3526, sm2, type Group } from '.';
 
 const Point = curve.Point;
 const textOf = (point: InstanceType<typeof Point>) => hex(point.toBytes().reverse());
@@ -15,7 +15,7 @@ function codeOf(group: Group, text: string): string {
   return decoded.ok ? 'member' : decoded.code;
 }
 
-describe.each([ed25519, belenios2048])('the group $name', (group) => {
+describe.each([ed25519, belenios2048, rfc3526, sm2])('the group $name', (group) => {
   const a = group.generator.power(123456789n);
 
   it('writes and reads its members', () => {
@@ -41,13 +41,33 @@ describe.each([ed25519, belenios2048])('the group $name', (group) => {
     }
   });
 
+  it('multiplies many powers at once', () => {
+    const bases = [a, group.generator.power(7n), group.identity, a];
+    const exponents = [5n, group.order - 1n, 3n, 0n];
+    const each = bases.map((base, i) => group.power(base, exponents[i] ?? 0n));
+    const product = each.reduce(group.multiply, group.identity);
+    expect(group.equals(group.powerProduct(bases, exponents), product)).toBe(true);
+    expect(group.isIdentity(group.powerProduct([], []))).toBe(true);
+  });
+
   it('has inverses', () => {
     expect(group.isIdentity(group.multiply(a, group.inverse(a)))).toBe(true);
     expect(group.isIdentity(group.inverse(group.identity))).toBe(true);
   });
 
   it('refuses what is not even text of the right form', () => {
-    for (const text of ['', ' ', '-1', '+1', '0x1', '1 ', '1\n', 'é'.repeat(64), '9'.repeat(100_000)]) {
+    for (const text of [
+      '',
+      ' ',
+      '-1',
+      '+1',
+      '0x1',
+      '1 ',
+      '1\n',
+      'é'.repeat(64),
+      '9'.repeat(100_000),
+      '-'.repeat(66),
+    ]) {
       expect(codeOf(group, text), text.slice(0, 20)).toBe('element-text');
     }
   });
@@ -111,5 +131,27 @@ describe('BELENIOS-2048', () => {
     expect(codeOf(belenios2048, `0${text}`)).toBe('element-text');
     expect(codeOf(belenios2048, String(BigInt(text) + p))).not.toBe('member');
     expect(codeOf(belenios2048, String(1n + p))).toBe('element-canonical');
+  });
+});
+
+describe('RFC-3526-2048', () => {
+  const g = rfc3526.generator.power(1n);
+  const modulus = 2n * rfc3526.order + 1n;
+
+  it('has the squares as members, and tells them as a power would', () => {
+    expect(rfc3526.encode(g)).toBe('2');
+    for (let residue = 2n; residue < 40n; residue++) {
+      const square = mustAccept(rfc3526.decode(String(residue * residue)));
+      expect(rfc3526.isIdentity(rfc3526.power(square, rfc3526.order))).toBe(true);
+      // Of x and -x exactly one is a square, p being 3 modulo 4.
+      const both = [residue, modulus - residue].map((text) => codeOf(rfc3526, String(text)));
+      expect(both.sort()).toEqual(['element-subgroup', 'member']);
+    }
+  });
+
+  it('refuses other writings of a member', () => {
+    expect(codeOf(rfc3526, '04')).toBe('element-text');
+    expect(codeOf(rfc3526, String(4n + modulus))).not.toBe('member');
+    expect(codeOf(rfc3526, String(modulus - 1n))).toBe('element-subgroup');
   });
 });

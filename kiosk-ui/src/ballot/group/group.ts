@@ -1,3 +1,4 @@
+import type { HashFunction } from '../hash';
 import type { Result } from '../result';
 
 declare const membership: unique symbol;
@@ -18,10 +19,24 @@ export interface FixedBase {
   powerSecret(exponent: bigint): Element;
 }
 
+/** How a group carries the numbers of shuffled answers (§5). */
+export interface Embedding {
+  /** How many numbers from 0 to 255 one element carries. */
+  readonly mostNumbers: number;
+  /** The element that carries these numbers; undefined where there is none. */
+  embed(numbers: readonly number[]): Element | undefined;
+  /** The last `count` numbers that an element carries; every element carries some. */
+  extract(element: Element, count: number): number[];
+}
+
 /** A group of the specification (§5), written multiplicatively. Exponents are taken in [0, order). */
 export interface Group {
   /** The short string that stands in an election's `group` field and in hashes. */
   readonly name: GroupName;
+  /** Belongs to the group: another suite has another. */
+  readonly hash: HashFunction;
+  /** Lacks in a group that cannot carry numbers: it has no shuffled questions. */
+  readonly embedding?: Embedding;
   readonly order: bigint;
   readonly identity: Element;
   readonly generator: FixedBase;
@@ -34,17 +49,34 @@ export interface Group {
   inverse(a: Element): Element;
   power(base: Element, exponent: bigint): Element;
   powerSecret(base: Element, exponent: bigint): Element;
+  /** The product of all bases to their exponents, none of them a secret. */
+  powerProduct(bases: readonly Element[], exponents: readonly bigint[]): Element;
   fixedBase(base: Element): FixedBase;
+  /** An element whose logarithm nobody knows; -1 is the secondary generator (§6). */
+  independentGenerator(index: number): Element;
+  /** Texts of elements stand in a shuffled question's tally in the order of these keys as ASCII strings. */
+  sortKey(text: string): string;
   equals(a: Element, b: Element): boolean;
   isIdentity(a: Element): boolean;
 }
 
-export type GroupName = 'Ed25519' | 'BELENIOS-2048';
+export type GroupName = 'Ed25519' | 'BELENIOS-2048' | 'RFC-3526-2048' | 'SM2';
 
 /** The residue of any integer in [0, modulus). */
 export function mod(value: bigint, modulus: bigint): bigint {
   const rest = value % modulus;
   return rest < 0n ? rest + modulus : rest;
+}
+
+/** The inverse modulo a prime. Fermat would cost a long power; the extended Euclidean algorithm is ten times cheaper. */
+export function inverseModulo(value: bigint, prime: bigint): bigint {
+  let [r0, r1, s0, s1] = [prime, mod(value, prime), 0n, 1n];
+  while (r1 !== 0n) {
+    const quotient = r0 / r1;
+    [r0, r1] = [r1, r0 - quotient * r1];
+    [s0, s1] = [s1, s0 - quotient * s1];
+  }
+  return mod(s0, prime);
 }
 
 /** A member other than the identity: what keys, credentials and ciphertexts of ballots must be. */

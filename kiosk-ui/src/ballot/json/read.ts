@@ -53,12 +53,12 @@ export function printCount(count: number): string {
 /** Maps every item, or gives undefined when one of them does not fit. */
 export function mapAll<A, B>(
   items: readonly A[] | undefined,
-  read: (item: A) => B | undefined,
+  read: (item: A, index: number) => B | undefined,
 ): B[] | undefined {
   if (items === undefined) return undefined;
   const values: B[] = [];
-  for (const item of items) {
-    const value = read(item);
+  for (const [index, item] of items.entries()) {
+    const value = read(item, index);
     if (value === undefined) return undefined;
     values.push(value);
   }

@@ -23,22 +23,54 @@ export interface KnownClaim {
 /** Makes the hashed text from the commitments, written `A0,B0,…,Ak,Bk`. */
 export type Statement = (commitments: string) => string;
 
+/** Claims of which that at `truth` is true, which the proof does not tell. */
+export interface OneOf {
+  readonly claims: readonly KnownClaim[];
+  readonly truth: number;
+  readonly statement: Statement;
+}
+
 /**
- * Proves that claim number `truth` (and nobody learns which) is true.
+ * Proves of each that one of its claims is true, and nobody learns which.
  *
  * A false claim's commitments follow from a random challenge and response. The specification computes them from the
  * ciphertext; who knows its randomness r gets the same elements from powers of g and y alone:
  * A = g^response · alpha^challenge = g^(response + r·challenge) and
  * B = y^response · (beta/g^M)^challenge = y^(response + r·challenge) · g^((m − M)·challenge).
+ *
+ * All commitments are written at once, since writing costs a division.
  */
-export function proveOneOf(
+export function proveEachOneOf(
   group: Group,
   publicKey: FixedBase,
-  claims: readonly KnownClaim[],
-  truth: number,
-  statement: Statement,
+  statements: readonly OneOf[],
   random: RandomSource,
-): Proof[] {
+): Proof[][] {
+  const committed = statements.map((oneOf) => commit(group, publicKey, oneOf, random));
+  const texts = group.encodeAll(committed.flatMap(({ commitments }) => commitments));
+  let at = 0;
+  return committed.map(({ commitments, finish }) => {
+    const written = texts.slice(at, at + commitments.length);
+    at += commitments.length;
+    return finish(written.join(','));
+  });
+}
+
+export function proveOneOf(group: Group, publicKey: FixedBase, oneOf: OneOf, random: RandomSource): Proof[] {
+  return proveEachOneOf(group, publicKey, [oneOf], random)[0] ?? [];
+}
+
+interface Committed {
+  readonly commitments: readonly Element[];
+  readonly finish: (written: string) => Proof[];
+}
+
+function commit(
+  group: Group,
+  publicKey: FixedBase,
+  { claims, truth, statement }: OneOf,
+  random: RandomSource,
+): Committed {
   const q = group.order;
   const witness = randomBelow(random, q);
   const proofs: Proof[] = [];
@@ -54,11 +86,14 @@ export function proveOneOf(
       group.multiply(publicKey.powerSecret(exponent), group.generator.powerSecret(shift)),
     );
   });
-  const hash = challengeOf(group, statement(group.encodeAll(commitments).join(',')));
-  const challenge = mod(hash - sumOfChallenges(group, proofs), q);
-  const randomness = claims[truth]?.randomness ?? 0n;
-  proofs[truth] = { challenge, response: mod(witness - randomness * challenge, q) };
-  return proofs;
+  const finish = (written: string) => {
+    const hash = challengeOf(group, statement(written));
+    const challenge = mod(hash - sumOfChallenges(group, proofs), q);
+    const randomness = claims[truth]?.randomness ?? 0n;
+    const response = mod(witness - randomness * challenge, q);
+    return proofs.map((proof, index) => (index === truth ? { challenge, response } : proof));
+  };
+  return { commitments, finish };
 }
 
 export function oneOfHolds(

@@ -1,5 +1,5 @@
-import { sha256Number } from '../bytes';
 import { mod, type Element, type FixedBase, type Group } from '../group';
+import { hashNumber } from '../hash';
 import { fieldsOf, hasExactly, mapAll, itemsOf, stringOf, type Json } from '../json';
 
 /** A challenge and a response, both in Z_q (§4.3). */
@@ -14,9 +14,12 @@ export interface ProofText {
   readonly response: string;
 }
 
+/** No order of a group of ours is longer; longer text is refused before any arithmetic. */
+const longestExponent = 620;
+
 /** A number of Z_q in canonical decimal digits; undefined for anything else. */
 export function parseExponent(text: string, order: bigint): bigint | undefined {
-  if (text.length > 80 || !/^(?:0|[1-9][0-9]*)$/.test(text)) return undefined;
+  if (text.length > longestExponent || !/^(?:0|[1-9][0-9]*)$/.test(text)) return undefined;
   const value = BigInt(text);
   return value < order ? value : undefined;
 }
@@ -48,9 +51,9 @@ export function printProofs(proofs: readonly Proof[]): string {
   return `[${proofs.map(printProof).join(',')}]`;
 }
 
-/** Every hash of the specification is SHA-256 of a text, read as a number modulo q. */
+/** Every challenge of the specification is the group's hash of a text, read as a number modulo q. */
 export function challengeOf(group: Group, text: string): bigint {
-  return mod(sha256Number(text), group.order);
+  return mod(hashNumber(group.hash, text), group.order);
 }
 
 export function sumOfChallenges(group: Group, proofs: readonly Proof[]): bigint {

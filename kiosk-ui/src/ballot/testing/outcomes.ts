@@ -11,6 +11,20 @@ export function notRun(report: VerificationReport): Partial<Record<CheckId, stri
   return Object.fromEntries(checks.map((check) => [check.id, check.reason]));
 }
 
+const noQuestion = 'no question is shuffled';
+
+/** Why checks are not run of an election without threshold groups, without shuffled questions, or of others'. */
+export const without = {
+  groups: { S6: 'no custodians share a key by threshold' },
+  shuffles: { B9: noQuestion, H1: noQuestion, H2: noQuestion, H3: noQuestion },
+  promise: { H3: 'this election does not promise that all custodians shuffle' },
+  rules: {
+    S5: 'this election does not carry poll rules of ours',
+    D3: 'shares of this election do not promise bound proofs',
+    D4: 'this election does not carry poll rules of ours',
+  },
+};
+
 /** Forgeries of one election share most of their proofs. */
 const memory = new Memory();
 

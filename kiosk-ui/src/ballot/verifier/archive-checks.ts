@@ -66,16 +66,19 @@ const referenceFields: Readonly<Record<EventType, readonly string[]>> = {
 };
 
 /** A2: the chain of events and the data that belong to each. */
-export function checkChain(contents: Contents, { A2 }: Recorders): void {
+export function checkChain(contents: Contents, shuffled: boolean, { A2 }: Recorders): void {
   let previous: PlacedEvent | undefined;
+  let ended = false;
   for (const placed of contents.events) {
     const references = referencesOf(placed);
     A2.look([
       ...checkLink(placed, previous),
+      ...checkShuffling(placed, shuffled, ended),
       ...checkReferences(placed, references),
       ...leftOver([...placed.data.values()], references, placed),
     ]);
     previous = placed;
+    ended ||= placed.event?.type === 'EndShuffles';
   }
   if (contents.leftOver.length > 0) A2.look(leftOver(contents.leftOver, [], undefined));
 }
@@ -96,15 +99,24 @@ function checkLink(placed: PlacedEvent, previous: PlacedEvent | undefined): Fail
     }
     const before = previous?.event?.type;
     const lawful = previous ? !before || followers[before].includes(event.type) : event.type === 'Setup';
-    if (event.type === 'Shuffle' || event.type === 'EndShuffles') {
-      reasons.push('shuffles where nothing is to be shuffled');
-    }
     if (!lawful) reasons.push(`is a ${event.type} after ${before ?? 'the beginning'}`);
     const bare = event.type === 'EndBallots' || event.type === 'EndShuffles';
     if (bare && event.payload !== undefined) reasons.push('has a payload, and must have none');
     if (!bare && event.payload === undefined) reasons.push('has no payload');
   }
   return reasons.map((reason) => ({ place: placeOf(placed), reason }));
+}
+
+/** Where a question is shuffled nothing is opened before the shuffles have ended; where none is, nobody shuffles. */
+function checkShuffling(placed: PlacedEvent, shuffled: boolean, ended: boolean): Failure[] {
+  const type = placed.event?.type;
+  const shuffles = type === 'Shuffle' || type === 'EndShuffles';
+  const opens = type === 'PartialDecryption' || type === 'Result';
+  if (shuffles && !shuffled)
+    return [{ place: placeOf(placed), reason: 'shuffles where nothing is to be shuffled' }];
+  if (opens && shuffled && !ended)
+    return [{ place: placeOf(placed), reason: 'opens before the shuffles have ended' }];
+  return [];
 }
 
 /** The event's payload and what that payload names. */

@@ -1,6 +1,7 @@
 import type { Contents, NamedRecord, PlacedEvent } from '../archive';
 import {
   checkForm,
+  checkKnowledge,
   checkLimits,
   checkMarks,
   checkMembers,
@@ -20,14 +21,14 @@ export interface CountedBallot {
   readonly weight: number;
 }
 
-const all: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'];
-const content: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'];
-const afterForm: readonly CheckId[] = ['B2', 'B3', 'B4', 'B5', 'B6', 'B7'];
-const afterMembers: readonly CheckId[] = ['B4', 'B5', 'B6'];
-const afterKey: readonly CheckId[] = ['B4', 'B5'];
+const all: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'];
+const content: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B9'];
+const afterForm: readonly CheckId[] = ['B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B9'];
+const afterMembers: readonly CheckId[] = ['B4', 'B5', 'B6', 'B9'];
+const afterKey: readonly CheckId[] = ['B4', 'B5', 'B9'];
 
 /**
- * B1 to B8 over all `Ballot` events; tells the ballots that count, by credential, the last one winning (§4.17).
+ * B1 to B9 over all `Ballot` events; tells the ballots that count, by credential, the last one winning (§4.17).
  * `onBallot` hears of each ballot's end, since the proofs take nearly all of a verification's time.
  */
 export async function checkBallots(
@@ -74,7 +75,7 @@ function failures(place: string, faults: readonly Fault[]): Failure[] {
   }));
 }
 
-/** B1 to B7 of one ballot; its text where B1 holds, and its elements where B3 does. */
+/** B1 to B7 and B9 of one ballot; its text where B1 holds, and its elements where B3 does. */
 function checkOne(
   setup: CheckedSetup,
   record: NamedRecord,
@@ -125,7 +126,7 @@ function checkTwice(
   B8.look(reasons.map((reason) => ({ place, reason })));
 }
 
-/** B3, and on members only B4 to B6. */
+/** B3, and on members only B4 to B6 and B9. */
 function checkProofs(
   setup: CheckedSetup,
   text: BallotText,
@@ -149,6 +150,12 @@ function checkProofs(
     const limits = memory.recall(['limits', ...election, record.hash], () => checkLimits(open, ballot));
     recorders.B4.look(failures(place, marks));
     recorders.B5.look(failures(place, limits));
+    if (setup.shuffled) {
+      const known = memory.recall(['knowledge', ...election, record.hash], () =>
+        checkKnowledge(open, ballot),
+      );
+      recorders.B9.look(failures(place, known));
+    }
   }
   const signature = memory.recall(['signature', group.name, record.hash], () =>
     checkSignature(group, ballot),

@@ -102,7 +102,7 @@ describe('hostile contents never throw', () => {
   it('as payloads and events', async () => {
     const type = ['Ballot', 'EncryptedTally', 'PartialDecryption', 'Shuffle', 'Result'] as const;
     for (const text of nasty) {
-      const writer = ArchiveWriter.begin(time);
+      const writer = ArchiveWriter.begin(time, ed25519.hash);
       const names = ['election', 'trustees', 'credentials'] as const;
       const setup = names.map((name) => `"${name}":"${writer.data(honest[name])}"`);
       writer.event('Setup', writer.data(`{${setup.join(',')}}`));

@@ -1,8 +1,9 @@
 /** The numbered checks, in order (docs/protocol.md, numbered checks). */
 export const checkIds = [
-  ...(['A1', 'A2', 'S1', 'S2', 'S3', 'S4', 'S5'] as const),
-  ...(['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'] as const),
-  ...(['T1', 'T2', 'D1', 'D2', 'D3', 'D4', 'R1'] as const),
+  ...(['A1', 'A2', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6'] as const),
+  ...(['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'] as const),
+  ...(['T1', 'T2', 'H1', 'H2', 'H3'] as const),
+  ...(['D1', 'D2', 'D3', 'D4', 'R1'] as const),
 ] as const;
 
 export type CheckId = (typeof checkIds)[number];
@@ -71,6 +72,10 @@ export const questions: Readonly<Record<CheckId, Bilingual>> = {
     zh: '本次投票的规则是否可读且为规范形式？',
     en: "Are the poll's own rules readable and in canonical form?",
   },
+  S6: {
+    zh: '每个门限组的成员是否共同生成了密钥？',
+    en: 'Did the members of each threshold group make their key together?',
+  },
   B1: {
     zh: '每张选票的格式是否规范、形状是否正确？',
     en: 'Is each ballot canonical and of the right shape?',
@@ -91,11 +96,27 @@ export const questions: Readonly<Record<CheckId, Bilingual>> = {
     zh: '是否没有选票重复，且（本系统的投票）没有票签用过两次？',
     en: 'Is no ballot there twice, and (our polls) no slip used twice?',
   },
+  B9: {
+    zh: '每个待混洗的答案是否为投票人所知？',
+    en: 'Is each answer to be shuffled known to whoever cast it?',
+  },
   T1: {
     zh: '加密计票是否恰为应计选票之积？',
     en: 'Is the encrypted tally the product of exactly the ballots that count?',
   },
   T2: { zh: '选票数与总权重是否正确？', en: 'Are the number of ballots and the total weight right?' },
+  H1: {
+    zh: '每次混洗是否完整、出自已知保管人且没有重复？',
+    en: 'Is each shuffle complete and from a known custodian, none twice?',
+  },
+  H2: {
+    zh: '每次混洗是否都证明只重新加密并重新排列？',
+    en: 'Is each shuffle proved to only re-encrypt and re-order?',
+  },
+  H3: {
+    zh: '所需的保管人是否都已混洗？（本系统的投票）',
+    en: 'Have all custodians who are needed shuffled? (our polls)',
+  },
   D1: {
     zh: '每份解密份额是否完整、出自已知保管人且没有重复？',
     en: 'Is each share complete and from a known custodian, none twice?',
@@ -168,6 +189,9 @@ export function makeRecorders(): Recorders {
 export const stageNotReached = 'stage not reached';
 
 export const notOurs = 'this election does not carry poll rules of ours';
+export const noGroups = 'no custodians share a key by threshold';
+export const notShuffled = 'no question is shuffled';
+export const shufflesNotPromised = 'this election does not promise that all custodians shuffle';
 export const sharesNotBound = 'shares of this election do not promise bound proofs';
 
 /** The same for several checks. */

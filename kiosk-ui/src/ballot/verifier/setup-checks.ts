@@ -1,8 +1,9 @@
 import type { Contents, PlacedEvent } from '../archive';
-import { base64, sha256Hex, unhex } from '../bytes';
+import { base64, unhex } from '../bytes';
 import {
   isOwnPoll,
   isSensible,
+  isShuffled,
   readCredentialList,
   readElection,
   readListEntry,
@@ -14,14 +15,25 @@ import {
   type PollRules,
 } from '../election';
 import { decodeNonIdentity, type Element } from '../group';
+import { hashHex } from '../hash';
 import { keyProofHolds, parseProof } from '../proof';
 import { accept, refuse, type Result } from '../result';
 import { base58 } from '../slip';
-import { combineKeys, readTrustees, type Trustee } from '../trustee';
+import { checkThresholdGroup, type GroupCheck, type MemberKeyText } from '../threshold';
+import { combineKeys, custodianKeys, readTrustees, type Trustee } from '../trustee';
 import type { Memory } from './memory';
-import { needs, notOurs, notRun, sharesNotBound, type Recorders } from './report';
+import {
+  needs,
+  noGroups,
+  notOurs,
+  notRun,
+  notShuffled,
+  sharesNotBound,
+  shufflesNotPromised,
+  type Recorders,
+} from './report';
 
-/** What an archive's setup says, in readable shape; what it is worth the checks S1 to S5 tell. */
+/** What an archive's setup says, in readable shape; what it is worth the checks S1 to S6 tell. */
 export interface Setup {
   readonly election: Election;
   /** Name of the record that holds the election. */
@@ -31,6 +43,10 @@ export interface Setup {
   /** φ: the hash by which the setup names the election, in Base64 (§4.10). */
   readonly electionHash: string;
   readonly trustees: readonly Trustee[];
+  /** The keys of all custodians, singles and members of groups, who count from 1. */
+  readonly custodians: readonly MemberKeyText[];
+  /** True when some question is shuffled. */
+  readonly shuffled: boolean;
   readonly list: readonly string[];
   readonly ownPoll: boolean;
   /** Absent when they cannot be read (S5). */
@@ -72,9 +88,11 @@ export function readSetup(contents: Contents): Result<Setup> {
   return accept({
     election: e.value,
     electionRecord: setup.value.election,
-    electionContents: sha256Hex(election),
+    electionContents: hashHex(e.value.group.hash, election),
     electionHash: base64(unhex(setup.value.election) ?? new Uint8Array()),
     trustees: t.value,
+    custodians: custodianKeys(t.value),
+    shuffled: isShuffled(e.value.questions),
     list: c.value,
     ownPoll: isOwnPoll(e.value.description),
     rules: rules.ok ? rules.value : undefined,
@@ -88,7 +106,8 @@ function payloadOf(placed: PlacedEvent): string | undefined {
 export function checkSetup(setup: Setup, recorders: Recorders, memory: Memory): CheckedSetup {
   const open = checkElection(setup, recorders, memory);
   const keys = checkKeys(setup, recorders, memory);
-  checkPublicKey(setup, open, keys, recorders);
+  const groups = checkGroups(setup, recorders, memory);
+  checkPublicKey(setup, open, keys, groups, recorders);
   const slips = checkSlips(setup, recorders);
   if (setup.ownPoll) {
     const rules = readPollRules(setup.election.description);
@@ -97,6 +116,8 @@ export function checkSetup(setup: Setup, recorders: Recorders, memory: Memory): 
     notRun(recorders, ['S5', 'D4'], notOurs);
     recorders.D3.notRun(sharesNotBound);
   }
+  if (!setup.shuffled) notRun(recorders, ['B9', 'H1', 'H2', 'H3'], notShuffled);
+  else if (!setup.ownPoll) recorders.H3.notRun(shufflesNotPromised);
   return { ...setup, open, keys, slips };
 }
 
@@ -110,7 +131,9 @@ function checkElection(
   S1.lookAt('uuid', lawfulUuid ? undefined : 'is not at least 14 Base58 characters');
   S1.lookAt('questions', election.questions.length > 0 ? undefined : 'are none');
   election.questions.forEach((question, i) => {
-    const reason = isSensible(question) ? undefined : 'has no answers or limits that no vote can keep';
+    const reason = isSensible(question, election.group)
+      ? undefined
+      : 'has no answers, limits that no vote can keep, or more answers than the group carries numbers';
     S1.lookAt(`question ${i + 1}`, reason);
   });
   const key = decodeNonIdentity(election.group, election.publicKey);
@@ -129,13 +152,13 @@ function checkElection(
 
 /** S2. */
 function checkKeys(
-  { election: { group }, trustees }: Setup,
+  { election: { group }, custodians }: Setup,
   { S2 }: Recorders,
   memory: Memory,
 ): (Element | undefined)[] {
-  if (trustees.length === 0) S2.lookAt('custodians', 'are none');
+  if (custodians.length === 0) S2.lookAt('custodians', 'are none');
   const seen = new Set<string>();
-  return trustees.map(({ key }, i) => {
+  return custodians.map((key, i) => {
     const place = `custodian ${i + 1}`;
     const reasons: string[] = [];
     if (seen.has(key.publicKey)) reasons.push('has a key that stands there already');
@@ -156,16 +179,53 @@ function checkKeys(
   });
 }
 
+/** S6, of each group and each of its members; what was found, in the order of the groups. */
+function checkGroups(
+  { election: { group }, trustees }: Setup,
+  { S6 }: Recorders,
+  memory: Memory,
+): readonly GroupCheck[] {
+  const checks: GroupCheck[] = [];
+  let custodian = 0;
+  for (const trustee of trustees) {
+    if (trustee.kind === 'single') {
+      custodian++;
+      continue;
+    }
+    const check = memory.recall(['threshold', group.name, JSON.stringify(trustee)], () =>
+      checkThresholdGroup(group, trustee),
+    );
+    checks.push(check);
+    const members = Math.max(trustee.keys.length, ...check.faults.map(({ member }) => member));
+    for (let member = 0; member <= members; member++) {
+      const place = member === 0 ? `threshold group ${checks.length}` : `custodian ${custodian + member}`;
+      const faults = check.faults.filter((fault) => fault.member === member);
+      S6.look(faults.map(({ reason }) => ({ place, reason })));
+    }
+    custodian += trustee.keys.length;
+  }
+  if (checks.length === 0) S6.notRun(noGroups);
+  return checks;
+}
+
 /** S3. */
 function checkPublicKey(
-  { election: { group } }: Setup,
+  { election: { group }, trustees }: Setup,
   open: OpenElection | undefined,
   keys: readonly (Element | undefined)[],
+  groups: readonly GroupCheck[],
   { S3 }: Recorders,
 ): void {
-  const present = keys.filter((key) => key !== undefined);
+  const parts = groups.map(({ key }) => key);
+  let custodian = 0;
+  for (const trustee of trustees) {
+    if (trustee.kind === 'single') parts.push(keys[custodian]);
+    custodian += trustee.kind === 'single' ? 1 : trustee.keys.length;
+  }
+  const present = parts.filter((key) => key !== undefined);
   if (!open) S3.notRun(needs('S1'));
-  else if (present.length < keys.length || keys.length === 0) S3.notRun(needs('S2'));
+  else if (groups.some(({ key }) => !key)) S3.notRun(needs('S6'));
+  else if (present.length < parts.length || parts.length === 0) S3.notRun(needs('S2'));
   else {
     const made = group.equals(combineKeys(group, present), open.publicKey);
     S3.lookAt('public key', made ? undefined : "is not the product of the custodians' keys");
@@ -174,7 +234,7 @@ function checkPublicKey(
 
 /** S4. */
 function checkSlips(
-  { election: { group }, list, ownPoll }: Setup,
+  { election: { group }, list, ownPoll, shuffled }: Setup,
   { S4 }: Recorders,
 ): Map<string, ListEntry> {
   S4.markReached();
@@ -189,7 +249,7 @@ function checkSlips(
     const decoded = decodeNonIdentity(group, entry.key);
     if (!decoded.ok) reasons.push(`has a key that ${decoded.reason}`);
     if (entry.weight === undefined) reasons.push('has a weight that is not a whole number from 1');
-    if (ownPoll && entry.weight !== undefined && entry.weight !== 1) {
+    if ((ownPoll || shuffled) && entry.weight !== undefined && entry.weight !== 1) {
       reasons.push('has a weight other than 1');
     }
     if (ownPoll && i > 0 && (list[i - 1] ?? '') > text) reasons.push('is out of order');

@@ -7,7 +7,8 @@ import type { EncryptedTally } from '../tally';
 import type { Memory } from './memory';
 import { needs, notRun, type CheckId, type Failure, type Recorders } from './report';
 import type { CheckedSetup } from './setup-checks';
-import type { FoundTally } from './tally-checks';
+import type { States } from './shuffle-checks';
+import { foundAt, type FoundTally } from './tally-checks';
 
 /** A share that passed D1. */
 export interface SoundShare {
@@ -19,10 +20,14 @@ export interface SoundShare {
   readonly proofs: readonly (readonly Proof[])[];
   /** Name of its record, by its contents. */
   readonly contents: string;
+  /** Where its event stands. */
+  readonly position: number;
 }
 
 export interface FoundShares {
   readonly sound: readonly SoundShare[];
+  /** Custodians whose share passed D2, and D3 in our polls. */
+  readonly proved: ReadonlySet<number>;
   /** Custodians of whom a share is there, sound or not, with the place of its event. */
   readonly owners: ReadonlyMap<number, number>;
 }
@@ -34,25 +39,29 @@ const proofChecks: readonly CheckId[] = ['D2', 'D3'];
 export function checkShares(
   contents: Contents,
   setup: CheckedSetup,
-  found: FoundTally,
+  states: States,
   recorders: Recorders,
   memory: Memory,
 ): FoundShares {
   const events = contents.events.filter(({ event }) => event?.type === 'PartialDecryption');
-  if (events.length > 0) checkFloor(setup, found, recorders);
+  if (events.length > 0) checkFloor(setup, states[0], recorders);
   const sound: SoundShare[] = [];
+  const proved = new Set<number>();
   const owners = new Map<number, number>();
   events.forEach((placed, index) => {
     const place = `share ${index + 1} (event height ${placed.position})`;
+    const found = foundAt(states, placed.position);
     const share = checkOne(setup, found, placed, place, owners, recorders);
     if (!share) return;
     sound.push(share);
-    const proved = { setup, found, share, memory };
+    const proving = { setup, found, share, memory };
     if (!setup.keys[share.owner - 1]) return notRun(recorders, proofChecks, needs('S2'));
-    recorders.D2.look(failedOpenings(proved, 'decrypt', share.proofs));
-    if (setup.ownPoll) checkBound(proved, recorders);
+    const failed = failedOpenings(proving, 'decrypt', share.proofs);
+    recorders.D2.look(failed);
+    const bound = !setup.ownPoll || checkBound(proving, recorders);
+    if (failed.length === 0 && bound) proved.add(share.owner);
   });
-  return { sound, owners };
+  return { sound, proved, owners };
 }
 
 /** D4. */
@@ -77,7 +86,6 @@ function checkOne(
 ): SoundShare | undefined {
   const lacking = (reason: string) => notRun(recorders, shareChecks, reason);
   const payload = placed.data.get(placed.event?.payload ?? '');
-  if (placed.position < found.position) return void lacking(needs('A2'));
   if (!found.tally) return void lacking(needs(found.missing));
   const name = payload && stringField(payload.body, 'payload');
   const record = name === undefined ? undefined : placed.data.get(name);
@@ -89,14 +97,14 @@ function checkOne(
   const owned = readOwnedShare(payload.body);
   if (!owned.ok || !record) return void refused([owned.ok ? 'names no share' : owned.reason]);
   const { owner } = owned.value;
-  if (owner < 1 || owner > setup.trustees.length)
+  if (owner < 1 || owner > setup.custodians.length)
     return void refused([`is of an unknown custodian, ${owner}`]);
   if (owners.has(owner)) return void refused([`is a second share of custodian ${owner}`]);
   owners.set(owner, placed.position);
   const read = readShareAgainst(setup, found.tally, record.body);
   if (!read.share) return void refused(read.reasons);
   recorders.D1.look([]);
-  return { place, owner, contents: record.hash, ...read.share };
+  return { place, owner, contents: record.hash, position: placed.position, ...read.share };
 }
 
 function readShareAgainst(
@@ -145,17 +153,21 @@ interface Proved {
   readonly memory: Memory;
 }
 
-/** D3: in our polls a missing or misshapen field fails. */
-function checkBound(proved: Proved, { D3 }: Recorders): void {
+/** D3: in our polls a missing or misshapen field fails. True where it holds. */
+function checkBound(proved: Proved, { D3 }: Recorders): boolean {
   const { setup, found, share } = proved;
   const texts = share.text.boundProofs;
   const proofs = texts && parseProofs(texts, setup.election.group.order);
-  if (!texts) D3.lookAt(share.place, 'has no bound proofs');
-  else if (!found.tally || !sameShape(found.tally, texts)) {
-    D3.lookAt(share.place, 'has not one bound proof per ciphertext');
-  } else if (!proofs) {
-    D3.lookAt(share.place, 'has a bound proof with a number that is not canonical or not below q');
-  } else D3.look(failedOpenings(proved, 'bound-decrypt', proofs));
+  const refused = (reason: string) => [{ place: share.place, reason }];
+  const failures = !texts
+    ? refused('has no bound proofs')
+    : !found.tally || !sameShape(found.tally, texts)
+      ? refused('has not one bound proof per ciphertext')
+      : !proofs
+        ? refused('has a bound proof with a number that is not canonical or not below q')
+        : failedOpenings(proved, 'bound-decrypt', proofs);
+  D3.look(failures);
+  return failures.length === 0;
 }
 
 /** D2 and D3 proper: each proof, ciphertext by ciphertext. */
@@ -166,7 +178,7 @@ function failedOpenings(
 ): Failure[] {
   const { electionHash, keys, election } = setup;
   const publicKey = keys[share.owner - 1];
-  const keyText = setup.trustees[share.owner - 1]?.key.publicKey ?? '';
+  const keyText = setup.custodians[share.owner - 1]?.publicKey ?? '';
   const key = [binding, election.group.name, electionHash, keyText, found.contents, share.contents];
   const failed = memory.recall(key, () =>
     (found.tally ?? []).flatMap((list, q) =>

@@ -1,23 +1,23 @@
 import type { Contents, EventType } from '../archive';
 import { equalBytes, utf8 } from '../bytes';
-import { markCount } from '../election';
 import {
   decodeTally,
-  multiplyBallots,
+  fitsQuestions,
   printEncryptedTally,
   readEncryptedTally,
   readSizedTally,
+  tallyBallots,
   type EncryptedTally,
 } from '../tally';
 import type { CountedBallot } from './ballot-checks';
 import { needs, notRun, type CheckId, type Recorders } from './report';
 import type { CheckedSetup } from './setup-checks';
 
-/** The encrypted tally that stands in the archive, right or wrong: what shares open. */
+/** What is to be opened from some place in the archive on, right or wrong: the encrypted tally, or what a shuffle made. */
 export interface FoundTally {
-  /** Undefined when it cannot be read, or is not of the questions' shape. */
+  /** Undefined when it cannot be read or known, or is not of the questions' shape. */
   readonly tally: EncryptedTally | undefined;
-  /** Name of the record that holds it, by its contents. */
+  /** Names of the records that it follows from, by their contents. */
   readonly contents: string;
   /** The check that later checks miss when the tally cannot be read. */
   readonly missing: CheckId;
@@ -26,6 +26,12 @@ export interface FoundTally {
   /** How many ballots count, and their weight. */
   readonly ballots: number;
   readonly totalWeight: number;
+}
+
+/** What is to be opened at a place: the last that was found before it. */
+export function foundAt(states: readonly [FoundTally, ...FoundTally[]], position: number): FoundTally {
+  const last = states.findLast((state) => state.position < position);
+  return last ?? { ...states[0], tally: undefined, missing: 'A2' };
 }
 
 const later: readonly EventType[] = ['Shuffle', 'EndShuffles', 'PartialDecryption', 'Result'];
@@ -75,7 +81,7 @@ export function checkTally(
     return found;
   }
   const { group, questions } = setup.election;
-  const product = printEncryptedTally(group, multiplyBallots(group, questions, ballots));
+  const product = printEncryptedTally(group, tallyBallots(group, questions, ballots));
   const same = equalBytes(utf8(product), record.body);
   T1.lookAt(place, same ? undefined : 'is not the product of the ballots that count');
   return { ...found, tally: readable(setup, record.body), contents: record.hash, missing: 'T1' };
@@ -84,7 +90,6 @@ export function checkTally(
 /** The tally where its elements are members and it has one ciphertext for each mark of the questions. */
 function readable({ election }: CheckedSetup, bytes: Uint8Array): EncryptedTally | undefined {
   const text = readEncryptedTally(bytes);
-  if (!text.ok || text.value.length !== election.questions.length) return undefined;
-  const fits = election.questions.every((question, q) => text.value[q]?.length === markCount(question));
-  return fits ? decodeTally(election.group, text.value) : undefined;
+  if (!text.ok || !fitsQuestions(election.questions, text.value)) return undefined;
+  return decodeTally(election.group, text.value);
 }

@@ -20,6 +20,7 @@ const chinese: Readonly<Record<string, string>> = {
   'question-kind': '本版本不认识其中一类问题',
   'trustees-shape': '保管人数据的形状不对',
   'trustee-kind': '本版本不认识其中一类保管人',
+  'trustees-many': '保管人太多',
   'credentials-shape': '票签名单的形状不对',
 };
 

@@ -6,6 +6,7 @@ import { checkIds, makeRecorders, type Stage, type VerificationReport } from './
 import { checkResult } from './result-check';
 import { checkSetup, readSetup } from './setup-checks';
 import { checkShares } from './share-checks';
+import { checkShuffles } from './shuffle-checks';
 import { checkTally } from './tally-checks';
 import { unusable } from './unusable';
 
@@ -42,15 +43,16 @@ export async function verifyArchive(
   if (!setup.ok) return unusable(setup);
   const recorders = makeRecorders();
   checkRecords(contents, recorders);
-  checkChain(contents, recorders);
+  checkChain(contents, setup.value.shuffled, recorders);
   const checked = checkSetup(setup.value, recorders, memory);
   progress(0.1);
   const counted = await checkBallots(contents, checked, recorders, memory, (done, total) => {
     progress(0.1 + (0.8 * done) / total);
   });
   const tally = checkTally(contents, checked, counted, recorders);
-  const shares = checkShares(contents, checked, tally, recorders, memory);
-  checkResult(contents, checked, tally, shares, recorders);
+  const states = checkShuffles(contents, checked, tally, recorders, memory);
+  const shares = checkShares(contents, checked, states, recorders, memory);
+  checkResult(contents, checked, states, shares, recorders);
   progress(1);
   const checks = checkIds.map((id) => recorders[id].report());
   const failed = checks.filter((check) => check.status === 'FAIL').map((check) => check.id);

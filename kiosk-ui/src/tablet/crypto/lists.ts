@@ -1,7 +1,7 @@
 import { readContents } from '../../ballot/archive';
-import { sha256Hex } from '../../ballot/bytes';
 import { deriveCredential } from '../../ballot/credential';
 import { readCredentialList, readSetupData } from '../../ballot/election';
+import { hashHex } from '../../ballot/hash';
 import type { CredentialText } from '../../ballot/slip';
 import { accept, refuse, type Result } from '../../ballot/result';
 import type { SealedPoll } from './seal';
@@ -20,7 +20,8 @@ export async function readList(poll: SealedPoll, archive: Uint8Array): Promise<R
   const setupBytes = body(poll.setup);
   const setup = setupBytes && readSetupData(setupBytes);
   if (!setup?.ok) return wrong('does not hold the sealed setup');
-  if (setup.value.election !== sha256Hex(poll.election)) return wrong('belongs to another election');
+  if (setup.value.election !== hashHex(poll.open.group.hash, poll.election))
+    return wrong('belongs to another election');
   const listBytes = body(setup.value.credentials);
   const list = listBytes && readCredentialList(listBytes);
   if (!list?.ok || list.value.length !== poll.size) return wrong('does not hold the sealed list');

@@ -1,5 +1,6 @@
 import { buildBallot, signBallot } from '../../ballot/ballot';
 import { deriveCredential } from '../../ballot/credential';
+import { marksOnly } from '../../ballot/election';
 import { groupNamed } from '../../ballot/group';
 import type { RandomSource } from '../../ballot/random';
 import { accept, refuse, type Result } from '../../ballot/result';
@@ -75,7 +76,8 @@ export class TabletService {
     const sections: PaperSection[] = [];
     for (const item of ask.items) {
       for (const poll of mine.filter((candidate) => candidate.item === item.id)) {
-        const section = matchSection(poll.uuid, item, poll.kind, poll.open.election.questions);
+        const questions = marksOnly(poll.open.election.questions);
+        const section = questions && matchSection(poll.uuid, item, poll.kind, questions);
         if (!section)
           return refuse('PAPER_MISMATCH', `poll ${poll.uuid} asks something else than the agenda`);
         sections.push(section);

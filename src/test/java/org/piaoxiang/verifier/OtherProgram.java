@@ -1,5 +1,6 @@
 package org.piaoxiang.verifier;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The TypeScript implementation, as a program to be run. */
 final class OtherProgram {
@@ -37,6 +39,21 @@ final class OtherProgram {
         } finally {
             Files.delete(errors);
         }
+    }
+
+    /** What the other program says of these archives, by file. */
+    static Map<String, Verdict> verify(List<String> files) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("verify", "--json"));
+        arguments.addAll(files);
+        return Verdict.ofJson(run(List.of(0, 1, 2), "", arguments));
+    }
+
+    /** What both programs say of an archive, which is written to {@code file}: the same. */
+    static Verdict agreed(Path file, byte[] archive) throws Exception {
+        Files.write(file, archive);
+        Verdict own = Verdict.ofJava(archive);
+        assertEquals(Map.of(file.toString(), own), verify(List.of(file.toString())));
+        return own;
     }
 
     /** Runs a command that must succeed. */

@@ -29,7 +29,7 @@ class SimulatedElectionTest {
             Question.of("零至二", List.of("甲", "乙"), 0, 2));
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ed25519", "BELENIOS-2048"})
+    @ValueSource(strings = {"Ed25519", "BELENIOS-2048", "SM2"})
     void areValidInEveryCheck(String group) throws Exception {
         Report report = verify(simulate(group, 6, "seed"));
         assertEquals(Report.Verdict.VALID, report.verdict(), report::toString);

@@ -60,8 +60,25 @@ class TwoVerifiersTest {
 
     @Test
     void agreeAboutEveryForgedArchive() throws Exception {
-        Map<String, byte[]> archives = ForgedArchives.all();
+        Map<String, Verdict> verdicts = agreed(ForgedArchives.all());
+        for (String name : ForgedArchives.UNBOUND) {
+            Verdict forged = Objects.requireNonNull(verdicts.get(ForgedArchives.file(name)));
+            assertEquals("FAIL", forged.checks().get("D3"));
+            assertEquals("PASS", forged.checks().get("D2"));
+        }
+    }
+
+    @Test
+    void agreeAboutEveryForgedArchiveOfTheSm2Suite() throws Exception {
+        Map<String, Verdict> verdicts = agreed(ForgedArchives.in(group("SM2")));
+        Verdict forged = Objects.requireNonNull(verdicts.get(ForgedArchives.file(ForgedArchives.UNBOUND.getFirst())));
+        assertEquals("FAIL", forged.checks().get("D3"));
+    }
+
+    /** What both programs say of these archives, by name: the same of every one. */
+    private Map<String, Verdict> agreed(Map<String, byte[]> archives) throws Exception {
         List<String> files = new ArrayList<>();
+        Map<String, Verdict> own = new TreeMap<>();
         for (Map.Entry<String, byte[]> archive : archives.entrySet()) {
             Path file = folder.resolve(archive.getKey());
             Files.write(file, archive.getValue());
@@ -73,30 +90,29 @@ class TwoVerifiersTest {
             int size = (files.size() + PROCESSES - 1) / PROCESSES;
             for (int from = 0; from < files.size(); from += size) {
                 List<String> part = files.subList(from, Math.min(files.size(), from + size));
-                parts.add(processes.submit(() -> verifyByOther(part)));
+                parts.add(processes.submit(() -> OtherProgram.verify(part)));
             }
             for (Future<Map<String, Verdict>> part : parts) {
-                others.putAll(part.get());
+                part.get().forEach((file, verdict) -> others.put(
+                        Path.of(file).getFileName().toString(), verdict));
             }
         }
-        Map<String, Verdict> own = new TreeMap<>();
         for (Map.Entry<String, byte[]> archive : archives.entrySet()) {
-            own.put(folder.resolve(archive.getKey()).toString(), Verdict.ofJava(archive.getValue()));
+            own.put(archive.getKey(), Verdict.ofJava(archive.getValue()));
         }
-        own.forEach((file, verdict) -> assertEquals(verdict, others.get(file), file));
+        own.forEach((name, verdict) -> assertEquals(verdict, others.get(name), name));
         assertEquals(own.keySet(), others.keySet());
-        for (String name : ForgedArchives.UNBOUND) {
-            Verdict forged = Objects.requireNonNull(
-                    own.get(folder.resolve(ForgedArchives.file(name)).toString()));
-            assertEquals("FAIL", forged.checks().get("D3"));
-            assertEquals("PASS", forged.checks().get("D2"));
-        }
+        return own;
     }
 
     @ParameterizedTest
     @CsvSource({
         "demo20_h_bel2048_3single/RzYjE12NyAGRYQ, valid",
+        "demo33_h_bel2048_single_ped2of3/tFNuf6fh5azpmf, valid",
         "demo33_h_ed25519_3single/qxaFQwWKbQ5a14, valid",
+        "demo33_h_ed25519_ped2of3/Eikm1FfgWZFeS7, valid",
+        "demo33_nh_ed25519_3single/YmaKL98VZk5qgV, valid",
+        "demo33_nh_rfc2048_3single/noP8NBisBq4pHB, valid",
         "forged_share_bel2048/nt1p2shypbTTwT, valid",
     })
     void agreeAboutThePeersArchives(String name, String verdict) throws Exception {
@@ -111,7 +127,7 @@ class TwoVerifiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ed25519, 4", "BELENIOS-2048, 2"})
+    @CsvSource({"Ed25519, 4", "BELENIOS-2048, 2", "SM2, 4"})
     void acceptElectionsOfOneAnother(String group, int ballots) throws Exception {
         assertTrue(bothVerify(simulate(group, ballots, List.of())).allPass());
         Path made = folder.resolve("made.bel");
@@ -132,7 +148,7 @@ class TwoVerifiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ed25519", "BELENIOS-2048"})
+    @CsvSource({"Ed25519", "BELENIOS-2048", "SM2"})
     void ballotsOfTheOtherAreAcceptedOneByOne(String name) throws Exception {
         Group group = group(name);
         TrusteeKey key = TrusteeKey.of(group, group.scalars().random(new SeededRandom("k")), new SeededRandom("p"));
@@ -152,32 +168,34 @@ class TwoVerifiersTest {
                 outcome.raw().orElseThrow().credential());
     }
 
-    @Test
-    void theOthersShareFitsOurArchive() throws Exception {
-        Fields key = Fields.of(JsonReader.read(OtherProgram.run("", "keygen", "Ed25519")), "key");
+    @ParameterizedTest
+    @CsvSource({"Ed25519", "SM2"})
+    void theOthersShareFitsOurArchive(String group) throws Exception {
+        Fields key = Fields.of(JsonReader.read(OtherProgram.run("", "keygen", group)), "key");
         TrusteeKey custodian =
-                TrusteeKey.parse(key.value("publicKey"), group("Ed25519").scalars(), "key");
+                TrusteeKey.parse(key.value("publicKey"), group(group).scalars(), "key");
         Path file = folder.resolve("tallied.bel");
-        Files.write(file, simulate("Ed25519", 3, List.of(custodian)));
+        Files.write(file, simulate(group, 3, List.of(custodian)));
         String privateKey = JsonWriter.compact(Json.object("privateKey", key.value("privateKey")));
         Fields made = Fields.of(JsonReader.read(OtherProgram.run(privateKey, "share", file.toString(), "1")), "share");
         byte[] share = made.text("partial_decryption").getBytes(StandardCharsets.UTF_8);
         Verdict verdict = bothVerify(appended(
-                Files.readAllBytes(file), Share.parse(share, group("Ed25519").scalars())));
+                Files.readAllBytes(file), Share.parse(share, group(group).scalars())));
         assertEquals("decrypted", verdict.stage());
         assertEquals("valid", verdict.verdict());
         assertEquals("PASS", verdict.checks().get("D3"));
     }
 
-    @Test
-    void ourShareFitsTheOthersArchive() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"Ed25519", "SM2"})
+    void ourShareFitsTheOthersArchive(String group) throws Exception {
         Path file = folder.resolve("tallied.bel");
         Path secrets = folder.resolve("secrets.json");
         OtherProgram.run(
                 "",
                 "simulate",
                 "--group",
-                "Ed25519",
+                group,
                 "--ballots",
                 "3",
                 "--questions",
@@ -192,7 +210,7 @@ class TwoVerifiersTest {
         List<Json> keys = Fields.arrayOf(JsonReader.read(Files.readAllBytes(secrets)), "secrets");
         BigInteger secret = new BigInteger(Fields.textOf(keys.getFirst(), "secret"));
         TalliedArchive archive = TalliedArchive.read(ArchiveSource.of(Files.readAllBytes(file)));
-        try (SecretScalar key = group("Ed25519").scalars().secret(secret.toByteArray())) {
+        try (SecretScalar key = group(group).scalars().secret(secret.toByteArray())) {
             Share share = ShareMaker.make(archive.election(), archive.tally(), key, new SeededRandom("share"));
             Verdict verdict = bothVerify(appended(Files.readAllBytes(file), share));
             assertEquals("decrypted", verdict.stage());
@@ -203,7 +221,7 @@ class TwoVerifiersTest {
 
     /** The passphrase has an accent, typed as one character on one side and as two on the other. */
     @ParameterizedTest
-    @CsvSource({"Ed25519", "BELENIOS-2048"})
+    @CsvSource({"Ed25519", "BELENIOS-2048", "SM2"})
     void openKeyFilesOfOneAnother(String name) throws Exception {
         Group group = group(name);
         String made = OtherProgram.run(passphrase("caf\u00e9 票箱"), "keyfile", name);
@@ -226,17 +244,7 @@ class TwoVerifiersTest {
     }
 
     private Verdict bothVerify(byte[] archive) throws Exception {
-        Path file = folder.resolve("both.bel");
-        Files.write(file, archive);
-        Verdict own = Verdict.ofJava(archive);
-        assertEquals(Map.of(file.toString(), own), verifyByOther(List.of(file.toString())));
-        return own;
-    }
-
-    private static Map<String, Verdict> verifyByOther(List<String> files) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("verify", "--json"));
-        arguments.addAll(files);
-        return Verdict.ofJson(OtherProgram.run(List.of(0, 1, 2), "", arguments));
+        return OtherProgram.agreed(folder.resolve("both.bel"), archive);
     }
 
     private String questions() throws Exception {
@@ -252,7 +260,12 @@ class TwoVerifiersTest {
         TalliedArchive archive = TalliedArchive.read(ArchiveSource.of(tallied));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(tallied);
-        ArchiveBuilder.resume(out, archive.timestamp(), archive.lastEvent(), archive.events())
+        ArchiveBuilder.resume(
+                        out,
+                        archive.election().group().hash(),
+                        archive.timestamp(),
+                        archive.lastEvent(),
+                        archive.events())
                 .share(1, share);
         return out.toByteArray();
     }

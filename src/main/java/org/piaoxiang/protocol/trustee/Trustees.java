@@ -153,7 +153,7 @@ public record Trustees(List<Item> items) {
             int last = before + item.keys().size();
             List<Integer> chosen = owners.stream()
                     .filter(owner -> owner >= first && owner <= last)
-                    .limit(item.threshold())
+                    .limit(Math.max(0, item.threshold()))
                     .toList();
             if (chosen.size() < item.threshold()) {
                 return Optional.empty();

@@ -21,13 +21,14 @@ class EmbeddingTest {
     private final SeededRandom random = new SeededRandom(7);
 
     static List<Group> groups() {
-        return List.of(EdwardsGroup.ED25519, ModularGroup.RFC_3526_2048);
+        return List.of(EdwardsGroup.ED25519, ModularGroup.RFC_3526_2048, Sm2Group.SM2);
     }
 
     @Test
     void groupsSayHowManyNumbersTheyCarry() {
         assertEquals(30, EdwardsGroup.ED25519.embedding().orElseThrow().mostNumbers());
         assertEquals(254, ModularGroup.RFC_3526_2048.embedding().orElseThrow().mostNumbers());
+        assertEquals(30, Sm2Group.SM2.embedding().orElseThrow().mostNumbers());
         assertTrue(ModularGroup.BELENIOS_2048.embedding().isEmpty());
     }
 

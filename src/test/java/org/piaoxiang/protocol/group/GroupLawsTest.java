@@ -24,7 +24,8 @@ class GroupLawsTest {
     private final SeededRandom random = new SeededRandom(5);
 
     static List<Group> groups() {
-        return List.of(EdwardsGroup.ED25519, ModularGroup.BELENIOS_2048, ModularGroup.RFC_3526_2048, TINY);
+        return List.of(
+                EdwardsGroup.ED25519, ModularGroup.BELENIOS_2048, ModularGroup.RFC_3526_2048, Sm2Group.SM2, TINY);
     }
 
     @Test
@@ -32,6 +33,7 @@ class GroupLawsTest {
         assertEquals(Optional.of(EdwardsGroup.ED25519), Groups.byName("Ed25519"));
         assertEquals(Optional.of(ModularGroup.BELENIOS_2048), Groups.byName("BELENIOS-2048"));
         assertEquals(Optional.of(ModularGroup.RFC_3526_2048), Groups.byName("RFC-3526-2048"));
+        assertEquals(Optional.of(Sm2Group.SM2), Groups.byName("SM2"));
         assertEquals(Optional.empty(), Groups.byName("ed25519"));
         assertEquals(Optional.empty(), Groups.byName(""));
     }
@@ -182,7 +184,7 @@ class GroupLawsTest {
 
     @Test
     void elementsBasesAndScalarsOfOtherGroupsAreBugs() {
-        for (Group group : List.of(EdwardsGroup.ED25519, ModularGroup.BELENIOS_2048)) {
+        for (Group group : List.of(EdwardsGroup.ED25519, Sm2Group.SM2, ModularGroup.BELENIOS_2048)) {
             Element foreign = FOREIGN.generator();
             Scalar one = group.scalars().of(1);
             Scalar tooLarge = new Scalar(group.scalars().order());
@@ -224,7 +226,7 @@ class GroupLawsTest {
         for (long small : new long[] {0, 1, 2, 7, 8, 15, 16, 127, 128, 129, 255, 256, -1, -2, -16, -128}) {
             edges.add(field.of(small));
         }
-        for (int k : new int[] {63, 64, 128, 192, 251, 252}) {
+        for (int k : new int[] {63, 64, 128, 192, 251, 252, 255}) {
             edges.add(field.reduce(BigInteger.TWO.pow(k)));
             edges.add(field.reduce(BigInteger.TWO.pow(k).subtract(BigInteger.ONE)));
         }

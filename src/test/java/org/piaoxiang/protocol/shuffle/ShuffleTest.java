@@ -25,7 +25,16 @@ class ShuffleTest {
     private final SeededRandom random = new SeededRandom("shuffle");
 
     @ParameterizedTest
-    @CsvSource({"Ed25519, 0", "Ed25519, 1", "Ed25519, 2", "Ed25519, 70", "RFC-3526-2048, 3", "BELENIOS-2048, 4"})
+    @CsvSource({
+        "Ed25519, 0",
+        "Ed25519, 1",
+        "Ed25519, 2",
+        "Ed25519, 70",
+        "SM2, 1",
+        "SM2, 40",
+        "RFC-3526-2048, 3",
+        "BELENIOS-2048, 4"
+    })
     void keepsWhatIsInsideAndProvesIt(String name, int size) throws Exception {
         Group group = Groups.byName(name).orElseThrow();
         SecretScalar secret = group.scalars().random(random);

@@ -13,7 +13,7 @@ class DiscreteLogarithmTest {
     private static final long TEN_MILLION = 10_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ed25519", "BELENIOS-2048", "RFC-3526-2048"})
+    @ValueSource(strings = {"Ed25519", "SM2", "BELENIOS-2048", "RFC-3526-2048"})
     void findsCountsUpToTenMillion(String name) {
         Group group = Groups.byName(name).orElseThrow();
         DiscreteLogarithm logarithm = new DiscreteLogarithm(group, TEN_MILLION);

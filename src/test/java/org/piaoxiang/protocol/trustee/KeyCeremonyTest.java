@@ -64,7 +64,14 @@ class KeyCeremonyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ed25519, 2, 3", "Ed25519, 1, 1", "Ed25519, 3, 3", "BELENIOS-2048, 2, 3", "RFC-3526-2048, 2, 2"})
+    @CsvSource({
+        "SM2, 2, 3",
+        "Ed25519, 2, 3",
+        "Ed25519, 1, 1",
+        "Ed25519, 3, 3",
+        "BELENIOS-2048, 2, 3",
+        "RFC-3526-2048, 2, 2"
+    })
     void everyThresholdOfMembersHasTheKey(String name, int threshold, int size) throws Exception {
         Group group = Groups.byName(name).orElseThrow();
         Play play = new Play(group, threshold, size);

@@ -21,7 +21,7 @@ class KeyFileTest {
     private static final char[] PASSPHRASE = "correct horse 口令".toCharArray();
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ed25519", "BELENIOS-2048"})
+    @ValueSource(strings = {"Ed25519", "SM2", "BELENIOS-2048"})
     void givesBackTheSecretThatWasLocked(String name) throws Exception {
         Group group = Groups.byName(name).orElseThrow();
         try (SecretScalar secret = group.scalars().random(new SeededRandom(name))) {

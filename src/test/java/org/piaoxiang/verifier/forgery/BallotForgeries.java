@@ -84,7 +84,7 @@ final class BallotForgeries {
                         Edit.change(json, "answers/0/choices", Edit::withLastTwice),
                         "answers/0/individual_proofs",
                         Edit::withLastTwice));
-        Group group = Poll.CURVE;
+        Group group = Poll.curve();
         for (String number : List.of(
                 "answers/0/individual_proofs/0/0/challenge",
                 "answers/0/individual_proofs/0/0/response",
@@ -136,7 +136,7 @@ final class BallotForgeries {
         spelling("is an array", text -> "[" + text + "]");
         spelling("is nested a hundred thousand deep", text -> "[".repeat(100_000) + "]".repeat(100_000));
         spelling("is empty", text -> "");
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         byte[] latin = poll.ballots.get(LAST).clone();
         latin[latin.length / 2] = (byte) 0xff;
         broken("A ballot is not UTF-8", latin, B1);
@@ -148,7 +148,7 @@ final class BallotForgeries {
                         .archive(),
                 B1,
                 D4));
-        Poll modular = Poll.ours(Poll.MODULAR);
+        Poll modular = Poll.ours(Poll.modular());
         byte[] zero = Pen.altered(modular, LAST, json -> {
             String number = "answers/0/overall_proof/0/response";
             return Edit.set(json, number, "0" + Edit.textAt(json, number));
@@ -157,7 +157,7 @@ final class BallotForgeries {
     }
 
     private void elections() {
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         election("uuid", json -> Edit.set(json, "election_uuid", "Forgery2Forgery2"));
         election("empty uuid", json -> Edit.set(json, "election_uuid", ""));
         election("hash", json -> Edit.set(json, "election_hash", "A".repeat(43)));
@@ -173,7 +173,7 @@ final class BallotForgeries {
     }
 
     private void members() {
-        for (Group group : List.of(Poll.CURVE, Poll.MODULAR)) {
+        for (Group group : List.of(Poll.curve(), Poll.modular())) {
             Poll poll = Poll.ours(group);
             String mark = poll.onCurve() ? "" : "BELENIOS-2048: ";
             for (String path : List.of("answers/0/choices/0/alpha", "answers/1/choices/4/beta")) {
@@ -187,9 +187,9 @@ final class BallotForgeries {
                 cases.add(single(mark + "The slip's key in a ballot is " + what, poll, ballot, B3, B7));
             });
         }
-        Poll poll = Poll.ours(Poll.CURVE);
-        String torsion = Strays.withTorsion(poll.slipKey(LAST));
-        byte[] ballot = Pen.altered(poll, LAST, json -> Edit.set(json, "credential", torsion));
+        Poll poll = Poll.ours(Poll.curve());
+        String stray = Strays.nearest(poll, poll.slipKey(LAST));
+        byte[] ballot = Pen.altered(poll, LAST, json -> Edit.set(json, "credential", stray));
         Draft listed = new Draft(Poll.others()).list(json -> Edit.plus(json, Json.text(Strays.identity(poll))));
         byte[] identity = Pen.altered(Poll.others(), LAST, json -> Edit.set(json, "credential", Strays.identity(poll)));
         cases.add(Forgery.failing(
@@ -198,7 +198,7 @@ final class BallotForgeries {
                 S4,
                 B3));
         cases.add(Forgery.failing(
-                "A slip's key with torsion is left out of the whole count",
+                "A slip's key that is none is left out of the whole count",
                 new Draft(poll).countedWithout(LAST).replacing(LAST, ballot).archive(),
                 B3,
                 B7,
@@ -206,21 +206,21 @@ final class BallotForgeries {
     }
 
     private void shape(String what, UnaryOperator<Json> alteration) {
-        broken("A ballot " + what, Pen.altered(Poll.ours(Poll.CURVE), LAST, alteration), B1);
+        broken("A ballot " + what, Pen.altered(Poll.ours(Poll.curve()), LAST, alteration), B1);
     }
 
     private void spelling(String what, UnaryOperator<String> alteration) {
-        String text = text(Poll.ours(Poll.CURVE).ballots.get(LAST));
+        String text = text(Poll.ours(Poll.curve()).ballots.get(LAST));
         broken("A ballot " + what, alteration.apply(text).getBytes(StandardCharsets.UTF_8), B1);
     }
 
     private void election(String what, UnaryOperator<Json> alteration) {
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         broken("A ballot names another " + what, Pen.altered(poll, LAST, alteration), B2);
     }
 
     private void broken(String name, byte[] ballot, CheckId... fails) {
-        cases.add(single(name, Poll.ours(Poll.CURVE), ballot, fails));
+        cases.add(single(name, Poll.ours(Poll.curve()), ballot, fails));
     }
 
     /** A box that holds an honest ballot and {@code ballot}, and is closed. */

@@ -11,7 +11,6 @@ import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.group.ScalarField;
 import org.piaoxiang.protocol.group.SecretScalar;
@@ -41,8 +40,8 @@ final class BindingForgeries {
     static List<Forgery> all() {
         List<Forgery> cases = new ArrayList<>();
         // The votes are 3, 1, 1. Two of the first are given to the second.
-        for (Group group : List.of(Poll.CURVE, Poll.MODULAR)) {
-            String mark = group.equals(Poll.CURVE) ? "" : "BELENIOS-2048: ";
+        for (Group group : List.of(Poll.curve(), Poll.modular())) {
+            String mark = group.equals(Poll.curve()) ? "" : "BELENIOS-2048: ";
             cases.add(Forgery.failing(
                     mark + "A custodian who casts last turns 3 to 1 into 1 to 3",
                     new BindingForgeries(Poll.ours(group)).archive(List.of(2, -2, 0)),
@@ -79,8 +78,8 @@ final class BindingForgeries {
             Element others = before.tally().ciphertexts().getFirst().get(i).alpha();
             Element a = power(group.generator(), w);
             Element b = group.product(power(others, w), power(group.generator(), u));
-            Scalar challenge = field.ofHash(HashFunction.SHA_256.digest(
-                    (prefix + a.encoded() + "," + b.encoded()).getBytes(StandardCharsets.UTF_8)));
+            Scalar challenge = field.ofHash(
+                    Poll.hash().digest((prefix + a.encoded() + "," + b.encoded()).getBytes(StandardCharsets.UTF_8)));
             proofs.add(new Proof(challenge, field.response(field.secret(w), secret, challenge)));
             Scalar moved = field.multiply(field.of(shifts.get(i)), challenge);
             chosen.set(i, field.secret(field.multiply(field.subtract(u, moved), field.inverse(w))));

@@ -1,10 +1,15 @@
 package org.piaoxiang.verifier.forgery;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.piaoxiang.protocol.group.Group;
 
 /** All forgeries. */
 final class Catalogue {
+    private static final List<String> OTHER_GROUPS = List.of("BELENIOS-2048: ", "RFC-3526-2048: ");
+
     private Catalogue() {}
 
     /** Returns all of them, made once. */
@@ -16,15 +21,17 @@ final class Catalogue {
         static final List<Forgery> ALL = make();
     }
 
-    /** Returns those about thresholds and shuffles, which the tablet's program does not know yet. */
-    static List<Forgery> javaOnly() {
-        return JavaOnly.ALL;
-    }
-
-    private static final class JavaOnly {
-        static final List<Forgery> ALL = Stream.of(ThresholdForgeries.all(), ShuffleForgeries.all())
-                .flatMap(List::stream)
-                .toList();
+    /**
+     * Returns the same forgeries made in another suite, those of its own texts included. Left out are those of certain other
+     * groups.
+     */
+    static List<Forgery> in(Group group) {
+        List<Forgery> made = ScopedValue.where(Poll.HELD_IN, group).call(Catalogue::make);
+        Map<String, Forgery> byName = new LinkedHashMap<>();
+        made.stream()
+                .filter(forgery -> OTHER_GROUPS.stream().noneMatch(forgery.name()::startsWith))
+                .forEach(forgery -> byName.putIfAbsent(forgery.name(), forgery));
+        return List.copyOf(byName.values());
     }
 
     private static List<Forgery> make() {
@@ -38,6 +45,8 @@ final class Catalogue {
                         WeakFiatShamir.all(),
                         SlipForgeries.all(),
                         TallyForgeries.all(),
+                        ThresholdForgeries.all(),
+                        ShuffleForgeries.all(),
                         ShareForgeries.all(),
                         BindingForgeries.all(),
                         ResultForgeries.all(),

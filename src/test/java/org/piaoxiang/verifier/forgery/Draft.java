@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.archive.SetupData;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.tally.SizedTally;
 import org.piaoxiang.protocol.trustee.Share;
@@ -47,7 +46,7 @@ final class Draft {
     }
 
     static Draft ours() {
-        return new Draft(Poll.ours(Poll.CURVE));
+        return new Draft(Poll.ours(Poll.curve()));
     }
 
     /** Puts {@code ballot} in the place of number {@code at}; the count stays. */
@@ -129,12 +128,13 @@ final class Draft {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>(stepsToClose());
         byte[] tallyBytes = Edit.print(tally);
-        String hash = tallyReference.orElseGet(() -> HashFunction.SHA_256.hex(tallyBytes));
+        String hash = tallyReference.orElseGet(() -> Poll.hash().hex(tallyBytes));
         steps.add(Step.of(
                 "EncryptedTally", Edit.print(Edit.with(sized, "encrypted_tally", Json.text(hash))), tallyBytes));
         for (OwnedShare share : shares) {
             byte[] bytes = Edit.print(share.share);
-            steps.add(Step.of("PartialDecryption", Share.owned(share.owner, HashFunction.SHA_256.hex(bytes)), bytes));
+            steps.add(Step.of(
+                    "PartialDecryption", Share.owned(share.owner, Poll.hash().hex(bytes)), bytes));
         }
         steps.add(Step.of("Result", Edit.print(result)));
         return steps;
@@ -146,9 +146,9 @@ final class Draft {
         byte[] trusteeBytes = Edit.print(trustees);
         byte[] listBytes = Edit.print(list);
         byte[] setup = SetupData.bytes(
-                HashFunction.SHA_256.hex(election),
-                HashFunction.SHA_256.hex(trusteeBytes),
-                HashFunction.SHA_256.hex(listBytes));
+                Poll.hash().hex(election),
+                Poll.hash().hex(trusteeBytes),
+                Poll.hash().hex(listBytes));
         steps.add(Step.of("Setup", setup, election, trusteeBytes, listBytes));
         ballots.forEach(ballot -> steps.add(Step.of("Ballot", ballot)));
         steps.add(Step.bare("EndBallots"));

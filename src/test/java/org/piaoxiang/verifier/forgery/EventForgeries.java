@@ -85,8 +85,8 @@ final class EventForgeries {
                     Step late = Step.of(
                             "Ballot",
                             new CheatingVoter(
-                                            Poll.ours(Poll.CURVE),
-                                            Poll.ours(Poll.CURVE).slips.get(4))
+                                            Poll.ours(Poll.curve()),
+                                            Poll.ours(Poll.curve()).slips.get(4))
                                     .ballot(Poll.VOTES.get(4)));
                     steps.remove(5);
                     steps.add(TALLY, late);

@@ -3,6 +3,7 @@ package org.piaoxiang.verifier.forgery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.piaoxiang.protocol.group.Group;
 
 /** All forged archives by name of file, for tests of other packages. */
 public final class ForgedArchives {
@@ -15,8 +16,17 @@ public final class ForgedArchives {
 
     /** Returns all archives, by the name of the file to put them in. */
     public static Map<String, byte[]> all() {
+        return files(Catalogue.all());
+    }
+
+    /** The same made in another suite. */
+    public static Map<String, byte[]> in(Group group) {
+        return files(Catalogue.in(group));
+    }
+
+    private static Map<String, byte[]> files(List<Forgery> forgeries) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        Catalogue.all().forEach(forgery -> files.put(forgery.file(), forgery.archive()));
+        forgeries.forEach(forgery -> files.put(forgery.file(), forgery.archive()));
         return files;
     }
 

@@ -24,13 +24,13 @@ final class ListForgeries {
     }
 
     private void strays() {
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         Strays.near(poll, poll.slipKey(5))
                 .forEach((what, text) -> closed(
                         "The list has one entry more: " + what,
                         poll,
                         json -> sorted(Edit.plus(json, Json.text(text)))));
-        Poll modular = Poll.ours(Poll.MODULAR);
+        Poll modular = Poll.ours(Poll.modular());
         Strays.near(modular, modular.slipKey(5))
                 .forEach((what, text) -> closed(
                         "BELENIOS-2048: the list has one entry more: " + what,
@@ -44,7 +44,7 @@ final class ListForgeries {
     }
 
     private void weights() {
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         String sixth = poll.slipKey(5);
         for (String weight : List.of("0", "2", "-1", "+1", "01", "1.0", "1e0", " 1", "1 ", "", "1,1", "x")) {
             closed(
@@ -78,7 +78,7 @@ final class ListForgeries {
     }
 
     private void orders() {
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         closed("Two entries of our list are swapped", poll, json -> Edit.swapped(json, 1, 2));
         closed("An entry of our list stands twice", poll, Edit::withLastTwice);
         Poll others = Poll.others();

@@ -12,7 +12,6 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.archive.SetupData;
 import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.group.Element;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.shuffle.ShuffleMaker;
@@ -31,7 +30,7 @@ final class MixedDraft {
     private final Map<Integer, UnaryOperator<Json>> shareAlterations = new LinkedHashMap<>();
     private UnaryOperator<Json> resultAlteration = UnaryOperator.identity();
     private UnaryOperator<Json> trusteeAlteration = UnaryOperator.identity();
-    private Generators generators = new Generators(MixedPoll.GROUP);
+    private Generators generators = new Generators(Poll.curve());
     final List<byte[]> ballots;
     Json list;
     /** Numbers of the custodians who shuffle, as they say. */
@@ -96,16 +95,16 @@ final class MixedDraft {
         byte[] trusteeBytes = Edit.print(trusteeAlteration.apply(Edit.read(poll.trustees.bytes())));
         byte[] listBytes = Edit.print(list);
         byte[] setup = SetupData.bytes(
-                HashFunction.SHA_256.hex(poll.election),
-                HashFunction.SHA_256.hex(trusteeBytes),
-                HashFunction.SHA_256.hex(listBytes));
+                Poll.hash().hex(poll.election),
+                Poll.hash().hex(trusteeBytes),
+                Poll.hash().hex(listBytes));
         steps.add(Step.of("Setup", setup, poll.election, trusteeBytes, listBytes));
         ballots.forEach(ballot -> steps.add(Step.of("Ballot", ballot)));
         steps.add(Step.bare("EndBallots"));
         EncryptedTally tally = poll.tally(ballots);
-        byte[] tallyBytes = tally.bytes(MixedPoll.GROUP);
-        SizedTally sized =
-                new SizedTally(ballots.size(), BigInteger.valueOf(weight), HashFunction.SHA_256.hex(tallyBytes));
+        byte[] tallyBytes = tally.bytes(Poll.curve());
+        SizedTally sized = new SizedTally(
+                ballots.size(), BigInteger.valueOf(weight), Poll.hash().hex(tallyBytes));
         steps.add(Step.of("EncryptedTally", sized.bytes(), tallyBytes));
         EncryptedTally opened = shuffles(tally, steps);
         if (endsShuffles) {
@@ -124,11 +123,11 @@ final class MixedDraft {
             List<List<Ciphertext>> rows = current.shuffledRows(MixedPoll.QUESTIONS);
             UnaryOperator<Json> alteration = shuffleAlterations.getOrDefault(number, UnaryOperator.identity());
             byte[] shuffle =
-                    Edit.print(alteration.apply(Edit.read(maker.shuffle(rows).bytes(MixedPoll.GROUP))));
-            steps.add(Step.of("Shuffle", Share.owned(owner, HashFunction.SHA_256.hex(shuffle)), shuffle));
+                    Edit.print(alteration.apply(Edit.read(maker.shuffle(rows).bytes(Poll.curve()))));
+            steps.add(Step.of("Shuffle", Share.owned(owner, Poll.hash().hex(shuffle)), shuffle));
             try {
                 List<List<Ciphertext>> after =
-                        Shuffle.parse(shuffle, MixedPoll.GROUP, rows).rows();
+                        Shuffle.parse(shuffle, Poll.curve(), rows).rows();
                 current = current.withShuffledRows(MixedPoll.QUESTIONS, after);
             } catch (JsonException misshapen) {
                 assert !shuffleAlterations.isEmpty() : "an honest shuffle is not misshapen";
@@ -150,7 +149,8 @@ final class MixedDraft {
                             .orElseThrow());
             UnaryOperator<Json> alteration = shareAlterations.getOrDefault(owner, UnaryOperator.identity());
             byte[] bytes = Edit.print(alteration.apply(Edit.read(share.bytes())));
-            steps.add(Step.of("PartialDecryption", Share.owned(owner, HashFunction.SHA_256.hex(bytes)), bytes));
+            steps.add(
+                    Step.of("PartialDecryption", Share.owned(owner, Poll.hash().hex(bytes)), bytes));
         }
         return Opening.of(poll.checked.election(), poll.trustees, opened, factors)
                 .flatMap(opening -> opening.result(weight))

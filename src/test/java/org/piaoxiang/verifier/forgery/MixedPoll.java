@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.json.Json;
@@ -18,9 +19,6 @@ import org.piaoxiang.protocol.ballot.NonHomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.ballot.RawBallot;
 import org.piaoxiang.protocol.credential.Credential;
-import org.piaoxiang.protocol.group.EdwardsGroup;
-import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.proof.KeyProof;
 import org.piaoxiang.protocol.proof.Proof;
@@ -40,7 +38,6 @@ import org.piaoxiang.protocol.trustee.VerificationOutput;
  * (number 1) and by three of whom two suffice (numbers 2 to 4), whose every secret the forger knows.
  */
 final class MixedPoll {
-    static final Group GROUP = EdwardsGroup.ED25519;
     static final int MEMBERS = 3;
     static final int THRESHOLD = 2;
     static final List<Question> QUESTIONS = List.of(
@@ -52,6 +49,8 @@ final class MixedPoll {
             List.of(List.of(0, 1), List.of(255, 255, 255)),
             List.of(List.of(1, 0), List.of(0, 0, 0)),
             List.of(List.of(0, 1), List.of(1, 2, 3)));
+
+    private static final Map<String, MixedPoll> MADE = new ConcurrentHashMap<>();
 
     final SeededRandom random = new SeededRandom("mixed");
     /** By number of the custodian. */
@@ -65,11 +64,11 @@ final class MixedPoll {
     final List<byte[]> ballots = new ArrayList<>();
 
     private MixedPoll(String description) {
-        SecretScalar single = GROUP.scalars().random(random);
+        SecretScalar single = Poll.curve().scalars().random(random);
         secrets.put(1, single);
-        trustees = new Trustees(List.of(new Trustees.Single(TrusteeKey.of(GROUP, single, random)), ceremony()));
-        String key = trustees.check(GROUP).publicKey().orElseThrow().encoded();
-        election = Election.bytes("模拟表决", description, GROUP, key, QUESTIONS, "Mixed1Mixed1Mixed1");
+        trustees = new Trustees(List.of(new Trustees.Single(TrusteeKey.of(Poll.curve(), single, random)), ceremony()));
+        String key = trustees.check(Poll.curve()).publicKey().orElseThrow().encoded();
+        election = Election.bytes("模拟表决", description, Poll.curve(), key, QUESTIONS, "Mixed1Mixed1Mixed1");
         checked = check(election);
         BallotBuilder builder = new BallotBuilder(checked, random);
         for (List<List<Integer>> vote : VOTES) {
@@ -78,27 +77,27 @@ final class MixedPoll {
         }
     }
 
-    private static final class Made {
-        static final MixedPoll OURS = new MixedPoll(Poll.RULES);
-        static final MixedPoll OTHERS = new MixedPoll("a vote");
-    }
-
     static MixedPoll ours() {
-        return Made.OURS;
+        return described(Poll.RULES);
     }
 
     /** The same without our poll rules, as somebody else holds it. */
     static MixedPoll others() {
-        return Made.OTHERS;
+        return described("a vote");
+    }
+
+    private static MixedPoll described(String description) {
+        String key = Poll.curve().name() + " " + description;
+        return MADE.computeIfAbsent(key, made -> new MixedPoll(description));
     }
 
     private Trustees.Item ceremony() {
         try {
             List<SignedMessage> certificates = new ArrayList<>();
             for (int i = 0; i < MEMBERS; i++) {
-                certificates.add(KeyCeremony.certificate(GROUP, member(i), MEMBERS, THRESHOLD, i + 1, random));
+                certificates.add(KeyCeremony.certificate(Poll.curve(), member(i), MEMBERS, THRESHOLD, i + 1, random));
             }
-            KeyCeremony ceremony = new KeyCeremony(GROUP, certificates);
+            KeyCeremony ceremony = new KeyCeremony(Poll.curve(), certificates);
             for (int i = 0; i < MEMBERS; i++) {
                 polynomials.add(ceremony.polynomial(member(i), random));
             }
@@ -120,18 +119,18 @@ final class MixedPoll {
     }
 
     static MemberKeys member(int at) {
-        return MemberKeys.derive(GROUP, seed(at).getBytes(StandardCharsets.UTF_8));
+        return MemberKeys.derive(Poll.curve(), seed(at).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Signs as member {@code at} of the group, from 0, what no honest member would. */
     Proof signatureOf(int at, String message) {
-        SecretScalar key = GROUP.scalars().secret(HashFunction.SHA_256.digest("sk|" + seed(at)));
-        return KeyProof.prove(GROUP, key, "sigmsg|" + message + "|", random);
+        SecretScalar key = Poll.curve().scalars().secret(Poll.hash().digest("sk|" + seed(at)));
+        return KeyProof.prove(Poll.curve(), key, "sigmsg|" + message + "|", random);
     }
 
     Json list() {
         return Json.array(slips.stream()
-                .map(slip -> slip.publicKey(GROUP, checked.election().uuid()))
+                .map(slip -> slip.publicKey(Poll.curve(), checked.election().uuid()))
                 .sorted()
                 .map(Json::text)
                 .toList());
@@ -140,17 +139,17 @@ final class MixedPoll {
     /** Alters ballot {@code number} and signs it with the slip that cast it. */
     byte[] altered(int number, UnaryOperator<Json> alteration) {
         Json ballot = Edit.without(alteration.apply(Edit.read(ballots.get(number))), "signature");
-        String hash = HashFunction.SHA_256.base64(Edit.print(ballot));
+        String hash = Poll.hash().base64(Edit.print(ballot));
         try (SecretScalar secret =
-                slips.get(number).exponent(GROUP, checked.election().uuid())) {
-            Proof proof = KeyProof.prove(GROUP, secret, KeyProof.signature(hash), random);
+                slips.get(number).exponent(Poll.curve(), checked.election().uuid())) {
+            Proof proof = KeyProof.prove(Poll.curve(), secret, KeyProof.signature(hash), random);
             Json signature = Json.object("hash", Json.text(hash), "proof", proof.json());
             return Edit.print(Edit.with(ballot, "signature", signature));
         }
     }
 
     EncryptedTally tally(List<byte[]> cast) {
-        TallySum sum = new TallySum(GROUP, QUESTIONS);
+        TallySum sum = new TallySum(Poll.curve(), QUESTIONS);
         BallotCheck check = new BallotCheck(checked);
         for (byte[] ballot : cast) {
             try {

@@ -4,7 +4,6 @@ import java.util.function.UnaryOperator;
 import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.credential.Credential;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.proof.KeyProof;
 import org.piaoxiang.protocol.proof.Proof;
@@ -34,6 +33,6 @@ final class Pen {
     }
 
     static String hash(Json ballot) {
-        return HashFunction.SHA_256.base64(Edit.print(Edit.without(ballot, "signature")));
+        return Poll.hash().base64(Edit.print(Edit.without(ballot, "signature")));
     }
 }

@@ -20,6 +20,7 @@ import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.EdwardsGroup;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.ModularGroup;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
@@ -27,8 +28,9 @@ import org.piaoxiang.protocol.trustee.Trustees;
 
 /** An honest election of five ballots whose every secret the forger knows. */
 final class Poll {
-    static final Group CURVE = EdwardsGroup.ED25519;
-    static final Group MODULAR = ModularGroup.BELENIOS_2048;
+    /** In which group forgeries are made, where it is not Ed25519. */
+    static final ScopedValue<Group> HELD_IN = ScopedValue.newInstance();
+
     static final long TIMESTAMP = 1795289147L;
     static final String UUID = "Forgery1Forgery1";
     static final String RULES = new PollRules("SC_APPOINTMENT", 5, "").description();
@@ -81,18 +83,34 @@ final class Poll {
         }
     }
 
+    /** Returns the curve in which most forgeries are made. */
+    static Group curve() {
+        return HELD_IN.orElse(EdwardsGroup.ED25519);
+    }
+
+    /** Returns the group of the forgeries called BELENIOS-2048; there are none of another suite. */
+    static Group modular() {
+        return HELD_IN.orElse(ModularGroup.BELENIOS_2048);
+    }
+
+    /** Returns the hash by which forgeries name their records. */
+    static HashFunction hash() {
+        return curve().hash();
+    }
+
     static Poll ours(Group group) {
         return HONEST.computeIfAbsent(group.name(), name -> new Poll(group, UnaryOperator.identity()));
     }
 
     /** The same election without our poll rules, as somebody else holds it. */
     static Poll others() {
-        return HONEST.computeIfAbsent("others", name -> altered(json -> Edit.set(json, "description", "a vote")));
+        return HONEST.computeIfAbsent(
+                "others " + curve().name(), name -> altered(json -> Edit.set(json, "description", "a vote")));
     }
 
     /** The same people holding an altered election, which must still let ballots be made. */
     static Poll altered(UnaryOperator<Json> alteration) {
-        return new Poll(CURVE, alteration);
+        return new Poll(curve(), alteration);
     }
 
     static Poll described(String description) {
@@ -104,7 +122,7 @@ final class Poll {
     }
 
     boolean onCurve() {
-        return group instanceof EdwardsGroup;
+        return !(group instanceof ModularGroup);
     }
 
     String uuid() {

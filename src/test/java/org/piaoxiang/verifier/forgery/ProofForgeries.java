@@ -60,11 +60,11 @@ final class ProofForgeries {
     }
 
     private void bumped(String path, CheckId check) {
-        altered(path + " is one more", json -> bump(Poll.CURVE, json, path), check);
+        altered(path + " is one more", json -> bump(Poll.curve(), json, path), check);
     }
 
     private void modular(String path, CheckId check) {
-        Poll poll = Poll.ours(Poll.MODULAR);
+        Poll poll = Poll.ours(Poll.modular());
         byte[] ballot = Pen.altered(poll, LAST, json -> bump(poll.group, json, path));
         cases.add(BallotForgeries.single("BELENIOS-2048: " + path + " is one more", poll, ballot, check));
     }
@@ -109,7 +109,7 @@ final class ProofForgeries {
                 "The blank proof is an individual one",
                 json -> Edit.set(json, "answers/1/blank_proof", Edit.at(json, "answers/1/individual_proofs/0")),
                 B5);
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         altered(
                 "Alpha and beta of a mark are swapped",
                 json -> Edit.set(
@@ -153,7 +153,7 @@ final class ProofForgeries {
         cheat("Blank is marked together with a name", vote, List.of(1, 1, 0, 0, 0), B5);
         cheat("A name is marked twice", vote, List.of(0, 2, 0, 0, 0), B4);
         cheat("Blank is marked twice", vote, List.of(2, 1, 0, 0, 0), B4, B5);
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         byte[] honest = new CheatingVoter(poll, poll.slips.get(LAST)).ballot(Poll.VOTES.get(LAST));
         cases.add(Forgery.valid(
                 "A ballot is built by other means",
@@ -161,14 +161,14 @@ final class ProofForgeries {
     }
 
     private void cheat(String name, List<Integer> vote, List<Integer> names, CheckId... fails) {
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         byte[] ballot = new CheatingVoter(poll, poll.slips.get(LAST)).ballot(List.of(vote, names));
         cases.add(Forgery.failing(
                 name, new Draft(poll).replacing(LAST, ballot).countedAgain().archive(), fails));
     }
 
     private void altered(String name, UnaryOperator<Json> alteration, CheckId... fails) {
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         cases.add(BallotForgeries.single(name, poll, Pen.altered(poll, LAST, alteration), fails));
     }
 

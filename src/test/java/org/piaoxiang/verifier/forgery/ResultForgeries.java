@@ -16,7 +16,7 @@ final class ResultForgeries {
 
     static List<Forgery> all() {
         ResultForgeries forgeries = new ResultForgeries();
-        BigInteger order = Poll.CURVE.scalars().order();
+        BigInteger order = Poll.curve().scalars().order();
         forgeries.number("one more", Json.number(4));
         forgeries.number("one less", Json.number(2));
         forgeries.number("negative", Json.number(-3));
@@ -59,7 +59,7 @@ final class ResultForgeries {
                         .archive()));
         forgeries.cases.add(Forgery.failing(
                 "BELENIOS-2048: a count is one more",
-                new Draft(Poll.ours(Poll.MODULAR))
+                new Draft(Poll.ours(Poll.modular()))
                         .result(json -> Edit.set(json, "result/0/0", Json.number(4)))
                         .archive(),
                 R1));

@@ -79,11 +79,11 @@ final class SetupForgeries {
                         "questions/0/max",
                         Json.number(0)));
         empty("There are no questions", json -> Edit.set(json, "questions", Json.array(List.of())));
-        Poll poll = Poll.ours(Poll.CURVE);
+        Poll poll = Poll.ours(Poll.curve());
         Strays.near(poll, Edit.textAt(Edit.read(poll.election), "public_key"))
                 .forEach((what, text) ->
                         publicKey("The public key is " + what, json -> Edit.set(json, "public_key", text)));
-        Poll modular = Poll.ours(Poll.MODULAR);
+        Poll modular = Poll.ours(Poll.modular());
         String key = Edit.textAt(Edit.read(modular.election), "public_key");
         Strays.near(modular, key).forEach((what, text) -> {
             Draft draft = Draft.uncounted(modular, List.of()).election(json -> Edit.set(json, "public_key", text));
@@ -128,7 +128,7 @@ final class SetupForgeries {
     }
 
     private void keys() {
-        Group group = Poll.CURVE;
+        Group group = Poll.curve();
         Poll poll = Poll.ours(group);
         Json zero = TrusteeKey.of(group, group.scalars().secret(new byte[1]), new SeededRandom("zero"))
                 .json();
@@ -164,7 +164,7 @@ final class SetupForgeries {
         Strays.near(poll, poll.keys.get(0).key())
                 .forEach((what, text) ->
                         unreadable("A custodian's key is " + what, json -> Edit.set(json, "0/1/public_key", text)));
-        Poll modular = Poll.ours(Poll.MODULAR);
+        Poll modular = Poll.ours(Poll.modular());
         Strays.near(modular, modular.keys.get(0).key()).forEach((what, text) -> {
             Draft draft = Draft.uncounted(modular, List.of()).trustees(json -> Edit.set(json, "0/1/public_key", text));
             byte[] archive = Step.tape(draft.stepsToClose().subList(0, 1)).bytes();
@@ -185,7 +185,7 @@ final class SetupForgeries {
     }
 
     private void products() {
-        Group group = Poll.CURVE;
+        Group group = Poll.curve();
         Poll raised = Poll.altered(json -> Edit.change(json, "public_key", old -> {
             Element key = Poll.member(group, ((Json.Str) old).value());
             return Json.text(group.product(key, group.generator()).encoded());

@@ -21,7 +21,7 @@ final class ShareForgeries {
     private static final String FACTOR = "decryption_factors/0/0";
     private static final List<String> PROOF_FIELDS = List.of("decryption_proofs", "bound_proofs");
 
-    private final Poll poll = Poll.ours(Poll.CURVE);
+    private final Poll poll = Poll.ours(Poll.curve());
     private final List<Forgery> cases = new ArrayList<>();
 
     private ShareForgeries() {}
@@ -118,7 +118,7 @@ final class ShareForgeries {
                         incomplete("A factor is " + what, json -> Edit.set(json, FACTOR, text));
                     }
                 });
-        Poll modular = Poll.ours(Poll.MODULAR);
+        Poll modular = Poll.ours(Poll.modular());
         cases.add(Forgery.failing(
                         "BELENIOS-2048: a factor is 2",
                         new Draft(modular)
@@ -146,7 +146,7 @@ final class ShareForgeries {
     }
 
     private void proofs() {
-        for (Poll each : List.of(poll, Poll.ours(Poll.MODULAR))) {
+        for (Poll each : List.of(poll, Poll.ours(Poll.modular()))) {
             String mark = each.onCurve() ? "" : "BELENIOS-2048: ";
             for (String rows : PROOF_FIELDS) {
                 CheckId check = rows.startsWith("bound") ? D3 : D2;

@@ -22,10 +22,8 @@ import org.piaoxiang.protocol.archive.SetupData;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.ballot.NonHomomorphicQuestion;
 import org.piaoxiang.protocol.ballot.Question;
-import org.piaoxiang.protocol.group.EdwardsGroup;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.ModularGroup;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
@@ -34,7 +32,6 @@ import org.piaoxiang.verifier.Stage;
 
 /** Shuffled questions: B9, H1, H2, H3, and what becomes of lists and results. */
 final class ShuffleForgeries {
-    private static final Group GROUP = MixedPoll.GROUP;
     private static final String ROWS = "ciphertexts/0";
     private static final String PROOF = "proofs/0";
 
@@ -63,7 +60,7 @@ final class ShuffleForgeries {
             String path = "answers/1/proof/" + field;
             answer(
                     "The " + field + " of a shuffled answer is one more",
-                    json -> ProofForgeries.bump(GROUP, json, path));
+                    json -> ProofForgeries.bump(Poll.curve(), json, path));
         }
         answer(
                 "A shuffled answer is another ballot's",
@@ -108,7 +105,8 @@ final class ShuffleForgeries {
         for (String scalar : List.of("1/0", "1/1", "1/2", "1/3", "1/4/0", "1/4/4", "1/5/0", "1/5/4")) {
             String path = PROOF + "/" + scalar;
             unproved(
-                    "Response " + scalar + " of a shuffle is one more", json -> ProofForgeries.bump(GROUP, json, path));
+                    "Response " + scalar + " of a shuffle is one more",
+                    json -> ProofForgeries.bump(Poll.curve(), json, path));
         }
         for (String element :
                 List.of("0/0", "0/1", "0/2", "0/3/0", "0/3/1", "0/4/0", "0/4/4", "2/0", "2/4", "3/0", "3/4")) {
@@ -119,14 +117,15 @@ final class ShuffleForgeries {
         MixedDraft first = MixedDraft.ours();
         cases.add(Forgery.failing(
                 "The generators of the shuffles are not as derived",
-                first.generators(new Generators(new KnownGenerators(GROUP))).archive(),
+                first.generators(new Generators(new KnownGenerators(Poll.curve())))
+                        .archive(),
                 H2));
         MixedDraft last = MixedDraft.ours().shuffle(3, json -> shifted(json, ROWS + "/0/beta"));
         cases.add(Forgery.failing("The last shuffle changes what is in an answer", last.archive(), H2));
     }
 
     private void shapes() {
-        String order = GROUP.scalars().order().toString();
+        String order = Poll.curve().scalars().order().toString();
         cases.add(lost("A response of a shuffle is q", json -> Edit.set(json, PROOF + "/1/0", order)));
         cases.add(lost(
                 "A response of a shuffle has a leading zero",
@@ -231,10 +230,10 @@ final class ShuffleForgeries {
     }
 
     private void questions() {
-        cases.add(setup("A shuffled question has more answers than the group carries", EdwardsGroup.ED25519, 31));
+        cases.add(setup("A shuffled question has more answers than the group carries", Poll.curve(), 31));
         cases.add(setup("RFC-3526-2048: a shuffled question has 255 answers", ModularGroup.RFC_3526_2048, 255));
         cases.add(setup("BELENIOS-2048: a question is shuffled", ModularGroup.BELENIOS_2048, 1));
-        cases.add(setup("A shuffled question has no answers", EdwardsGroup.ED25519, 0));
+        cases.add(setup("A shuffled question has no answers", Poll.curve(), 0));
     }
 
     /** Nothing but a setup, whose one question is shuffled and has that many answers. */
@@ -246,7 +245,9 @@ final class ShuffleForgeries {
         byte[] trustees = Trustees.ofSingles(List.of(key)).bytes();
         byte[] list = Edit.print(Json.array(List.of()));
         byte[] setup = SetupData.bytes(
-                HashFunction.SHA_256.hex(election), HashFunction.SHA_256.hex(trustees), HashFunction.SHA_256.hex(list));
+                Poll.hash().hex(election),
+                Poll.hash().hex(trustees),
+                Poll.hash().hex(list));
         Step step = Step.of("Setup", setup, election, trustees, list);
         return Forgery.failing(name, Step.tape(List.of(step)).bytes(), S1).until(Stage.SETUP);
     }
@@ -263,7 +264,10 @@ final class ShuffleForgeries {
 
     /** Multiplies the element at {@code path} by g. */
     static Json shifted(Json json, String path) {
-        Element element = Poll.member(GROUP, Edit.textAt(json, path));
-        return Edit.set(json, path, GROUP.product(element, GROUP.generator()).encoded());
+        Element element = Poll.member(Poll.curve(), Edit.textAt(json, path));
+        return Edit.set(
+                json,
+                path,
+                Poll.curve().product(element, Poll.curve().generator()).encoded());
     }
 }

@@ -19,7 +19,7 @@ import org.piaoxiang.json.Json;
 final class SlipForgeries {
     private static final int LAST = 4;
 
-    private final Poll poll = Poll.ours(Poll.CURVE);
+    private final Poll poll = Poll.ours(Poll.curve());
     private final Poll others = Poll.others();
     private final List<Forgery> cases = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class SlipForgeries {
         for (String number : List.of("challenge", "response")) {
             String path = "signature/proof/" + number;
             signature("has another " + number, ProofForgeries.bump(poll.group, poll.ballot(LAST), path));
-            Poll modular = Poll.ours(Poll.MODULAR);
+            Poll modular = Poll.ours(Poll.modular());
             byte[] ballot = Edit.print(ProofForgeries.bump(modular.group, modular.ballot(LAST), path));
             cases.add(BallotForgeries.single("BELENIOS-2048: a signature has another " + number, modular, ballot, B6));
         }

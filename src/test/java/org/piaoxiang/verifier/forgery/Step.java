@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.piaoxiang.json.Json;
-import org.piaoxiang.protocol.group.HashFunction;
 
 /**
  * One event to be, before the chain is made.
@@ -35,7 +34,7 @@ record Step(
         return new Step(
                 type,
                 before,
-                Optional.of(HashFunction.SHA_256.hex(payload)),
+                Optional.of(Poll.hash().hex(payload)),
                 List.of(),
                 UnaryOperator.identity(),
                 UnaryOperator.identity());
@@ -75,7 +74,7 @@ record Step(
             step.before.forEach(body -> pieces.add(Tape.Piece.data(body)));
             pieces.add(Tape.Piece.event(event));
             step.after.forEach(body -> pieces.add(Tape.Piece.data(body)));
-            parent = Optional.of(HashFunction.SHA_256.hex(event));
+            parent = Optional.of(Poll.hash().hex(event));
         }
         return new Tape(pieces);
     }

@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.ModularGroup;
+import org.piaoxiang.protocol.group.Sm2Group;
 
 /** Texts that look like elements of a group and must not be taken for one. */
 final class Strays {
@@ -15,11 +18,24 @@ final class Strays {
     private static final String ORDER_8_A = "05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826";
     private static final String ORDER_8_B = "7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7";
 
+    private static final String SM2_P = "fffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffff";
+
     private Strays() {}
 
     /** Returns strays near the element written {@code text}, by what is wrong with them. */
     static Map<String, String> near(Poll poll, String text) {
-        return poll.group instanceof ModularGroup group ? modular(group, text) : curve(text);
+        return switch (poll.group) {
+            case ModularGroup group -> modular(group, text);
+            case Sm2Group _ -> sm2(text);
+            default -> curve(text);
+        };
+    }
+
+    /** Returns a stray that differs from the element of a curve as little as possible. */
+    static String nearest(Poll poll, String text) {
+        return poll.group instanceof Sm2Group
+                ? text.toUpperCase(Locale.ROOT).replaceFirst("^0[23]", "04")
+                : withTorsion(text);
     }
 
     static String identity(Poll poll) {
@@ -52,6 +68,48 @@ final class Strays {
         strays.put("a full-width digit", "\uff10" + text.substring(1));
         strays.put("no text", "");
         return strays;
+    }
+
+    private static Map<String, String> sm2(String text) {
+        String x = text.substring(2);
+        String prefix = text.substring(0, 2);
+        Map<String, String> strays = new LinkedHashMap<>();
+        strays.put("the identity", "0".repeat(66));
+        strays.put("an x off the curve", offSm2(prefix));
+        strays.put("x equal to p", prefix + SM2_P);
+        strays.put("an x above p that fits modulo p", prefix + aboveSm2());
+        strays.put("the largest x", prefix + "f".repeat(64));
+        strays.put("an uncompressed point", "04" + x + x);
+        strays.put("a prefix 00", "00" + x);
+        strays.put("a prefix 04", "04" + x);
+        strays.put("a prefix without x", prefix);
+        strays.put("the identity of one byte", "00");
+        strays.put("upper-case digits", prefix + "ABCDEF" + x.substring(6));
+        strays.put("a digit missing", text.substring(1));
+        strays.put("a digit too many", "0" + text);
+        strays.put("a prefix 0x", "0x" + text.substring(2));
+        strays.put("a space behind", text.substring(0, 65) + " ");
+        strays.put("a full-width digit", text.substring(0, 65) + "\uff10");
+        strays.put("no text", "");
+        return strays;
+    }
+
+    private static String offSm2(String prefix) {
+        return Stream.iterate(BigInteger.ONE, BigInteger.ONE::add)
+                .map(x -> prefix + String.format(Locale.ROOT, "%064x", x))
+                .filter(text -> Sm2Group.SM2.decode(text) instanceof Decoding.Refused)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String aboveSm2() {
+        BigInteger p = new BigInteger(SM2_P, 16);
+        return Stream.iterate(BigInteger.ONE, BigInteger.ONE::add)
+                .filter(x ->
+                        Sm2Group.SM2.decode("02" + String.format(Locale.ROOT, "%064x", x)) instanceof Decoding.Member)
+                .map(x -> p.add(x).toString(16))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, String> modular(ModularGroup group, String text) {

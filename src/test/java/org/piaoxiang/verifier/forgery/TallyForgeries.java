@@ -18,7 +18,7 @@ import org.piaoxiang.verifier.CheckId;
 
 /** The encrypted tally and its size: T1, T2. */
 final class TallyForgeries {
-    private final Poll poll = Poll.ours(Poll.CURVE);
+    private final Poll poll = Poll.ours(Poll.curve());
     private final List<Forgery> cases = new ArrayList<>();
 
     private TallyForgeries() {}
@@ -45,7 +45,7 @@ final class TallyForgeries {
         List<byte[]> exchanged = new ArrayList<>(poll.ballots);
         exchanged.set(4, poll.ballots.get(0));
         tally("A ballot is counted in another's place", new Draft(poll).counted(Count.of(poll, exchanged)), T1);
-        Poll modular = Poll.ours(Poll.MODULAR);
+        Poll modular = Poll.ours(Poll.modular());
         tally(
                 "BELENIOS-2048: two counts are swapped in the tally",
                 new Draft(modular).tally(json -> Edit.change(json, "0", row -> Edit.swapped(row, 0, 1))),

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import org.piaoxiang.protocol.group.HashFunction;
 
 /** The records of an archive as they lie in the file, each byte open to change. */
 final class Tape {
@@ -21,11 +20,11 @@ final class Tape {
         }
 
         static Piece data(byte[] body) {
-            return of(HashFunction.SHA_256.hex(body) + ".data.json", body);
+            return of(Poll.hash().hex(body) + ".data.json", body);
         }
 
         static Piece event(byte[] body) {
-            return of(HashFunction.SHA_256.hex(body) + ".event.json", body);
+            return of(Poll.hash().hex(body) + ".event.json", body);
         }
 
         String name() {

@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
-import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.verifier.CheckId;
 
 /** Custodians who share a key: S6, and shares by threshold. */
 final class ThresholdForgeries {
-    private static final Group GROUP = MixedPoll.GROUP;
     private static final String PARAMETERS = "1/1/";
 
     private final MixedPoll poll = MixedPoll.ours();
@@ -58,7 +56,7 @@ final class ThresholdForgeries {
                 "verification_keys/0/signature/response")) {
             refused(
                     path + " of the threshold group is one more",
-                    json -> ProofForgeries.bump(GROUP, json, PARAMETERS + path));
+                    json -> ProofForgeries.bump(Poll.curve(), json, PARAMETERS + path));
         }
         refused(
                 "Two members of the threshold group have each other's signature",
@@ -66,8 +64,8 @@ final class ThresholdForgeries {
     }
 
     private void keys() {
-        try (SecretScalar forged = GROUP.scalars().secret(new byte[] {42})) {
-            TrusteeKey key = TrusteeKey.of(GROUP, forged, poll.random);
+        try (SecretScalar forged = Poll.curve().scalars().secret(new byte[] {42})) {
+            TrusteeKey key = TrusteeKey.of(Poll.curve(), forged, poll.random);
             Json substitute = Edit.with(
                     key.json(), "signature", poll.signatureOf(0, key.key()).json());
             refused(
@@ -76,7 +74,7 @@ final class ThresholdForgeries {
         }
         add(
                 "A key of the threshold group is not proved to be known",
-                json -> ProofForgeries.bump(GROUP, json, PARAMETERS + "verification_keys/0/pok/response"),
+                json -> ProofForgeries.bump(Poll.curve(), json, PARAMETERS + "verification_keys/0/pok/response"),
                 S2);
     }
 
@@ -141,6 +139,11 @@ final class ThresholdForgeries {
                 .notRun("needs S6", S3));
         cases.add(Forgery.failing("The threshold is 4 of 3", threshold(4), S6, H3, R1)
                 .notRun("needs S6", S3));
+        for (int none : List.of(0, -1)) {
+            String word = none < 0 ? "minus 1" : "0";
+            cases.add(Forgery.failing("The threshold is " + word + " instead of 2", threshold(none), S6, R1)
+                    .notRun("needs S6", S3));
+        }
         notCombined(
                 "The threshold group has a certificate too few",
                 json -> Edit.change(json, PARAMETERS + "certs", Edit::withoutLast));

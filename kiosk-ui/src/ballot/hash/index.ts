@@ -1,0 +1,2 @@
+export * from './hash';
+export { sm3 } from './sm3';

@@ -1,0 +1,4 @@
+export * from './check';
+export * from './format';
+export * from './generators';
+export * from './make';
