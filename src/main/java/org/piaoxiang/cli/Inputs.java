@@ -17,7 +17,7 @@ public final class Inputs {
         return Groups.byName(name)
                 .orElseThrow(() -> new Refusal(
                         RefusalCode.GROUP_UNKNOWN,
-                        "不认识群 " + Words.printable(name) + "；可用 Ed25519、BELENIOS-2048 或 RFC-3526-2048。"));
+                        "不认识群 " + Words.printable(name) + "；可用 Ed25519、BELENIOS-2048、RFC-3526-2048 或 SM2。"));
     }
 
     static KeyFile keyFile(Path file) throws Refusal {

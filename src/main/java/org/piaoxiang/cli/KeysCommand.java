@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class KeysCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 RFC-3526-2048。")
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048、RFC-3526-2048 或 SM2。")
     private String group = "Ed25519";
 
     @Option(names = "--out", paramLabel = "FILE", description = "写到哪个文件；已有的文件不会覆盖。")

@@ -39,7 +39,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 RFC-3526-2048。")
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048、RFC-3526-2048 或 SM2。")
     private String group = "Ed25519";
 
     @Option(names = "--questions", paramLabel = "FILE", description = "Belenios 题目的 JSON 数组。")
@@ -155,7 +155,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static List<Question> fitting(Presets usual, Group group) throws Refusal {
         if (!usual.questions().stream().allMatch(question -> question.isSensible(group))) {
-            throw unreadable("这个群装不下要混洗的答案，请换 Ed25519 或 RFC-3526-2048");
+            throw unreadable("这个群装不下要混洗的答案，请换 Ed25519、RFC-3526-2048 或 SM2");
         }
         return usual.questions();
     }

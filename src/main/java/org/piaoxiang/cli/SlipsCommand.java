@@ -35,7 +35,7 @@ final class SlipsCommand implements Callable<Integer> {
     @Option(names = "--uuid", required = true, paramLabel = "UUID", description = "表决的编号，可重复给出。")
     private List<String> uuids = new ArrayList<>();
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 SM2。")
     private String group = "Ed25519";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "写到哪个新文件夹。")

@@ -67,7 +67,7 @@ final class StationCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "锁计票密钥的口令取自此文件的第一行。")
     private Optional<Path> passphraseFile;
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 SM2。")
     private String group = "Ed25519";
 
     StationCommand(Terminal terminal) {

@@ -34,7 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "P", description = "端口，默认 8080；0 任选。")
     private int port = 8080;
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 SM2。")
     private String group = "Ed25519";
 
     /** Counted down when everything is closed and deleted. */

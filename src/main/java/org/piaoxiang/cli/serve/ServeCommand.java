@@ -75,7 +75,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--time-zone", paramLabel = "ZONE", description = "新会议的时区，默认 Asia/Shanghai。")
     private String timeZone = "Asia/Shanghai";
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
+    @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 SM2。")
     private String group = "Ed25519";
 
     /** Makes the command. */

@@ -232,7 +232,7 @@ final class FieldSm2 {
     }
 
     private static long onFirst(long q) {
-        return (q << 12 & MASK) - (q << 44 & MASK);
+        return ((q << 12) & MASK) - ((q << 44) & MASK);
     }
 
     private static long onSecond(long q) {
@@ -240,7 +240,7 @@ final class FieldSm2 {
     }
 
     private static long onFourth(long q) {
-        return (q << 48 & MASK) - (q << 16 & MASK);
+        return ((q << 48) & MASK) - ((q << 16) & MASK);
     }
 
     private static long onFifth(long q) {
@@ -278,7 +278,7 @@ final class FieldSm2 {
     /** Tells cheaply that an element, a sum of up to fifteen tight ones, is not zero; true means that it may be. */
     static boolean mayBeZero(long[] a) {
         // A multiple k·p is −k modulo 2^52.
-        return (a[0] + MULTIPLES & MASK) <= 2 * MULTIPLES;
+        return ((a[0] + MULTIPLES) & MASK) <= 2 * MULTIPLES;
     }
 
     /** Tells whether a, a sum of up to fifteen tight elements, is zero. In variable time. */

@@ -19,7 +19,8 @@ record Sm2Point(long[] x, long[] y, long[] z) {
         return new Sm2Point(x, y, FieldRootsSm2.ONE);
     }
 
-    /** Tells whether X and Y are known to be the affine coordinates. */
+    /** Tells at no cost whether X and Y are known to be the affine coordinates. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isAffine() {
         return z == FieldRootsSm2.ONE;
     }

@@ -43,7 +43,7 @@ final class Sm2Table implements Base {
             int start = (row * COLUMNS + Math.abs(digit) - 1) * ENTRY;
             System.arraycopy(known, start, x, 0, FieldSm2.LIMBS);
             System.arraycopy(known, start + FieldSm2.LIMBS, y, 0, FieldSm2.LIMBS);
-            if (digit > 0 ^ negated) {
+            if ((digit > 0) != negated) {
                 sum.addAffine(x, y);
             } else {
                 sum.subtractAffine(x, y);

@@ -7,6 +7,7 @@
  * org.piaoxiang.protocol.group.Group#encode}</td></tr>
  * <tr><td>sections 5.1 and 5.1.1, BELENIOS-2048</td><td>{@link org.piaoxiang.protocol.group.ModularGroup}</td></tr>
  * <tr><td>section 5.2.1, Ed25519</td><td>{@link org.piaoxiang.protocol.group.EdwardsGroup}</td></tr>
+ * <tr><td>docs/protocol.md, The SM2 suite</td><td>{@link org.piaoxiang.protocol.group.Sm2Group}</td></tr>
  * <tr><td>section 4.2, Z_q</td><td>{@link org.piaoxiang.protocol.group.ScalarField}</td></tr>
  * </table>
  *

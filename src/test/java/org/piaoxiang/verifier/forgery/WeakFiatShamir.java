@@ -7,12 +7,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.group.Base;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.proof.OneOf;
 import org.piaoxiang.protocol.proof.Proof;
@@ -25,7 +25,7 @@ import org.piaoxiang.protocol.proof.Proof;
 final class WeakFiatShamir {
     private static final int LAST = 4;
 
-    private final Poll poll = Poll.ours(Poll.CURVE);
+    private final Poll poll = Poll.ours(Poll.curve());
     private final Group group = poll.group;
     private final BigInteger order = group.scalars().order();
     private final Element key = poll.checked.publicKey();
@@ -61,7 +61,7 @@ final class WeakFiatShamir {
             commitments.add(group.product(power(key, nonces[j]), power(group.generator(), shifts[j])));
         }
         BigInteger challenge = group.scalars()
-                .ofHash(HashFunction.SHA_256.digest(prefix + String.join(",", group.encode(commitments))))
+                .ofHash(group.hash().digest(prefix + String.join(",", group.encode(commitments))))
                 .value();
         BigInteger linear = challenge.add(shifts[0]).add(shifts[1]);
         BigInteger discriminant = linear.multiply(linear)
@@ -104,12 +104,14 @@ final class WeakFiatShamir {
         }
     }
 
-    /** A square root modulo the order of Ed25519, which is 5 modulo 8. */
+    /** A square root modulo the order, which is 3 modulo 4 (SM2) or 5 modulo 8 (Ed25519). */
     private Optional<BigInteger> squareRoot(BigInteger square) {
-        BigInteger root = square.modPow(order.add(BigInteger.valueOf(3)).shiftRight(3), order);
+        BigInteger root = order.testBit(1)
+                ? square.modPow(order.add(BigInteger.ONE).shiftRight(2), order)
+                : square.modPow(order.add(BigInteger.valueOf(3)).shiftRight(3), order);
         BigInteger turned =
                 root.multiply(BigInteger.TWO.modPow(order.shiftRight(2), order)).mod(order);
-        return List.of(root, turned).stream()
+        return Stream.of(root, turned)
                 .filter(candidate -> candidate.multiply(candidate).mod(order).equals(square))
                 .findFirst();
     }
