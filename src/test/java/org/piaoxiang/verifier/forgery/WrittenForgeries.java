@@ -35,8 +35,8 @@ class WrittenForgeries {
     @TestFactory
     Stream<DynamicTest> areRefusedByExactlyTheChecksMeant() {
         return Stream.concat(
-                        Index.WRITTEN.stream().map(entry -> dynamic(ForgeryTest.FOLDER, entry)),
-                        Index.JAVA_ONLY.stream().map(entry -> dynamic(ForgeryTest.JAVA_ONLY, entry)));
+                Index.WRITTEN.stream().map(entry -> dynamic(ForgeryTest.FOLDER, entry)),
+                Index.JAVA_ONLY.stream().map(entry -> dynamic(ForgeryTest.JAVA_ONLY, entry)));
     }
 
     private static DynamicTest dynamic(Path folder, Fields entry) {
@@ -77,12 +77,16 @@ class WrittenForgeries {
     }
 
     private static List<CheckId> ids(List<Json> items) {
-        return items.stream().map(item -> CheckId.valueOf(((Json.Str) item).value())).toList();
+        return items.stream()
+                .map(item -> CheckId.valueOf(((Json.Str) item).value()))
+                .toList();
     }
 
     private static Optional<Stage> stage(Json stage) {
         return stage instanceof Json.Str word
-                ? Stream.of(Stage.values()).filter(known -> known.text().equals(word.value())).findFirst()
+                ? Stream.of(Stage.values())
+                        .filter(known -> known.text().equals(word.value()))
+                        .findFirst()
                 : Optional.empty();
     }
 
