@@ -29,9 +29,14 @@ import org.piaoxiang.verifier.Stage;
 /**
  * What {@link ForgeryTest} tries, on the files that it wrote. Only {@code ./piaoxiang mutants} runs it: a mutant must not take
  * part in making the archives that should unmask it, nor should they be made anew for every mutant. Everything happens on one
- * thread.
+ * thread. Left out is what would take most of the hour: the modular group, in which the checks are the same, and files whose
+ * point is that they are large.
  */
 class WrittenForgeries {
+    private static final String MODULAR = "BELENIOS-2048: ";
+    private static final Set<String> LARGE =
+            Set.of("Ten thousand records wait for one event", "The election has a million values");
+
     @TestFactory
     Stream<DynamicTest> areRefusedByExactlyTheChecksMeant() {
         return Stream.concat(
@@ -100,7 +105,11 @@ class WrittenForgeries {
                 List<Fields> entries = new ArrayList<>();
                 byte[] bytes = Files.readAllBytes(folder.resolve("index.json"));
                 for (Json entry : Fields.arrayOf(JsonReader.read(bytes), "index")) {
-                    entries.add(Fields.of(entry, "entry"));
+                    Fields fields = Fields.of(entry, "entry");
+                    String name = fields.text("name");
+                    if (!name.startsWith(MODULAR) && !LARGE.contains(name)) {
+                        entries.add(fields);
+                    }
                 }
                 return entries;
             } catch (IOException | JsonException broken) {

@@ -52,11 +52,12 @@ public class BallotBenchmark {
 
     /** Checks one. */
     @Benchmark
-    public BallotCheck.Outcome check() {
+    public BallotCheck.Outcome check(Work work) {
         BallotCheck.Outcome outcome = check.orElseThrow().check(ballots.get(next));
         if (!outcome.isValid()) {
             throw new IllegalStateException("a ballot is not valid: " + outcome.problems());
         }
+        work.done++;
         next = (next + 1) % BALLOTS;
         return outcome;
     }

@@ -38,10 +38,10 @@ public class ShuffleBenchmark {
     public int ciphertexts;
 
     private List<List<Ciphertext>> before = List.of();
-    private Work work = new Work();
+    private final Prepared prepared = new Prepared();
 
     /** What needs the parameters. */
-    private static final class Work {
+    private static final class Prepared {
         private byte[] shuffle = {};
         private Runnable make = () -> {};
         private Check check = () -> false;
@@ -72,24 +72,26 @@ public class ShuffleBenchmark {
         Generators generators = new Generators(own);
         ShuffleMaker maker = new ShuffleMaker(election, generators, polls.random());
         ShuffleCheck checker = new ShuffleCheck(election, generators);
-        work.shuffle = maker.shuffle(before).bytes(own);
-        work.make = () -> maker.shuffle(before).bytes(own);
-        work.check = () -> checker.failures(before, Shuffle.parse(work.shuffle, own, before))
+        prepared.shuffle = maker.shuffle(before).bytes(own);
+        prepared.make = () -> maker.shuffle(before).bytes(own);
+        prepared.check = () -> checker.failures(before, Shuffle.parse(prepared.shuffle, own, before))
                 .isEmpty();
     }
 
     /** Re-encrypts, re-orders, proves and prints. */
     @Benchmark
-    public void make() {
-        work.make.run();
+    public void make(Work work) {
+        prepared.make.run();
+        work.done += ciphertexts;
     }
 
     /** Reads, checks membership and the proof. */
     @Benchmark
-    public boolean check() throws JsonException {
-        if (!work.check.holds()) {
+    public boolean check(Work work) throws JsonException {
+        if (!prepared.check.holds()) {
             throw new IllegalStateException("a shuffle does not hold");
         }
+        work.done += ciphertexts;
         return true;
     }
 }
