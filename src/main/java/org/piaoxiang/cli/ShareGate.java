@@ -67,7 +67,8 @@ final class ShareGate {
     boolean append(OutputStream out, Share share) throws IOException, Refusal {
         Map<Integer, Share> shares = new TreeMap<>(archive.shares());
         shares.put(owner, share);
-        ArchiveBuilder builder = ArchiveBuilder.resume(out, archive.timestamp(), archive.lastEvent(), archive.events());
+        ArchiveBuilder builder = ArchiveBuilder.resume(
+                out, archive.election().group().hash(), archive.timestamp(), archive.lastEvent(), archive.events());
         builder.share(owner, share);
         Optional<Opening> opening =
                 Opening.of(archive.election(), archive.trustees(), archive.tally(), factors(shares));

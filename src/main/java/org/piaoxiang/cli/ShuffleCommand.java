@@ -130,8 +130,8 @@ final class ShuffleCommand implements Callable<Integer> {
         }
         try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             OutputStream stream = Channels.newOutputStream(channel);
-            ArchiveBuilder builder =
-                    ArchiveBuilder.resume(stream, archive.timestamp(), archive.lastEvent(), archive.events());
+            ArchiveBuilder builder = ArchiveBuilder.resume(
+                    stream, election.group().hash(), archive.timestamp(), archive.lastEvent(), archive.events());
             builder.shuffle(archive.election(), custodian, shuffle);
             if (last) {
                 builder.endShuffles();

@@ -90,7 +90,7 @@ public record Simulation(
         for (int i = 0; i < ballots; i++) {
             slips.add(Credential.random(random));
         }
-        ArchiveBuilder archive = ArchiveBuilder.begin(out, timestamp);
+        ArchiveBuilder archive = ArchiveBuilder.begin(out, group.hash(), timestamp);
         archive.setup(
                 electionBytes,
                 played.trustees().bytes(),

@@ -61,7 +61,8 @@ public final class BallotGate {
         if (!credentials.contains(credential.get())) {
             return new Passage.Refused("SLIP_UNKNOWN");
         }
-        return new Passage.Accepted(credential.get(), Tracker.of(ballot));
+        return new Passage.Accepted(
+                credential.get(), Tracker.of(ballot, election.group().hash()));
     }
 
     /** Returns the poll's setup. */

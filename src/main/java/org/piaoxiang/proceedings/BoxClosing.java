@@ -31,7 +31,8 @@ public record BoxClosing(byte[] bytes, ClosedSet.Poll closedSet) {
         TallySum tally = new TallySum(election.group(), election.questions());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ArchiveBuilder archive = ArchiveBuilder.resume(out, setup.timestamp(), setup.lastEvent(), setup.events());
+            ArchiveBuilder archive = ArchiveBuilder.resume(
+                    out, election.group().hash(), setup.timestamp(), setup.lastEvent(), setup.events());
             for (Ballot ballot : ballots) {
                 archive.ballot(ballot.bytes());
                 RawBallot raw = RawBallot.parse(ballot.bytes(), election);

@@ -28,7 +28,6 @@ import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.trustee.Opening;
@@ -214,7 +213,7 @@ public final class CountRound {
         requireValid(before, part, poll);
         Json described = Json.object(
                 "uuid", Json.text(poll),
-                "result", Json.text(HashFunction.SHA_256.hex(result.bytes())),
+                "result", Json.text(archive.election().group().hash().hex(result.bytes())),
                 "counts",
                         Json.array(result.counts().stream()
                                 .map(row -> Json.array(row.stream()
@@ -239,8 +238,8 @@ public final class CountRound {
     private static byte[] part(TalliedArchive archive, List<Share> shares, ElectionResult result) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ArchiveBuilder builder =
-                    ArchiveBuilder.resume(out, archive.timestamp(), archive.lastEvent(), archive.events());
+            ArchiveBuilder builder = ArchiveBuilder.resume(
+                    out, archive.election().group().hash(), archive.timestamp(), archive.lastEvent(), archive.events());
             for (int i = 0; i < shares.size(); i++) {
                 builder.share(i + 1, shares.get(i));
             }

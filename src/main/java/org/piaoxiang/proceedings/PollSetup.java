@@ -58,11 +58,11 @@ public record PollSetup(String uuid, String electionHash, String setupHash, int 
         byte[] list = SlipList.bytes(credentials);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ArchiveBuilder.begin(out, timestamp).setup(election, trustees, list);
+            ArchiveBuilder.begin(out, group.hash(), timestamp).setup(election, trustees, list);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        HashFunction hash = HashFunction.SHA_256;
+        HashFunction hash = group.hash();
         byte[] payload = SetupData.bytes(hash.hex(election), hash.hex(trustees), hash.hex(list));
         return new PollSetup(uuid, hash.hex(election), hash.hex(payload), credentials.size(), out.toByteArray());
     }

@@ -67,7 +67,7 @@ public final class Rehearsal {
         Cast cast = new Cast(
                 poll,
                 nobody.publicKey(gate.election().group(), poll),
-                Tracker.of(ballot).full(),
+                Tracker.of(ballot, gate.election().group().hash()).full(),
                 ballot);
         try {
             for (int i = 0; i < TIMES; i++) {

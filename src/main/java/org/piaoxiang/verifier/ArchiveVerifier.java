@@ -16,6 +16,7 @@ import org.piaoxiang.protocol.archive.Event;
 import org.piaoxiang.protocol.archive.EventType;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.BallotCheck;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.shuffle.Workers;
 
 /**
@@ -45,7 +46,7 @@ public final class ArchiveVerifier {
     /** Verifies {@code source}. Throws only when reading breaks; whatever is in the file ends in a report. */
     public Report verify(ArchiveSource source) throws IOException, InterruptedException {
         try (InputStream in = new BufferedInputStream(source.open(), BUFFER)) {
-            return new Run(source).verify(ArchiveReader.open(in));
+            return new Run(source, ArchiveHash.of(source)).verify(ArchiveReader.open(in));
         } catch (UnusableArchive unusable) {
             return Report.unusable(unusable.sentence());
         }
@@ -73,7 +74,7 @@ public final class ArchiveVerifier {
     private final class Run {
         private final ArchiveSource source;
         private final Findings findings = new Findings();
-        private final EventChain chain = new EventChain(findings);
+        private final EventChain chain;
         private final Deque<Pending> pending = new ArrayDeque<>();
         private Optional<CheckedSetup> setup = Optional.empty();
         private Optional<BallotBox> box = Optional.empty();
@@ -81,8 +82,9 @@ public final class ArchiveVerifier {
         private Stage stage = Stage.SETUP;
         private int ballots;
 
-        Run(ArchiveSource source) {
+        Run(ArchiveSource source, HashFunction hash) {
             this.source = source;
+            this.chain = new EventChain(findings, hash);
         }
 
         Report verify(ArchiveReader reader) throws IOException, UnusableArchive, InterruptedException {

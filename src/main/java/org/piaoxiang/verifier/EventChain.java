@@ -13,10 +13,13 @@ import org.piaoxiang.protocol.group.HashFunction;
 
 /** Follows the events of an archive: checks A1 and A2, and hands out the data that events refer to. */
 final class EventChain {
-    private static final int MOST_WAITING = 10_000;
-    private static final long MOST_WAITING_BYTES = 300L << 20;
+    /** How many records may wait for one event. */
+    static final int MOST_WAITING = 10_000;
+    /** How many bytes may wait for one event. */
+    static final long MOST_WAITING_BYTES = 300L << 20;
 
     private final Findings findings;
+    private final HashFunction hash;
     private final Map<String, ArchiveRecord> waiting = new LinkedHashMap<>();
     private Optional<String> lastHash = Optional.empty();
     private Optional<EventType> lastType = Optional.empty();
@@ -24,8 +27,9 @@ final class EventChain {
     private int height;
     private long waitingBytes;
 
-    EventChain(Findings findings) {
+    EventChain(Findings findings, HashFunction hash) {
         this.findings = findings;
+        this.hash = hash;
     }
 
     /** Says that shuffles must stand between the tally and the shares. */
@@ -35,7 +39,7 @@ final class EventChain {
 
     /** Takes a record; returns the event where it is one of a known type. */
     Optional<Event> accept(ArchiveRecord record) throws UnusableArchive {
-        findings.checked(CheckId.A1, record.place(), record.irregularities());
+        findings.checked(CheckId.A1, record.place(), irregularities(record));
         if (record.kind() == ArchiveRecord.Kind.DATA) {
             waiting.putIfAbsent(record.hash(), record);
             waitingBytes += record.body().length;
@@ -55,9 +59,18 @@ final class EventChain {
             lastType = Optional.of(known.type());
         });
         findings.checked(CheckId.A2, record.place(), problems);
-        lastHash = Optional.of(HashFunction.SHA_256.hex(record.body()));
+        lastHash = Optional.of(hash.hex(record.body()));
         height++;
         return event;
+    }
+
+    private List<String> irregularities(ArchiveRecord record) {
+        if (record.kind() == ArchiveRecord.Kind.UNKNOWN || record.isNamedBy(hash)) {
+            return record.irregularities();
+        }
+        List<String> all = new ArrayList<>(record.irregularities());
+        all.add("its contents do not have the hash it is named by");
+        return all;
     }
 
     /** Takes the data named {@code hash} out of what is waiting; a missing one is a failure of A2. */

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ final class Extension {
                     event.isPresent();
                     event = nextEvent(olderReader)) {
                 Optional<ArchiveRecord> same = nextEvent(newerReader);
-                if (same.isEmpty() || !hash(same.get()).equals(hash(event.get()))) {
+                if (same.isEmpty()
+                        || !Arrays.equals(same.get().body(), event.get().body())) {
                     return Optional.of(compared);
                 }
                 compared++;
@@ -105,10 +107,6 @@ final class Extension {
 
     private static InputStream open(ArchiveSource source) throws IOException {
         return new BufferedInputStream(source.open(), BUFFER);
-    }
-
-    private static String hash(ArchiveRecord record) {
-        return HashFunction.SHA_256.hex(record.body());
     }
 
     private static Optional<ArchiveRecord> nextEvent(ArchiveReader reader) throws IOException, UnusableArchive {

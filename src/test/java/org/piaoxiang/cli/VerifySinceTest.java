@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.piaoxiang.protocol.ballot.Tracker;
+import org.piaoxiang.protocol.group.HashFunction;
 
 /** {@code verify --since}: what an archive lacks of an older copy of itself. */
 class VerifySinceTest {
@@ -106,7 +107,8 @@ class VerifySinceTest {
         while (at < archive.length) {
             String body = new String(archive, at + BLOCK, size(at), StandardCharsets.UTF_8);
             if (body.startsWith("{\"election_uuid\"") && ++seen == ballot) {
-                return Tracker.of(body.getBytes(StandardCharsets.UTF_8)).shown();
+                return Tracker.of(body.getBytes(StandardCharsets.UTF_8), HashFunction.SHA_256)
+                        .shown();
             }
             at = next(at);
         }

@@ -23,6 +23,7 @@ import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.protocol.ballot.Tracker;
+import org.piaoxiang.protocol.group.HashFunction;
 
 /** Ballots that arrive all at once, and ballots that race with the close: every tablet is told the truth. */
 class CastingOverHttpTest {
@@ -152,7 +153,7 @@ class CastingOverHttpTest {
     private static String tracker(Call post) throws Exception {
         Fields ballot = Fields.of(
                 Fields.of(JsonReader.read(post.body()), "body").array("ballots").getFirst(), "ballot");
-        return Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8))
+        return Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8), HashFunction.SHA_256)
                 .full();
     }
 

@@ -107,7 +107,7 @@ final class Room implements AutoCloseable {
         trustees = Trustees.ofSingles(keys).bytes();
         list = SlipList.bytes(credentials);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ArchiveBuilder.begin(out, 1795289147L).setup(election, trustees, list);
+        ArchiveBuilder.begin(out, GROUP.hash(), 1795289147L).setup(election, trustees, list);
         server.archives.put(POLL, out.toByteArray());
         ArchiveOverview overview = ArchiveOverview.read(ArchiveSource.of(out.toByteArray()));
         server.append(
@@ -173,7 +173,7 @@ final class Room implements AutoCloseable {
         CheckedElection checked =
                 CheckedElection.check(Election.parse(election)).checked().orElseThrow();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ArchiveBuilder archive = ArchiveBuilder.begin(out, 1795289147L);
+        ArchiveBuilder archive = ArchiveBuilder.begin(out, GROUP.hash(), 1795289147L);
         archive.setup(election, trustees, list);
         TallySum tally = new TallySum(GROUP, QUESTIONS);
         BallotCheck check = new BallotCheck(checked);

@@ -252,7 +252,12 @@ class TwoVerifiersTest {
         TalliedArchive archive = TalliedArchive.read(ArchiveSource.of(tallied));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(tallied);
-        ArchiveBuilder.resume(out, archive.timestamp(), archive.lastEvent(), archive.events())
+        ArchiveBuilder.resume(
+                        out,
+                        archive.election().group().hash(),
+                        archive.timestamp(),
+                        archive.lastEvent(),
+                        archive.events())
                 .share(1, share);
         return out.toByteArray();
     }

@@ -18,7 +18,6 @@ import org.piaoxiang.protocol.ballot.Tracker;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.credential.SlipProof;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.station.ServerClient;
@@ -93,7 +92,7 @@ final class SimulatedTablet {
         Json answer = device.post("/api/tablet/" + meeting + "/rounds/" + round + "/ballots", ballots);
         List<String> sent = new ArrayList<>();
         for (Json row : Fields.of(ballots, "sent").array("ballots")) {
-            sent.add(Tracker.of(Fields.of(row, "ballot").text("ballot").getBytes(StandardCharsets.UTF_8))
+            sent.add(Tracker.of(Fields.of(row, "ballot").text("ballot").getBytes(StandardCharsets.UTF_8), group.hash())
                     .full());
         }
         Fields receipt = Fields.of(answer, "receipt");
@@ -157,7 +156,7 @@ final class SimulatedTablet {
     private CheckedElection sealed(Fields poll, Map<String, SealStatement> seals) throws JsonException {
         SealStatement seal = seals.get(poll.text("uuid"));
         String text = poll.text("election");
-        String hash = HashFunction.SHA_256.hex(text.getBytes(StandardCharsets.UTF_8));
+        String hash = group.hash().hex(text.getBytes(StandardCharsets.UTF_8));
         if (seal == null || !seal.election().equals(hash) || !seal.setup().equals(poll.text("setup"))) {
             throw new IllegalStateException("the poll is not sealed by the observer");
         }

@@ -27,15 +27,15 @@ public final class ArchiveBuilder {
         this.height = height;
     }
 
-    /** Begins a new archive; {@code timestamp} in seconds since 1970. */
-    public static ArchiveBuilder begin(OutputStream out, long timestamp) throws IOException {
-        return new ArchiveBuilder(ArchiveWriter.begin(out, HashFunction.SHA_256, timestamp), Optional.empty(), 0);
+    /** Begins a new archive whose records are named by {@code hash}, that of its election's group; {@code timestamp} in seconds since 1970. */
+    public static ArchiveBuilder begin(OutputStream out, HashFunction hash, long timestamp) throws IOException {
+        return new ArchiveBuilder(ArchiveWriter.begin(out, hash, timestamp), Optional.empty(), 0);
     }
 
     /** Goes on with an archive already in {@code out}, whose last event has the hash {@code parent}. */
-    public static ArchiveBuilder resume(OutputStream out, long timestamp, String parent, int nextHeight) {
-        return new ArchiveBuilder(
-                ArchiveWriter.resume(out, HashFunction.SHA_256, timestamp), Optional.of(parent), nextHeight);
+    public static ArchiveBuilder resume(
+            OutputStream out, HashFunction hash, long timestamp, String parent, int nextHeight) {
+        return new ArchiveBuilder(ArchiveWriter.resume(out, hash, timestamp), Optional.of(parent), nextHeight);
     }
 
     /** Writes the setup. */

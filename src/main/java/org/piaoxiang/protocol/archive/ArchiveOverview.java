@@ -62,7 +62,7 @@ public record ArchiveOverview(
         Map<String, byte[]> data = new HashMap<>();
         List<Tracker> trackers = new ArrayList<>();
         Optional<Event> setup = Optional.empty();
-        String lastEvent = "";
+        byte[] lastEvent = new byte[0];
         int events = 0;
         for (Optional<ArchiveRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
             ArchiveRecord record = next.get();
@@ -80,7 +80,7 @@ public record ArchiveOverview(
                 byte[] digest = HexFormat.of().parseHex(event.payload().orElse(""));
                 trackers.add(new Tracker(HashFunction.base64OfDigest(digest)));
             }
-            lastEvent = HashFunction.SHA_256.hex(record.body());
+            lastEvent = record.body();
             events++;
         }
         String setupHash = setup.flatMap(Event::payload).orElseThrow(() -> new JsonException("there is no setup"));
@@ -89,7 +89,7 @@ public record ArchiveOverview(
         Election election = Election.parse(electionBytes);
         return new ArchiveOverview(
                 reader.timestamp(),
-                lastEvent,
+                election.group().hash().hex(lastEvent),
                 events,
                 new String(electionBytes, java.nio.charset.StandardCharsets.UTF_8),
                 hashes.election(),

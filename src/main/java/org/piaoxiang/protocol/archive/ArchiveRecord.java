@@ -1,6 +1,7 @@
 package org.piaoxiang.protocol.archive;
 
 import java.util.List;
+import org.piaoxiang.protocol.group.HashFunction;
 
 /**
  * One record of an archive as it was read.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param kind data or event
  * @param body its content, not yet looked into
  * @param offset where its body begins in the file, in bytes
- * @param irregularities what differs from the one lawful form, in English phrases; empty for a regular record
+ * @param irregularities what differs from the one lawful form, but for its hash, in English phrases; empty for a regular
+ *     record
  */
 @SuppressWarnings("ArrayRecordComponent") // records are compared by position, never by content
 public record ArchiveRecord(
@@ -23,6 +25,11 @@ public record ArchiveRecord(
         EVENT,
         /** A record whose name says neither. */
         UNKNOWN
+    }
+
+    /** Tells whether the name is the one that {@code function} gives to the body. */
+    public boolean isNamedBy(HashFunction function) {
+        return function.hex(body).equals(hash);
     }
 
     /** Returns words that name this record in reports. */

@@ -14,7 +14,6 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 import org.piaoxiang.protocol.tally.SizedTally;
@@ -74,7 +73,7 @@ public record TalliedArchive(
         private Optional<EncryptedTally> tally = Optional.empty();
         private final List<Integer> shufflers = new ArrayList<>();
         private boolean ended;
-        private String lastEvent = "";
+        private byte[] lastEvent = new byte[0];
         private int events;
 
         Reading(ArchiveReader reader) {
@@ -89,7 +88,7 @@ public record TalliedArchive(
                     waiting.put(record.hash(), record.body());
                 } else {
                     accept(Event.parse(record.body()));
-                    lastEvent = HashFunction.SHA_256.hex(record.body());
+                    lastEvent = record.body();
                     events++;
                     waiting.clear();
                 }
@@ -99,7 +98,7 @@ public record TalliedArchive(
             }
             return new TalliedArchive(
                     reader.timestamp(),
-                    lastEvent,
+                    group().hash().hex(lastEvent),
                     events,
                     election.orElseThrow(),
                     trustees.orElseThrow(),

@@ -82,7 +82,7 @@ public final class BallotBuilder {
             Proof none = new Proof(group.scalars().of(0), group.scalars().of(0));
             RawBallot unsigned = new RawBallot(
                     election.election().uuid(), election.election().fingerprint(), publicKey, answers, "", none);
-            String hash = unsigned.unsignedHash();
+            String hash = unsigned.unsignedHash(group.hash());
             Proof signature = KeyProof.prove(group, secret, KeyProof.signature(hash), random);
             return new RawBallot(unsigned.uuid(), unsigned.electionHash(), publicKey, answers, hash, signature);
         }

@@ -129,7 +129,7 @@ public final class BallotCheck {
                 problems.add(new BallotProblem(claim.rule, claim.place, "its proof does not hold"));
             }
         }
-        if (!raw.signedHash().equals(raw.unsignedHash())) {
+        if (!raw.signedHash().equals(raw.unsignedHash(election.group().hash()))) {
             problems.add(new BallotProblem(Rule.SIGNATURE, "signature.hash", "it is not the hash of this ballot"));
         }
     }

@@ -10,7 +10,6 @@ import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Groups;
-import org.piaoxiang.protocol.group.HashFunction;
 
 /**
  * An election as published (specification 3.3.0, section 4.10), not yet checked.
@@ -55,7 +54,8 @@ public record Election(
 
     /** Reads the published bytes and computes their fingerprint. */
     public static Election parse(byte[] bytes) throws JsonException, Unsupported {
-        return parse(bytes, HashFunction.SHA_256.base64(bytes));
+        Election unnamed = parse(bytes, "");
+        return unnamed.named(unnamed.group.hash().base64(bytes));
     }
 
     /** Reads the published bytes, which a setup names by {@code fingerprint}; unknown fields are ignored, as peers do. */
@@ -107,6 +107,10 @@ public record Election(
     /** Tells whether some question is shuffled before it is opened. */
     public boolean isShuffled() {
         return questions.stream().anyMatch(Question::isShuffled);
+    }
+
+    private Election named(String itsFingerprint) {
+        return new Election(name, description, group, publicKey, questions, uuid, itsFingerprint);
     }
 
     /** Tells whether the uuid is of the lawful form. */

@@ -73,9 +73,9 @@ public record RawBallot(
         return JsonWriter.compactBytes(new Json.Obj(fields));
     }
 
-    /** Returns the hash of the ballot without its signature, which the signature must name (section 4.16). */
-    public String unsignedHash() {
-        return HashFunction.SHA_256.base64(JsonWriter.compactBytes(new Json.Obj(unsigned())));
+    /** Returns the suite's hash of the ballot without its signature, which the signature must name (section 4.16). */
+    public String unsignedHash(HashFunction hash) {
+        return hash.base64(JsonWriter.compactBytes(new Json.Obj(unsigned())));
     }
 
     private Map<String, Json> unsigned() {

@@ -12,9 +12,9 @@ public record Tracker(String full) {
     private static final int SHOWN = 24;
     private static final int GROUP = 4;
 
-    /** Returns the tracker of a ballot's bytes. */
-    public static Tracker of(byte[] ballot) {
-        return new Tracker(HashFunction.SHA_256.base64(ballot));
+    /** Returns the tracker of a ballot's bytes, by the hash of its election's group. */
+    public static Tracker of(byte[] ballot, HashFunction hash) {
+        return new Tracker(hash.base64(ballot));
     }
 
     /** Returns the first 24 characters (144 bits) in groups of four, as screens and papers show it. */

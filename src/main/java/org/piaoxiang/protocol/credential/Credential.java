@@ -2,7 +2,6 @@ package org.piaoxiang.protocol.credential;
 
 import java.util.Arrays;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.protocol.group.SecretScalar;
 
@@ -86,7 +85,7 @@ public final class Credential {
     public SecretScalar exponent(Group group, String uuid) {
         byte[] wide = new byte[64];
         for (int i = 0; i < 2; i++) {
-            byte[] half = HashFunction.SHA_256.digest("derive_credential|" + uuid + "|" + i + "|" + hyphenated);
+            byte[] half = group.hash().digest("derive_credential|" + uuid + "|" + i + "|" + hyphenated);
             System.arraycopy(half, 0, wide, 32 * i, 32);
             Arrays.fill(half, (byte) 0);
         }

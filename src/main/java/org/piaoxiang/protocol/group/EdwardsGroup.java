@@ -36,6 +36,16 @@ public final class EdwardsGroup implements Group {
     }
 
     @Override
+    public HashFunction hash() {
+        return HashFunction.SHA_256;
+    }
+
+    @Override
+    public ChannelCipher channelCipher() {
+        return ChannelCipher.AES_256_GCM;
+    }
+
+    @Override
     public ScalarField scalars() {
         return scalars;
     }
@@ -114,13 +124,15 @@ public final class EdwardsGroup implements Group {
 
     @Override
     public Element powers(List<Element> elements, List<Scalar> exponents) {
-        List<EdwardsPoint> points = new ArrayList<>(elements.size());
+        List<EdwardsTerm> terms = new ArrayList<>(elements.size());
         List<BigInteger> numbers = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            points.add(ours(elements.get(i)).point());
+            terms.add(new EdwardsTerm(ours(elements.get(i)).point()));
             numbers.add(scalars.canonical(exponents.get(i)));
         }
-        return new EdwardsElement(EdwardsBuckets.product(points, numbers));
+        EdwardsSum product = new EdwardsSum();
+        Buckets.addAll(product, EdwardsSum::new, terms, numbers);
+        return new EdwardsElement(product.point());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.piaoxiang.protocol.group;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Products of powers of public points in variable time: joint doublings, then additions from large tables. */
@@ -17,16 +18,13 @@ final class EdwardsPowers {
     /** Returns the product of powers; exponents are in 0 .. 2^253 − 1. */
     static EdwardsPoint product(List<Power> powers) {
         EdwardsSum sum = new EdwardsSum();
-        EdwardsComb[] combs = new EdwardsComb[powers.size()];
-        byte[][] digits = new byte[powers.size()][];
-        int count = 0;
+        List<Comb.Power<EdwardsTerm>> combs = new ArrayList<>(powers.size());
         for (Power power : powers) {
             if (power.base instanceof EdwardsComb comb) {
-                combs[count] = comb;
-                digits[count++] = SignedDigits.sliding(power.exponent, EdwardsComb.WINDOW);
+                combs.add(new Comb.Power<>(comb, SignedDigits.sliding(power.exponent, Comb.WINDOW)));
             }
         }
-        EdwardsComb.addAll(sum, combs, digits, count);
+        Comb.addAll(sum, combs);
         for (Power power : powers) {
             if (power.base instanceof EdwardsTable table) {
                 table.add(sum, SignedDigits.bytes(power.exponent));

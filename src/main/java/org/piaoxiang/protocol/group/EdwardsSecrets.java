@@ -25,7 +25,7 @@ final class EdwardsSecrets {
         byte[] digits = SignedDigits.nibbles(limbs);
         EdwardsSum sum = new EdwardsSum();
         EdwardsTerm chosen = new EdwardsTerm();
-        for (int i = digits.length - 1; i >= 0; i--) {
+        for (int i = SignedDigits.NIBBLES - 1; i >= 0; i--) {
             sum.twice(WINDOW);
             choose(chosen, terms, digits[i]);
             sum.add(chosen);

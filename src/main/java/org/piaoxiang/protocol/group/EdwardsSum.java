@@ -7,7 +7,7 @@ package org.piaoxiang.protocol.group;
  * 8032, section 5.1.4. Since −1 is a square and d is not, they are complete: no pair of points is special, so no branch
  * and no index depends on a coordinate.
  */
-final class EdwardsSum {
+final class EdwardsSum implements CurveSum<EdwardsTerm> {
     final long[] x = Field25519.zero();
     final long[] y = Field25519.small(1);
     final long[] z = Field25519.small(1);
@@ -42,8 +42,19 @@ final class EdwardsSum {
         return new EdwardsPoint(x.clone(), y.clone(), z.clone(), t.clone());
     }
 
-    /** Doubles; leaves T stale unless {@code withT}, which is fine if the next step doubles again. */
-    void twice(boolean withT) {
+    @Override
+    public CurveSum<EdwardsTerm> copy() {
+        return new EdwardsSum(point());
+    }
+
+    @Override
+    public EdwardsTerm term() {
+        return new EdwardsTerm(this);
+    }
+
+    /** Doubles; leaves T stale unless {@code last}, which is fine if the next step doubles again. */
+    @Override
+    public void twice(boolean last) {
         Field25519.square(a, x);
         Field25519.square(b, y);
         Field25519.square(c, z);
@@ -56,26 +67,20 @@ final class EdwardsSum {
         Field25519.multiply(x, e, f);
         Field25519.multiply(y, g, h);
         Field25519.multiply(z, f, g);
-        if (withT) {
+        if (last) {
             Field25519.multiply(t, e, h);
         }
     }
 
-    /** Doubles {@code times} times, at least once. */
-    void twice(int times) {
-        for (int i = 1; i < times; i++) {
-            twice(false);
-        }
-        twice(true);
-    }
-
-    void add(EdwardsTerm term) {
+    @Override
+    public void add(EdwardsTerm term) {
         Field25519.multiply(d, z, term.twiceZ);
         combine(term.sum, term.difference, term.product);
         finish(f, g);
     }
 
-    void subtract(EdwardsTerm term) {
+    @Override
+    public void subtract(EdwardsTerm term) {
         Field25519.multiply(d, z, term.twiceZ);
         combine(term.difference, term.sum, term.product);
         finish(g, f);

@@ -40,7 +40,7 @@ final class EdwardsTable implements Base {
     }
 
     /** Adds the power with these digits to sum. In variable time. */
-    void add(EdwardsSum sum, byte[] digits) {
+    void add(EdwardsSum sum, int[] digits) {
         long[] known = entries.get();
         EdwardsTerm term = new EdwardsTerm();
         for (int row = 0; row < rows; row++) {

@@ -14,6 +14,12 @@ public interface Group {
     /** Returns the name that elections carry, for example {@code Ed25519}. */
     String name();
 
+    /** Returns the hash of the suite: it makes every challenge, fingerprint and record name of an election in this group. */
+    HashFunction hash();
+
+    /** Returns the cipher of the suite, for messages between members of a threshold group. */
+    ChannelCipher channelCipher();
+
     /** Returns the field of exponents, Z_q. */
     ScalarField scalars();
 

@@ -5,26 +5,35 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** The hash of a suite: it makes challenges, fingerprints and the names of records. */
 public enum HashFunction {
     /** SHA-256, as the specification has it. */
-    SHA_256("SHA-256");
-
-    private final String algorithm;
-
-    HashFunction(String algorithm) {
-        this.algorithm = algorithm;
-    }
-
-    /** Returns the digest of {@code bytes}. */
-    public byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no " + algorithm, missing);
+    SHA_256 {
+        @Override
+        public byte[] digest(byte[] bytes) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(bytes);
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException("every JDK has SHA-256", missing);
+            }
         }
-    }
+    },
+    /** SM3 (GB/T 32905), of the SM2 suite. */
+    SM3 {
+        @Override
+        public byte[] digest(byte[] bytes) {
+            SM3Digest state = new SM3Digest();
+            state.update(bytes, 0, bytes.length);
+            byte[] digest = new byte[state.getDigestSize()];
+            state.doFinal(digest, 0);
+            return digest;
+        }
+    };
+
+    /** Returns the digest of {@code bytes}, 32 bytes. */
+    public abstract byte[] digest(byte[] bytes);
 
     /** Returns the digest of {@code text} in UTF-8. */
     public byte[] digest(String text) {

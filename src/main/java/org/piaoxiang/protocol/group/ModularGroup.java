@@ -113,6 +113,16 @@ public final class ModularGroup implements Group {
     }
 
     @Override
+    public HashFunction hash() {
+        return HashFunction.SHA_256;
+    }
+
+    @Override
+    public ChannelCipher channelCipher() {
+        return ChannelCipher.AES_256_GCM;
+    }
+
+    @Override
     public ScalarField scalars() {
         return scalars;
     }

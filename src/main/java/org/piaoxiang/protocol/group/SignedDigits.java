@@ -2,8 +2,11 @@ package org.piaoxiang.protocol.group;
 
 import java.math.BigInteger;
 
-/** Exponents below 2^253 written in signed digits. */
+/** Exponents below 2^255 written in signed digits. */
 final class SignedDigits {
+    /** How many digits of 4 bits 256 bits have. */
+    static final int NIBBLES = 64;
+
     private static final int BITS = 256;
 
     private SignedDigits() {}
@@ -31,15 +34,15 @@ final class SignedDigits {
         return digits;
     }
 
-    /** Returns 32 digits d with value = Σ d[i]·256^i and −128 <= d[i] <= 127. In variable time. */
-    static byte[] bytes(BigInteger exponent) {
-        byte[] digits = new byte[BITS / 8];
+    /** Returns 32 digits d with value = Σ d[i]·256^i and −127 <= d[i] <= 128. In variable time. */
+    static int[] bytes(BigInteger exponent) {
+        int[] digits = new int[BITS / 8];
         byte[] bytes = exponent.toByteArray();
         int carry = 0;
         for (int i = 0; i < digits.length; i++) {
             int digit = (i < bytes.length ? bytes[bytes.length - 1 - i] & 0xff : 0) + carry;
-            digits[i] = (byte) digit;
-            carry = (digit + 128) >> 8;
+            carry = (digit + 127) >> 8;
+            digits[i] = digit - (carry << 8);
         }
         return digits;
     }
@@ -63,19 +66,20 @@ final class SignedDigits {
     }
 
     /**
-     * Returns 64 digits d with value = Σ d[i]·16^i and −8 <= d[i] <= 7, except the last, which takes what is left. In
-     * constant time.
+     * Returns 65 digits d with value = Σ d[i]·16^i and −8 <= d[i] <= 7; the last is 0 for exponents below 2^255. In constant
+     * time.
      *
-     * @param limbs eight limbs of 32 bits, least significant first
+     * @param limbs eight limbs of 32 bits, least significant first, of any exponent below 2^256
      */
     static byte[] nibbles(long[] limbs) {
-        byte[] digits = new byte[BITS / 4];
+        byte[] digits = new byte[NIBBLES + 1];
         int carry = 0;
-        for (int i = 0; i < digits.length; i++) {
+        for (int i = 0; i < NIBBLES; i++) {
             int digit = (int) (limbs[i >> 3] >>> (4 * (i & 7)) & 15) + carry;
             carry = (digit + 8) >> 4;
             digits[i] = (byte) (digit - (carry << 4));
         }
+        digits[NIBBLES] = (byte) carry;
         return digits;
     }
 }

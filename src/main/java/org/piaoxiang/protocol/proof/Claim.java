@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.Scalar;
 
 /**
@@ -45,6 +44,6 @@ public record Claim(String prefix, List<Element> commitments, Scalar expected) {
 
     /** Returns the challenge for {@code commitments}, as prover and verifier compute it. */
     static Scalar challenge(Group group, String prefix, List<String> commitments) {
-        return group.scalars().ofHash(HashFunction.SHA_256.digest(prefix + String.join(",", commitments)));
+        return group.scalars().ofHash(group.hash().digest(prefix + String.join(",", commitments)));
     }
 }

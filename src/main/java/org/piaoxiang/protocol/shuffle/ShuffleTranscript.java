@@ -7,7 +7,6 @@ import java.util.List;
 import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.Scalar;
 
 /** The challenges of a shuffle's proof, as prover and verifier hash them (specification 3.3.0, section 6). */
@@ -51,7 +50,7 @@ final class ShuffleTranscript {
         String seed = hex("shuffle-challenges|" + fingerprint + "|" + statement);
         List<Scalar> challenges = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            challenges.add(group.scalars().ofHash(HashFunction.SHA_256.digest(seed + hex(Integer.toString(i)))));
+            challenges.add(group.scalars().ofHash(group.hash().digest(seed + hex(Integer.toString(i)))));
         }
         return challenges;
     }
@@ -65,7 +64,7 @@ final class ShuffleTranscript {
         text.append(statement);
         append(text, chain);
         text.append(publicKey.encoded());
-        return group.scalars().ofHash(HashFunction.SHA_256.digest(text.toString()));
+        return group.scalars().ofHash(group.hash().digest(text.toString()));
     }
 
     /**
@@ -80,7 +79,7 @@ final class ShuffleTranscript {
         String seed = hex(text.toString());
         List<Scalar> weights = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            byte[] digest = HashFunction.SHA_256.digest(seed + "|" + i);
+            byte[] digest = group.hash().digest(seed + "|" + i);
             weights.add(group.scalars().reduce(new BigInteger(1, digest, 0, WEIGHT_BYTES)));
         }
         return weights;
@@ -101,7 +100,7 @@ final class ShuffleTranscript {
         }
     }
 
-    private static String hex(String text) {
-        return HashFunction.SHA_256.hex(text.getBytes(StandardCharsets.UTF_8));
+    private String hex(String text) {
+        return group.hash().hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.SecretScalar;
 
 /**
@@ -32,7 +31,7 @@ public final class MemberKeys implements AutoCloseable {
     /** Derives the keys from the secret of a custodian's key file, so that one file and one passphrase serve for all. */
     public static MemberKeys of(Group group, SecretScalar secret) {
         byte[] exported = group.scalars().export(secret);
-        byte[] seed = hash(OWN_SEED, exported);
+        byte[] seed = hash(group, OWN_SEED, exported);
         try {
             return derive(group, seed);
         } finally {
@@ -68,7 +67,7 @@ public final class MemberKeys implements AutoCloseable {
     }
 
     private static SecretScalar derive(Group group, String prefix, byte[] seed) {
-        byte[] digest = hash(prefix, seed);
+        byte[] digest = hash(group, prefix, seed);
         try {
             return group.scalars().secret(digest);
         } finally {
@@ -76,12 +75,12 @@ public final class MemberKeys implements AutoCloseable {
         }
     }
 
-    private static byte[] hash(String prefix, byte[] secret) {
+    private static byte[] hash(Group group, String prefix, byte[] secret) {
         byte[] start = prefix.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(start, start.length + secret.length);
         System.arraycopy(secret, 0, all, start.length, secret.length);
         try {
-            return HashFunction.SHA_256.digest(all);
+            return group.hash().digest(all);
         } finally {
             Arrays.fill(all, (byte) 0);
         }

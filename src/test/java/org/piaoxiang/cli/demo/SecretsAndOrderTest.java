@@ -104,7 +104,7 @@ class SecretsAndOrderTest {
             Fields ballot =
                     Fields.of(Fields.of(ballots, "body").array("ballots").getFirst(), "ballot");
             plant(tablet, ballot.text("uuid"), ballot.text("ballot"), random.take());
-            String tracker = Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8))
+            String tracker = Tracker.of(ballot.text("ballot").getBytes(StandardCharsets.UTF_8), GROUP.hash())
                     .full();
             tablet.send("r1", ballots);
             castOrder.add(tracker);
@@ -128,7 +128,8 @@ class SecretsAndOrderTest {
         String key = tablet.slip().publicKey(GROUP, uuid);
         assertEquals(key, power(exponent), "the derived scalar is the right one");
         secrets.addNumber("derived scalar", exponent);
-        String tracker = Tracker.of(ballot.getBytes(StandardCharsets.UTF_8)).full();
+        String tracker = Tracker.of(ballot.getBytes(StandardCharsets.UTF_8), GROUP.hash())
+                .full();
         credentials.put(tracker, key);
         int encryptions = 0;
         for (byte[] draw : draws) {

@@ -24,7 +24,8 @@ class GroupLawsTest {
     private final SeededRandom random = new SeededRandom(5);
 
     static List<Group> groups() {
-        return List.of(EdwardsGroup.ED25519, ModularGroup.BELENIOS_2048, ModularGroup.RFC_3526_2048, TINY);
+        return List.of(
+                EdwardsGroup.ED25519, ModularGroup.BELENIOS_2048, ModularGroup.RFC_3526_2048, Sm2Group.SM2, TINY);
     }
 
     @Test

@@ -3,10 +3,12 @@ package org.piaoxiang.verifier.forgery;
 import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.protocol.group.Base;
+import org.piaoxiang.protocol.group.ChannelCipher;
 import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Embedding;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.group.ScalarField;
 import org.piaoxiang.protocol.group.SecretScalar;
@@ -21,6 +23,16 @@ record KnownGenerators(Group honest) implements Group {
     @Override
     public String name() {
         return honest.name();
+    }
+
+    @Override
+    public HashFunction hash() {
+        return honest.hash();
+    }
+
+    @Override
+    public ChannelCipher channelCipher() {
+        return honest.channelCipher();
     }
 
     @Override

@@ -3,9 +3,13 @@ package org.piaoxiang.cli.bench.baseline;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.math.ec.custom.djb.Curve25519;
+import org.bouncycastle.math.ec.custom.gm.SM2P256V1Curve;
+import org.piaoxiang.protocol.group.Base;
+import org.piaoxiang.protocol.group.ChannelCipher;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Embedding;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.ModularGroup;
 import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.group.ScalarField;
@@ -26,6 +30,7 @@ public abstract class Baseline implements Group {
         }
         return switch (original.name()) {
             case "Ed25519" -> Optional.of(new CurveGroup(original, new Curve25519(), new EdwardsCoding()));
+            case "SM2" -> Optional.of(new CurveGroup(original, new SM2P256V1Curve(), new CompressedCoding()));
             default -> Optional.empty();
         };
     }
@@ -33,6 +38,16 @@ public abstract class Baseline implements Group {
     @Override
     public String name() {
         return original.name();
+    }
+
+    @Override
+    public HashFunction hash() {
+        return original.hash();
+    }
+
+    @Override
+    public ChannelCipher channelCipher() {
+        return original.channelCipher();
     }
 
     @Override
@@ -80,12 +95,12 @@ public abstract class Baseline implements Group {
     }
 
     @Override
-    public org.piaoxiang.protocol.group.Base secretBase(Element element) {
+    public Base secretBase(Element element) {
         throw publicOnly();
     }
 
     @Override
-    public Element secretPower(org.piaoxiang.protocol.group.Base base, SecretScalar exponent) {
+    public Element secretPower(Base base, SecretScalar exponent) {
         throw publicOnly();
     }
 

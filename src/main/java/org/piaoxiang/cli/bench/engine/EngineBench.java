@@ -19,6 +19,7 @@ import org.piaoxiang.cli.bench.Measure.Unit;
 import org.piaoxiang.cli.bench.baseline.Baseline;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Groups;
+import org.piaoxiang.protocol.group.ModularGroup;
 
 /** Measures the protocol's work on one core, and the command {@code verify} on one and on two. */
 public final class EngineBench {
@@ -70,7 +71,7 @@ public final class EngineBench {
             return;
         }
         double other = rate(group, answers, true);
-        String against = group.name().startsWith("BELENIOS") ? "：普通 modPow" : "：BouncyCastle 的曲线运算";
+        String against = group instanceof ModularGroup ? "：普通 modPow" : "：BouncyCastle 的曲线运算";
         measures.add(
                 Measure.of(PART, "engine" + key + "Baseline", label + against, tenths(other), Unit.TENTHS_PER_SECOND));
         long percent = Math.round(100 * own / other);
