@@ -20,6 +20,7 @@ record Sm2Point(long[] x, long[] y, long[] z) {
     }
 
     /** Tells whether X and Y are known to be the affine coordinates. */
+    @SuppressWarnings("ReferenceEquality") // another array of the same number only costs a product more
     boolean isAffine() {
         return z == FieldRootsSm2.ONE;
     }

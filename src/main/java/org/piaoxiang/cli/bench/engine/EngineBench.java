@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -133,9 +134,11 @@ public final class EngineBench {
     private static double score(ChainedOptionsBuilder options, Path folder) throws RunnerException {
         RunResult result =
                 new Runner(options.output(folder.resolve("jmh.txt").toString()).build()).runSingle();
-        return result.getSecondaryResults().get("done").getScore()
-                * TimeUnit.SECONDS.toNanos(1)
-                / result.getSecondaryResults().get("processorNanos").getScore();
+        return secondary(result, "done") * TimeUnit.SECONDS.toNanos(1) / secondary(result, "processorNanos");
+    }
+
+    private static double secondary(RunResult result, String name) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(name)).getScore();
     }
 
     private static long tenths(double rate) {

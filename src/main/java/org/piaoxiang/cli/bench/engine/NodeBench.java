@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.piaoxiang.cli.bench.Launcher;
@@ -19,7 +18,11 @@ import org.piaoxiang.cli.bench.Measure.Unit;
 /** Making a ballot with the tablet's program in Node, where that is built. */
 final class NodeBench {
     private static final String PART = "平板程序（Node）做一张票（加密、证明、签名），Ed25519";
-    private static final Map<Integer, Long> MOST_MILLISECONDS = Map.of(3, 12L, 30, 75L);
+
+    /** Answers on a ballot, and the most milliseconds that it should take. */
+    private record Size(int answers, long aim) {}
+
+    private static final List<Size> SIZES = List.of(new Size(3, 12), new Size(30, 75));
     private static final Pattern FIGURE = Pattern.compile("\"(\\w+Milliseconds)\":([0-9]+(?:\\.[0-9]+)?)");
 
     private final boolean quick;
@@ -37,7 +40,8 @@ final class NodeBench {
             return List.of();
         }
         List<Measure> measures = new ArrayList<>();
-        for (int answers : List.of(3, 30)) {
+        for (Size size : SIZES) {
+            int answers = size.answers();
             progress.println("  Node：" + answers + " 个答案 …");
             progress.flush();
             String said = run(program, answers);
@@ -57,8 +61,7 @@ final class NodeBench {
                 String key = "node" + answers + Character.toUpperCase(name.charAt(0)) + name.substring(1);
                 measures.add(
                         name.startsWith("median")
-                                ? Measure.atMost(
-                                        PART, key, label, millis, Unit.MILLISECONDS, MOST_MILLISECONDS.get(answers))
+                                ? Measure.atMost(PART, key, label, millis, Unit.MILLISECONDS, size.aim())
                                 : Measure.of(PART, key, label, millis, Unit.MILLISECONDS));
             }
         }
