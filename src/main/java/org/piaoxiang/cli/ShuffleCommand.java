@@ -20,6 +20,7 @@ import org.piaoxiang.protocol.ballot.PollRules;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.shuffle.ShuffleMaker;
+import org.piaoxiang.protocol.shuffle.Workers;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.Stage;
 import picocli.CommandLine.Command;
@@ -121,9 +122,12 @@ final class ShuffleCommand implements Callable<Integer> {
     private void append(Path copy, TalliedArchive archive) throws IOException {
         CheckedElection election =
                 CheckedElection.check(archive.election()).checked().orElseThrow();
-        ShuffleMaker maker = new ShuffleMaker(election, new Generators(election.group()), terminal.random());
-        Shuffle shuffle =
-                maker.shuffle(archive.tally().shuffledRows(archive.election().questions()));
+        Shuffle shuffle;
+        try (ExecutorService workers = terminal.workers().get()) {
+            shuffle = new ShuffleMaker(
+                            election, new Generators(election.group()), terminal.random(), Workers.of(workers))
+                    .shuffle(archive.tally().shuffledRows(archive.election().questions()));
+        }
         try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             OutputStream stream = Channels.newOutputStream(channel);
             ArchiveBuilder builder = ArchiveBuilder.resume(

@@ -30,6 +30,7 @@ import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.shuffle.ShuffleMaker;
+import org.piaoxiang.protocol.shuffle.Workers;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 import org.piaoxiang.protocol.tally.TallySum;
 import org.piaoxiang.protocol.trustee.Opening;
@@ -101,7 +102,7 @@ public record Simulation(
         archive.endBallots();
         archive.encryptedTally(election.election(), tally, ballots, BigInteger.valueOf(ballots));
         if (outside.isEmpty() && ballots >= rules.floor()) {
-            EncryptedTally shuffled = shuffle(election, played, tally, random, archive);
+            EncryptedTally shuffled = shuffle(election, played, tally, random, workers, archive);
             open(election.election(), played, shuffled, random, archive);
         }
     }
@@ -147,12 +148,13 @@ public record Simulation(
             PlayedCustodians played,
             EncryptedTally tally,
             RandomSource random,
+            ExecutorService workers,
             ArchiveBuilder archive)
             throws IOException {
         if (!election.election().isShuffled()) {
             return tally;
         }
-        ShuffleMaker maker = new ShuffleMaker(election, new Generators(group), random);
+        ShuffleMaker maker = new ShuffleMaker(election, new Generators(group), random, Workers.of(workers));
         EncryptedTally current = tally;
         for (int owner : played.openers().keySet()) {
             Shuffle shuffle = maker.shuffle(current.shuffledRows(questions));

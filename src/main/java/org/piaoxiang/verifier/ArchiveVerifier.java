@@ -17,10 +17,11 @@ import org.piaoxiang.protocol.archive.EventType;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.shuffle.Workers;
 
 /**
- * Verifies archives in one pass. Proofs of ballots are checked on the threads handed in; outcomes are taken in the order of
- * the archive, and only a bounded number of ballots is held at a time.
+ * Verifies archives in one pass. Proofs of ballots and shuffles are checked on the threads handed in, which must not include
+ * the calling one; outcomes are taken in the order of the archive, and only a bounded number of ballots is held at a time.
  */
 public final class ArchiveVerifier {
     /** Hears how far the verification has come. */
@@ -159,7 +160,7 @@ public final class ArchiveVerifier {
             TallyCheck tally = new TallyCheck(findings, payloads, checked.election(), empty);
             counting = Optional.of(new Counting(
                     tally,
-                    new ShuffleStage(findings, payloads, checked, tally),
+                    new ShuffleStage(findings, payloads, checked, tally, Workers.of(workers)),
                     new CountCheck(findings, payloads, checked, empty, tally)));
             if (checked.election().isShuffled()) {
                 chain.expectShuffles();

@@ -14,6 +14,7 @@ import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.shuffle.ShuffleCheck;
+import org.piaoxiang.protocol.shuffle.Workers;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 
 /** Checks H1 to H3: the shuffles between the tally and the shares. */
@@ -25,12 +26,14 @@ final class ShuffleStage {
     private final CheckedSetup setup;
     private final Election election;
     private final TallyCheck tally;
+    private final Workers workers;
     private final Set<Integer> owners = new TreeSet<>();
     private Optional<Generators> generators = Optional.empty();
     private int shuffles;
     private boolean ended;
 
-    ShuffleStage(Findings findings, Payloads payloads, CheckedSetup setup, TallyCheck tally) {
+    ShuffleStage(Findings findings, Payloads payloads, CheckedSetup setup, TallyCheck tally, Workers workers) {
+        this.workers = workers;
         this.findings = findings;
         this.payloads = payloads;
         this.setup = setup;
@@ -61,7 +64,8 @@ final class ShuffleStage {
         List<List<Ciphertext>> rows = before.shuffledRows(election.questions());
         Optional<Shuffle> parsed = Optional.empty();
         try {
-            parsed = Optional.of(Shuffle.parse(read.data().orElseGet(() -> new byte[0]), election.group(), rows));
+            parsed = Optional.of(
+                    Shuffle.parse(read.data().orElseGet(() -> new byte[0]), election.group(), rows, workers));
             findings.checked(CheckId.H1, place, owner(read.payload().orElseThrow()));
         } catch (JsonException misshapen) {
             findings.failed(CheckId.H1, place, misshapen.reason());
@@ -82,7 +86,7 @@ final class ShuffleStage {
         generators = Optional.of(known);
         findings.checkedAt(
                 CheckId.H2,
-                new ShuffleCheck(checked, known)
+                new ShuffleCheck(checked, known, workers)
                         .failures(rows, shuffle).stream()
                                 .map(number -> new Report.Failure(
                                         place + ", shuffled question " + number, "its proof does not hold"))

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the product lies. */
-final class Launcher {
+public final class Launcher {
     private Launcher() {}
 
     /** Returns the folder that has the launcher. */
-    static Path home() throws IOException {
+    public static Path home() throws IOException {
         try {
             Path code = Path.of(Launcher.class
                     .getProtectionDomain()
@@ -29,7 +29,7 @@ final class Launcher {
     }
 
     /** Returns the launcher. */
-    static Path path() throws IOException {
+    public static Path path() throws IOException {
         return home().resolve("piaoxiang");
     }
 }

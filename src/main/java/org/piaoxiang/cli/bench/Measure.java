@@ -14,11 +14,14 @@ import org.piaoxiang.json.Json;
  * @param value whole, in {@code unit}
  * @param aim what it should be; empty where it only explains others
  */
-record Measure(String part, String key, String label, long value, Unit unit, Optional<Aim> aim) {
+public record Measure(String part, String key, String label, long value, Unit unit, Optional<Aim> aim) {
     /** In what a figure is given. */
-    enum Unit {
+    public enum Unit {
         MILLISECONDS("毫秒"),
         PER_SECOND("张/秒"),
+        TENTHS_PER_SECOND("张/秒"),
+        SECONDS("秒"),
+        MEBIBYTES("MiB"),
         MICROSECONDS("微秒"),
         PERCENT("%"),
         BYTES("字节"),
@@ -31,29 +34,37 @@ record Measure(String part, String key, String label, long value, Unit unit, Opt
         }
     }
 
-    /** A bound that the figure should keep: at most {@code bound}. */
-    record Aim(long bound) {
+    /** A bound that the figure should keep. */
+    public record Aim(long bound, boolean atLeast) {
         boolean met(long value) {
-            return value <= bound;
+            return atLeast ? value >= bound : value <= bound;
         }
     }
 
-    static Measure of(String part, String key, String label, long value, Unit unit) {
+    /** Returns a figure that only explains others. */
+    public static Measure of(String part, String key, String label, long value, Unit unit) {
         return new Measure(part, key, label, value, unit, Optional.empty());
     }
 
-    static Measure atMost(String part, String key, String label, long value, Unit unit, long bound) {
-        return new Measure(part, key, label, value, unit, Optional.of(new Aim(bound)));
+    /** Returns a figure that should not exceed {@code bound}. */
+    public static Measure atMost(String part, String key, String label, long value, Unit unit, long bound) {
+        return new Measure(part, key, label, value, unit, Optional.of(new Aim(bound, false)));
+    }
+
+    /** Returns a figure that should reach {@code bound}. */
+    public static Measure atLeast(String part, String key, String label, long value, Unit unit, long bound) {
+        return new Measure(part, key, label, value, unit, Optional.of(new Aim(bound, true)));
     }
 
     /** Returns the figure as people read it. */
     String text() {
-        return (value + " " + unit.label).strip();
+        String number = unit == Unit.TENTHS_PER_SECOND ? value / 10 + "." + value % 10 : Long.toString(value);
+        return (number + " " + unit.label).strip();
     }
 
     /** Returns the aim and whether it was met, or nothing. */
     String verdict() {
-        return aim.map(bound -> "≤ " + bound.bound() + (bound.met(value) ? "　✓" : "　✕"))
+        return aim.map(bound -> (bound.atLeast() ? "≥ " : "≤ ") + bound.bound() + (bound.met(value) ? "　✓" : "　✕"))
                 .orElse("");
     }
 
@@ -64,7 +75,7 @@ record Measure(String part, String key, String label, long value, Unit unit, Opt
         fields.put("value", Json.number(value));
         fields.put("unit", Json.text(unit.name()));
         aim.ifPresent(bound -> {
-            fields.put("atMost", Json.number(bound.bound()));
+            fields.put(bound.atLeast() ? "atLeast" : "atMost", Json.number(bound.bound()));
             fields.put("met", new Json.Bool(bound.met(value)));
         });
         return new Json.Obj(fields);

@@ -19,8 +19,8 @@ record Sm2Point(long[] x, long[] y, long[] z) {
         return new Sm2Point(x, y, FieldRootsSm2.ONE);
     }
 
-    /** Tells at no cost whether X and Y are known to be the affine coordinates. */
-    @SuppressWarnings("ReferenceEquality")
+    /** Tells whether X and Y are known to be the affine coordinates. */
+    @SuppressWarnings("ReferenceEquality") // another array of the same number only costs a product more
     boolean isAffine() {
         return z == FieldRootsSm2.ONE;
     }

@@ -30,17 +30,16 @@ public final class Generators {
     }
 
     /** Returns h_0 to h_{count−1}. */
-    synchronized List<Element> first(int count) {
-        List<Element> fresh = new ArrayList<>();
-        while (primary.size() < count) {
-            fresh.add(group.independentGenerator(primary.size()));
-            primary.add(fresh.getLast());
-        }
+    synchronized List<Element> first(int count, Workers workers) {
+        int known = primary.size();
+        List<Element> fresh =
+                workers.each(Math.max(0, count - known), index -> group.independentGenerator(known + index));
         group.encode(fresh);
         for (Element generator : fresh) {
             if (!seen.add(generator)) {
                 throw new IllegalStateException("two derived generators are the same");
             }
+            primary.add(generator);
         }
         return List.copyOf(primary.subList(0, count));
     }

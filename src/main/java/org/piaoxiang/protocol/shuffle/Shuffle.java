@@ -27,6 +27,12 @@ public record Shuffle(List<List<Ciphertext>> rows, List<ShuffleProof> proofs) {
 
     /** Reads a shuffle of {@code before}; it must be of the same shape, and all its elements members of the group. */
     public static Shuffle parse(byte[] bytes, Group group, List<List<Ciphertext>> before) throws JsonException {
+        return parse(bytes, group, before, Workers.alone());
+    }
+
+    /** Reads a shuffle, with the membership checks on {@code workers}. */
+    public static Shuffle parse(byte[] bytes, Group group, List<List<Ciphertext>> before, Workers workers)
+            throws JsonException {
         Fields fields = Fields.of(JsonReader.read(bytes), "shuffle");
         List<Json> rowItems = fields.array("ciphertexts");
         List<Json> proofItems = fields.array("proofs");
@@ -42,14 +48,19 @@ public record Shuffle(List<List<Ciphertext>> rows, List<ShuffleProof> proofs) {
             if (items.size() != size) {
                 throw new JsonException(place + " has " + items.size() + " ciphertexts instead of " + size);
             }
-            List<Ciphertext> row = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
             for (Json item : items) {
                 Fields ciphertext = Fields.of(item, place);
-                row.add(new Ciphertext(
-                        member(ciphertext.text("alpha"), group, place), member(ciphertext.text("beta"), group, place)));
+                texts.add(ciphertext.text("alpha"));
+                texts.add(ciphertext.text("beta"));
+            }
+            List<Element> elements = members(texts, group, place, workers);
+            List<Ciphertext> row = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                row.add(new Ciphertext(elements.get(2 * i), elements.get(2 * i + 1)));
             }
             rows.add(row);
-            proofs.add(ShuffleProof.parse(proofItems.get(q), group, size, place));
+            proofs.add(ShuffleProof.parse(proofItems.get(q), group, size, place, workers));
         }
         return new Shuffle(rows, proofs);
     }
@@ -69,10 +80,14 @@ public record Shuffle(List<List<Ciphertext>> rows, List<ShuffleProof> proofs) {
                                 proofs.stream().map(proof -> proof.json(group)).toList())));
     }
 
-    static Element member(String text, Group group, String place) throws JsonException {
-        return switch (group.decode(text)) {
-            case Decoding.Refused refused -> throw new JsonException(place + ": " + refused.reason());
-            case Decoding.Member member -> member.element();
-        };
+    static List<Element> members(List<String> texts, Group group, String place, Workers workers) throws JsonException {
+        List<Element> members = new ArrayList<>(texts.size());
+        for (Decoding decoding : workers.each(texts, group::decode)) {
+            switch (decoding) {
+                case Decoding.Refused refused -> throw new JsonException(place + ": " + refused.reason());
+                case Decoding.Member member -> members.add(member.element());
+            }
+        }
+        return members;
     }
 }

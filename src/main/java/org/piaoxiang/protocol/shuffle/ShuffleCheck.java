@@ -15,9 +15,16 @@ public final class ShuffleCheck {
     private final Group group;
     private final ScalarField field;
     private final Generators generators;
+    private final Workers workers;
 
-    /** Makes the check of shuffles in {@code election}. */
+    /** Makes the check of shuffles in {@code election}, on the calling thread alone. */
     public ShuffleCheck(CheckedElection election, Generators generators) {
+        this(election, generators, Workers.alone());
+    }
+
+    /** Makes the check of shuffles in {@code election}, whose equations {@code workers} check side by side. */
+    public ShuffleCheck(CheckedElection election, Generators generators, Workers workers) {
+        this.workers = workers;
         this.election = election;
         this.group = election.group();
         this.field = group.scalars();
@@ -41,15 +48,17 @@ public final class ShuffleCheck {
         List<Scalar> u = transcript.rowChallenges();
         Scalar challenge = transcript.challenge(proof.t(), proof.chainT(), proof.chain());
         Scalar minus = field.negate(challenge);
-        return permutationHolds(proof, u, minus)
-                && chainEndHolds(proof, u, minus)
-                && rowsHold(before, after, proof, u, minus)
-                && chainHolds(proof, minus, transcript.weights(challenge, proof));
+        List<Element> h = generators.first(u.size(), workers);
+        List<Boolean> verdicts = workers.all(List.of(
+                () -> permutationHolds(h, proof, u, minus) && chainEndHolds(proof, u, minus),
+                () -> alphasHold(before, after, proof, u, minus),
+                () -> betasHold(before, after, proof, u, minus),
+                () -> chainHolds(proof, minus, transcript.weights(challenge, proof))));
+        return verdicts.stream().allMatch(Boolean::booleanValue);
     }
 
     /** t_1 and t_3: c commits to a permutation of the generators, and u' is u in that order. */
-    private boolean permutationHolds(ShuffleProof proof, List<Scalar> u, Scalar minus) {
-        List<Element> h = generators.first(u.size());
+    private boolean permutationHolds(List<Element> h, ShuffleProof proof, List<Scalar> u, Scalar minus) {
         Element all = group.product(product(proof.permutation()), group.inverse(product(h)));
         Element weighted = group.powers(proof.permutation(), u);
         Element rows = group.powers(h, proof.rowS());
@@ -69,16 +78,23 @@ public final class ShuffleCheck {
         return equal(proof.t().get(1), power(end, minus), generator(proof.s().get(1)));
     }
 
-    /** t_{4,1} and t_{4,2}: the new ciphertexts, weighted by u', re-encrypt the old ones, weighted by u. */
-    private boolean rowsHold(
+    /** t_{4,1}: the new betas, weighted by u', re-encrypt the old ones, weighted by u. */
+    private boolean betasHold(
             List<Ciphertext> before, List<Ciphertext> after, ShuffleProof proof, List<Scalar> u, Scalar minus) {
-        Scalar s4 = field.negate(proof.s().get(3));
         Element beta =
                 group.product(power(group.powers(betas(before), u), minus), group.powers(betas(after), proof.rowS()));
+        return equal(
+                proof.t().get(3),
+                beta,
+                group.power(election.keyBase(), field.negate(proof.s().get(3))));
+    }
+
+    /** t_{4,2}: the same of the alphas. */
+    private boolean alphasHold(
+            List<Ciphertext> before, List<Ciphertext> after, ShuffleProof proof, List<Scalar> u, Scalar minus) {
         Element alpha =
                 group.product(power(group.powers(alphas(before), u), minus), group.powers(alphas(after), proof.rowS()));
-        return equal(proof.t().get(3), beta, group.power(election.keyBase(), s4))
-                && equal(proof.t().get(4), alpha, generator(s4));
+        return equal(proof.t().get(4), alpha, generator(field.negate(proof.s().get(3))));
     }
 
     /**

@@ -21,12 +21,19 @@ public final class ShuffleMaker {
     private final CheckedElection election;
     private final Generators generators;
     private final RandomSource random;
+    private final Workers workers;
 
-    /** Makes shuffles in {@code election} that take their randomness from {@code random}. */
+    /** Makes shuffles in {@code election} that take their randomness from {@code random}, on the calling thread alone. */
     public ShuffleMaker(CheckedElection election, Generators generators, RandomSource random) {
+        this(election, generators, random, Workers.alone());
+    }
+
+    /** Makes shuffles whose powers {@code workers} compute; what is drawn does not hang on them. */
+    public ShuffleMaker(CheckedElection election, Generators generators, RandomSource random, Workers workers) {
         this.election = election;
         this.generators = generators;
         this.random = random;
+        this.workers = workers;
     }
 
     /** Shuffles the ciphertexts of all shuffled questions. */
@@ -55,7 +62,7 @@ public final class ShuffleMaker {
         private final Base y;
         private final Permutation permutation;
         private final List<SecretScalar> reEncryption;
-        private final List<Ciphertext> after = new ArrayList<>();
+        private final List<Ciphertext> after;
 
         Run(List<Ciphertext> before, Base h, Base y) {
             this.before = before;
@@ -64,22 +71,23 @@ public final class ShuffleMaker {
             this.y = y;
             this.permutation = Permutation.random(size, random);
             this.reEncryption = randoms(size);
-            for (int i = 0; i < size; i++) {
+            this.after = workers.each(size, i -> {
                 Ciphertext old = before.get(permutation.of(i));
                 SecretScalar r = reEncryption.get(permutation.of(i));
-                after.add(new Ciphertext(
+                return new Ciphertext(
                         group.product(old.alpha(), group.secretPower(r)),
-                        group.product(old.beta(), group.secretPower(y, r))));
-            }
+                        group.product(old.beta(), group.secretPower(y, r)));
+            });
         }
 
         ShuffleProof prove() {
-            List<Element> hh = generators.first(size);
+            List<Element> hh = generators.first(size, workers);
             List<SecretScalar> r = new ArrayList<>(randoms(size));
             List<Element> c = new ArrayList<>(hh);
+            List<Element> committed =
+                    workers.each(size, i -> group.product(group.secretPower(r.get(permutation.of(i))), hh.get(i)));
             for (int i = 0; i < size; i++) {
-                int old = permutation.of(i);
-                c.set(old, group.product(group.secretPower(r.get(old)), hh.get(i)));
+                c.set(permutation.of(i), committed.get(i));
             }
             ShuffleTranscript transcript = new ShuffleTranscript(
                     group, election.publicKey(), election.election().fingerprint(), before, after, c);
@@ -94,15 +102,13 @@ public final class ShuffleMaker {
             List<Element> t = List.of(
                     group.secretPower(w.get(0)),
                     group.secretPower(w.get(1)),
-                    group.product(group.secretPower(w.get(2)), group.secretPowers(hh, rowW)),
+                    group.product(group.secretPower(w.get(2)), powers(hh, rowW)),
                     group.product(
                             group.inverse(group.secretPower(y, w.get(3))),
-                            group.secretPowers(
-                                    after.stream().map(Ciphertext::beta).toList(), rowW)),
+                            powers(after.stream().map(Ciphertext::beta).toList(), rowW)),
                     group.product(
                             group.inverse(group.secretPower(w.get(3))),
-                            group.secretPowers(
-                                    after.stream().map(Ciphertext::alpha).toList(), rowW)));
+                            powers(after.stream().map(Ciphertext::alpha).toList(), rowW)));
             List<SecretScalar> chainW = randoms(size);
             List<Element> chainT = chain.commitments(chainW, rowW);
             Scalar challenge = transcript.challenge(t, chainT, chain.links);
@@ -124,7 +130,7 @@ public final class ShuffleMaker {
         /** ĉ_i = g^r̂_i · ĉ_{i−1}^u'_i, written as g^R_i · h^U_i so that two bases with tables serve for all. */
         private final class Chain {
             final List<SecretScalar> randomness = randoms(size);
-            final List<Element> links = new ArrayList<>();
+            final List<Element> links;
             private final List<SecretScalar> ofG = new ArrayList<>();
             private final List<SecretScalar> ofH = new ArrayList<>();
 
@@ -135,19 +141,20 @@ public final class ShuffleMaker {
                     SecretScalar raised = kept(field.product(permuted.get(i), ofG.get(i)));
                     ofG.add(kept(field.add(randomness.get(i), raised)));
                     ofH.add(kept(field.product(permuted.get(i), ofH.get(i))));
-                    links.add(power(ofG.getLast(), ofH.getLast()));
                 }
+                links = workers.each(size, i -> power(ofG.get(i + 1), ofH.get(i + 1)));
             }
 
             /** t̂_i = g^ω̂_i · ĉ_{i−1}^ω'_i. */
             List<Element> commitments(List<SecretScalar> chainW, List<SecretScalar> rowW) {
-                List<Element> commitments = new ArrayList<>();
+                List<SecretScalar> exponentsOfG = new ArrayList<>();
+                List<SecretScalar> exponentsOfH = new ArrayList<>();
                 for (int i = 0; i < size; i++) {
                     SecretScalar raised = kept(field.product(rowW.get(i), ofG.get(i)));
-                    commitments.add(power(
-                            kept(field.add(chainW.get(i), raised)), kept(field.product(rowW.get(i), ofH.get(i)))));
+                    exponentsOfG.add(kept(field.add(chainW.get(i), raised)));
+                    exponentsOfH.add(kept(field.product(rowW.get(i), ofH.get(i))));
                 }
-                return commitments;
+                return workers.each(size, i -> power(exponentsOfG.get(i), exponentsOfH.get(i)));
             }
 
             /** Returns Σ r̂_i·v_i, which is R_N. */
@@ -158,6 +165,16 @@ public final class ShuffleMaker {
             private Element power(SecretScalar exponentOfG, SecretScalar exponentOfH) {
                 return group.product(group.secretPower(exponentOfG), group.secretPower(h, exponentOfH));
             }
+        }
+
+        /** Returns the product of powers, which is that of the products of parts of them. */
+        private Element powers(List<Element> elements, List<SecretScalar> exponents) {
+            return workers
+                    .parts(
+                            size,
+                            (from, to) -> group.secretPowers(elements.subList(from, to), exponents.subList(from, to)))
+                    .stream()
+                    .reduce(group.identity(), group::product);
         }
 
         /** Returns nonce + challenge·secret. */

@@ -41,20 +41,20 @@ public record ShuffleProof(
     }
 
     /** Reads the proof about {@code size} ciphertexts; every element must be a member of the group. */
-    static ShuffleProof parse(Json json, Group group, int size, String place) throws JsonException {
+    static ShuffleProof parse(Json json, Group group, int size, String place, Workers workers) throws JsonException {
         List<Json> parts = tuple(json, 4, place);
         List<Json> commitments = tuple(parts.get(0), 5, place);
         List<Json> responses = tuple(parts.get(1), 6, place);
         List<Json> fixed = new ArrayList<>(commitments.subList(0, 3));
         fixed.addAll(tuple(commitments.get(3), 2, place));
         return new ShuffleProof(
-                elements(fixed, group, place),
-                elements(tuple(commitments.get(4), size, place), group, place),
+                elements(fixed, group, place, workers),
+                elements(tuple(commitments.get(4), size, place), group, place, workers),
                 scalars(responses.subList(0, 4), group, place),
                 scalars(tuple(responses.get(4), size, place), group, place),
                 scalars(tuple(responses.get(5), size, place), group, place),
-                elements(tuple(parts.get(2), size, place), group, place),
-                elements(tuple(parts.get(3), size, place), group, place));
+                elements(tuple(parts.get(2), size, place), group, place, workers),
+                elements(tuple(parts.get(3), size, place), group, place, workers));
     }
 
     /** Returns the specification's JSON. */
@@ -82,12 +82,13 @@ public record ShuffleProof(
         return items;
     }
 
-    private static List<Element> elements(List<Json> items, Group group, String place) throws JsonException {
-        List<Element> elements = new ArrayList<>(items.size());
+    private static List<Element> elements(List<Json> items, Group group, String place, Workers workers)
+            throws JsonException {
+        List<String> texts = new ArrayList<>(items.size());
         for (Json item : items) {
-            elements.add(Shuffle.member(Fields.textOf(item, place), group, place));
+            texts.add(Fields.textOf(item, place));
         }
-        return elements;
+        return Shuffle.members(texts, group, place, workers);
     }
 
     private static List<Scalar> scalars(List<Json> items, Group group, String place) throws JsonException {

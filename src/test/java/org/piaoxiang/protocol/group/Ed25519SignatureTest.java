@@ -1,6 +1,7 @@
 package org.piaoxiang.protocol.group;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -19,5 +20,13 @@ class Ed25519SignatureTest {
                         Ed25519Signature.sign(key.copySeed(), key.verifyKey().bytes(), message));
             }
         }
+    }
+
+    @Test
+    void refusesKeysOfAnotherLength() {
+        byte[] right = new byte[32];
+        byte[] wrong = new byte[33];
+        assertThrows(IllegalArgumentException.class, () -> Ed25519Signature.sign(wrong, right, right));
+        assertThrows(IllegalArgumentException.class, () -> Ed25519Signature.sign(right, wrong, right));
     }
 }

@@ -2,6 +2,7 @@ package org.piaoxiang.protocol.group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -249,5 +250,25 @@ class EdwardsGroupTest {
     private static String hex(BigInteger number) {
         String digits = number.toString(16);
         return "0".repeat(64 - digits.length()) + digits;
+    }
+
+    @Test
+    void ordersTextsByTheirLastByteFirst() {
+        String low = "01" + "00".repeat(31);
+        String high = "02" + "00".repeat(31);
+        assertTrue(EdwardsText.compare(low, high) < 0);
+        assertTrue(EdwardsText.compare(high, low) > 0);
+        assertEquals(0, EdwardsText.compare(low, low));
+        assertTrue(EdwardsText.compare("ff".repeat(31) + "00", "00".repeat(31) + "01") < 0);
+    }
+
+    @Test
+    void refusesTablesForPublicExponentsWhereExponentsAreSecret() {
+        EdwardsGroup group = EdwardsGroup.ED25519;
+        try (SecretScalar secret = group.scalars().random(new SeededRandom(268))) {
+            Base open = group.frequentBase(group.generator());
+            assertThrows(IllegalArgumentException.class, () -> group.secretPower(open, secret));
+            assertEquals(group.secretPower(secret), group.secretPower(group.secretBase(group.generator()), secret));
+        }
     }
 }

@@ -1,12 +1,16 @@
 package org.piaoxiang.protocol.shuffle;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +59,36 @@ class ShuffleTest {
             assertEquals(
                     List.of(1),
                     new ShuffleCheck(election, generators).failures(List.of(other, before.get(1)), shuffle));
+        }
+    }
+
+    @Test
+    void comesOutTheSameOnSeveralThreads() throws Exception {
+        Group group = Groups.byName("Ed25519").orElseThrow();
+        CheckedElection election = election(group, group.scalars().random(random));
+        List<List<Ciphertext>> before = List.of(ciphertexts(group, election, 150));
+        Generators generators = new Generators(group);
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            Workers several = Workers.of(threads);
+            Shuffle alone = new ShuffleMaker(election, generators, new SeededRandom("same")).shuffle(before);
+            Shuffle together = new ShuffleMaker(election, new Generators(group), new SeededRandom("same"), several)
+                    .shuffle(before);
+            assertArrayEquals(alone.bytes(group), together.bytes(group));
+            Shuffle read = Shuffle.parse(together.bytes(group), group, before, several);
+            ShuffleCheck check = new ShuffleCheck(election, generators, several);
+            assertEquals(List.of(), check.failures(before, read));
+            List<List<Ciphertext>> other = List.of(ciphertexts(group, election, 150));
+            assertEquals(List.of(1), check.failures(other, read));
+        }
+    }
+
+    @Test
+    void whatBreaksOnAnotherThreadBreaksTheCaller() {
+        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            Workers other = Workers.of(threads);
+            assertThrows(
+                    NumberFormatException.class, () -> other.each(List.of("1", "one"), text -> Integer.parseInt(text)));
+            assertEquals(List.of(1, 2), other.each(List.of("1", "2"), text -> Integer.parseInt(text)));
         }
     }
 

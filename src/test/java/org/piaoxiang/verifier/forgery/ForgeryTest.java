@@ -30,10 +30,12 @@ import org.piaoxiang.verifier.Stage;
 
 /**
  * Forged archives, each of which exactly the checks that are meant must refuse. They are also written to
- * {@code target/forgeries}, with {@code index.json} beside them, for other implementations of the verifier.
+ * {@code target/forgeries}, with {@code index.json} beside them, for other implementations of the verifier, and those that
+ * these do not know to {@code target/forgeries-java-only}: {@link WrittenForgeries} reads both.
  */
 class ForgeryTest {
-    private static final Path FOLDER = Path.of("target", "forgeries");
+    static final Path FOLDER = Path.of("target", "forgeries");
+    static final Path JAVA_ONLY = Path.of("target", "forgeries-java-only");
 
     private static List<Forgery> forgeries = List.of();
     private static ExecutorService workers = Executors.newFixedThreadPool(2);
@@ -65,8 +67,13 @@ class ForgeryTest {
 
     @Test
     void areWrittenForOtherImplementations() throws IOException {
-        Files.createDirectories(FOLDER);
-        try (Stream<Path> old = Files.list(FOLDER)) {
+        write(forgeries, FOLDER);
+        write(Catalogue.javaOnly(), JAVA_ONLY);
+    }
+
+    private static void write(List<Forgery> forgeries, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> old = Files.list(folder)) {
             for (Path file : old.toList()) {
                 Files.delete(file);
             }
@@ -75,7 +82,7 @@ class ForgeryTest {
         List<Json> index = new ArrayList<>();
         for (Forgery forgery : forgeries) {
             assertTrue(files.add(forgery.file()), () -> "two forgeries are called " + forgery.file());
-            Files.write(FOLDER.resolve(forgery.file()), forgery.archive());
+            Files.write(folder.resolve(forgery.file()), forgery.archive());
             index.add(Json.object(
                     "file", Json.text(forgery.file()),
                     "name", Json.text(forgery.name()),
@@ -85,9 +92,13 @@ class ForgeryTest {
                                     .<Json>map(stage -> Json.text(stage.text()))
                                     .orElse(new Json.Null()),
                     "fails", ids(forgery.fails()),
-                    "notRun", ids(forgery.notRun().keySet())));
+                    "notRun", ids(forgery.notRun().keySet()),
+                    "reasons",
+                            Json.array(forgery.notRun().values().stream()
+                                    .map(Json::text)
+                                    .toList())));
         }
-        Files.write(FOLDER.resolve("index.json"), Edit.print(Json.array(index)));
+        Files.write(folder.resolve("index.json"), Edit.print(Json.array(index)));
     }
 
     private static Json ids(Set<CheckId> ids) {
