@@ -93,8 +93,9 @@ class TwoVerifiersTest {
                 parts.add(processes.submit(() -> OtherProgram.verify(part)));
             }
             for (Future<Map<String, Verdict>> part : parts) {
-                part.get().forEach((file, verdict) -> others.put(
-                        Path.of(file).getFileName().toString(), verdict));
+                part.get()
+                        .forEach((file, verdict) ->
+                                others.put(Path.of(file).getFileName().toString(), verdict));
             }
         }
         for (Map.Entry<String, byte[]> archive : archives.entrySet()) {
