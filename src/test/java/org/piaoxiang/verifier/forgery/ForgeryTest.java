@@ -30,12 +30,11 @@ import org.piaoxiang.verifier.Stage;
 
 /**
  * Forged archives, each of which exactly the checks that are meant must refuse. They are also written to
- * {@code target/forgeries}, with {@code index.json} beside them, for other implementations of the verifier, and those that
- * these do not know to {@code target/forgeries-java-only}: {@link WrittenForgeries} reads both.
+ * {@code target/forgeries}, with {@code index.json} beside them, for other implementations of the verifier and for {@link
+ * WrittenForgeries}.
  */
 class ForgeryTest {
     static final Path FOLDER = Path.of("target", "forgeries");
-    static final Path JAVA_ONLY = Path.of("target", "forgeries-java-only");
 
     private static List<Forgery> forgeries = List.of();
     private static ExecutorService workers = Executors.newFixedThreadPool(2);
@@ -68,7 +67,6 @@ class ForgeryTest {
     @Test
     void areWrittenForOtherImplementations() throws IOException {
         write(forgeries, FOLDER);
-        write(Catalogue.javaOnly(), JAVA_ONLY);
     }
 
     private static void write(List<Forgery> forgeries, Path folder) throws IOException {

@@ -39,9 +39,7 @@ class WrittenForgeries {
 
     @TestFactory
     Stream<DynamicTest> areRefusedByExactlyTheChecksMeant() {
-        return Stream.concat(
-                Index.WRITTEN.stream().map(entry -> dynamic(ForgeryTest.FOLDER, entry)),
-                Index.JAVA_ONLY.stream().map(entry -> dynamic(ForgeryTest.JAVA_ONLY, entry)));
+        return Index.WRITTEN.stream().map(entry -> dynamic(ForgeryTest.FOLDER, entry));
     }
 
     private static DynamicTest dynamic(Path folder, Fields entry) {
@@ -98,7 +96,6 @@ class WrittenForgeries {
     /** Read once; the reader of JSON is not among what is mutated. */
     private static final class Index {
         static final List<Fields> WRITTEN = read(ForgeryTest.FOLDER);
-        static final List<Fields> JAVA_ONLY = read(ForgeryTest.JAVA_ONLY);
 
         private static List<Fields> read(Path folder) {
             try {
