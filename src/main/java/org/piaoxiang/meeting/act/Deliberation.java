@@ -70,6 +70,7 @@ final class Deliberation {
         undecided(act, item);
         act.needs(item.introduction().isEmpty(), EntryType.STATE_OPINION);
         cleared(item);
+        Reviewing.notHeld(act, List.of(item));
         act.needs(item.plan().reconsiderationOf().isEmpty() || item.reopened(), EntryType.RECONSIDER);
         inTurn(act, item);
         act.quorum(List.of(item));
@@ -224,6 +225,7 @@ final class Deliberation {
         undecided(act, item);
         act.refuseIf(item.round().isPresent(), RefusalCode.ROUND_BEGUN, item);
         cleared(item);
+        Reviewing.notHeld(act, List.of(item));
         act.refuseIf(item.introduction().isEmpty(), RefusalCode.NOT_INTRODUCED, item);
         mayVote(act, item);
         act.quorum(List.of(item));
