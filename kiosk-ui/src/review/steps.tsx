@@ -13,8 +13,8 @@ export function Steps({ item, timeZone }: { readonly item: Item; readonly timeZo
           <li key={at}>
             {words.stepLine(step.at, words.step[step.type] ?? step.type, step.by, timeZone)}
             {step.answer && <b> {clearanceName(step.answer)}</b>}
-            {step.note && <span>　{step.note}</span>}
-            {step.signers && <span class="sub">　{words.signers(step.signers)}</span>}
+            {step.note && <span>{`　${step.note}`}</span>}
+            {step.signers && <span class="sub">{`　${words.signers(step.signers)}`}</span>}
           </li>
         ))}
       </ol>

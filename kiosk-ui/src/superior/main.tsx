@@ -6,6 +6,7 @@ import type { Me } from '../view';
 import { review as words } from '../words/review';
 import { FiledMeetings } from './meetings';
 import { ReviewOfMeeting } from './meeting';
+import '../desk/desk.css';
 import './superior.css';
 
 /** A meeting of the address or of the account opens at once; otherwise the list of what was filed does. */

@@ -177,7 +177,8 @@ function ItemReview({ item, open, chosen, onChoose }: ItemReviewProps) {
       {item.candidates.map((candidate) => (
         <div key={candidate.id} class="stack">
           <p>
-            <b>{candidate.name}</b>　{candidate.currentPost}　
+            <b>{candidate.name}</b>
+            {`　${candidate.currentPost}　`}
             {postLines(candidate)
               .map(({ word, post }) => `${word} ${post}`)
               .join('，')}
@@ -199,12 +200,14 @@ function ItemReview({ item, open, chosen, onChoose }: ItemReviewProps) {
       ))}
       {here && !upward && item.review!.account && (
         <p>
-          <span class="sub">{words.account}</span>　{item.review!.account}
+          <span class="sub">{words.account}</span>
+          {`　${item.review!.account}`}
         </p>
       )}
       {item.materials.length > 0 && (
         <p>
-          <span class="sub">{words.materials}</span>　
+          <span class="sub">{words.materials}</span>
+          {'　'}
           {item.materials.map((material) => (
             <a
               key={material.id}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { createApi, type Problem } from '../live';
 import { Bar, End, Main, Refusal, Screen, Table } from '../look';
 import '../acts/acts.css';
+import '../review/review.css';
 import { boolean, list, object, oneOf, optional, string, whole, type Me, type Shape } from '../view';
 import { common, dateTime, problemText } from '../words/common';
 import { desk } from '../words/desk';
@@ -82,9 +83,7 @@ export function FiledMeetings({ me }: { readonly me: Me }) {
                   <>
                     <a href={address(id)}>{title}</a>
                     <br />
-                    <span class="sub">
-                      {review?.body}　{desk.states[state]}
-                    </span>
+                    <span class="sub">{`${review?.body ?? ''}　${desk.states[state]}`}</span>
                     {review?.held && <b class="no"> ✕ {words.heldMark}</b>}
                   </>,
                   review ? dateTime(review.plannedStart, review.timeZone) : '',

@@ -128,7 +128,7 @@ export const review = {
   open: '审查',
   record: '会议记录、文书和操作留痕',
   allMeetings: '全部会议',
-  detail: '查看情况、填写意见',
+  detail: '推荐、考察、酝酿情况',
   now: (answer: string) => `现有意见：${answer}`,
   noteLabel: '说明（不同意、暂缓、退回的必填）',
   restClear: '其余都可以上会',
