@@ -64,13 +64,14 @@ final class Deliberation {
     static Json.Obj introduce(Act act) {
         act.data().only("item", "introducer", "gist");
         Item item = act.item();
+        // First of all, so that desk and chair are told before somebody fills the form in.
+        Reviewing.notHeld(act, List.of(item));
         act.data().text("introducer");
         act.data().optionalText("gist");
         act.needs(act.state().officers().approved(), EntryType.APPROVE_SCRUTINEERS);
         undecided(act, item);
         act.needs(item.introduction().isEmpty(), EntryType.STATE_OPINION);
         cleared(item);
-        Reviewing.notHeld(act, List.of(item));
         act.needs(item.plan().reconsiderationOf().isEmpty() || item.reopened(), EntryType.RECONSIDER);
         inTurn(act, item);
         act.quorum(List.of(item));
