@@ -93,6 +93,7 @@ function Facts({ items }: { readonly items: readonly Item[] }) {
   const { meeting, review } = view;
   const candidates = items.flatMap((item) => item.candidates);
   const { attending } = review;
+  const accounts = [...new Set(items.flatMap((item) => item.review?.account || []))];
   return (
     <dl class="review-facts">
       <dt>{words.body}</dt>
@@ -109,6 +110,16 @@ function Facts({ items }: { readonly items: readonly Item[] }) {
           candidates.filter((one) => one.removalPost).length,
         )}
       </dd>
+      {accounts.length > 0 && (
+        <>
+          <dt>{words.account}</dt>
+          <dd>
+            {accounts.map((account) => (
+              <div key={account}>{account}</div>
+            ))}
+          </dd>
+        </>
+      )}
       {attending && (
         <>
           <dt>{words.attends}</dt>
@@ -198,12 +209,6 @@ function ItemReview({ item, open, chosen, onChoose }: ItemReviewProps) {
           )}
         </div>
       ))}
-      {here && !upward && item.review!.account && (
-        <p>
-          <span class="sub">{words.account}</span>
-          {`　${item.review!.account}`}
-        </p>
-      )}
       {item.materials.length > 0 && (
         <p>
           <span class="sub">{words.materials}</span>

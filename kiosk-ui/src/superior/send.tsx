@@ -105,6 +105,7 @@ export function SendAnswers({ items, answers, done }: SendAnswersProps) {
       </div>
       {superior && (
         <>
+          <h3>{words.attendance}</h3>
           <OptionGroup
             small
             label={words.attendance}
