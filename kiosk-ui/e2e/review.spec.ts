@@ -97,6 +97,8 @@ it('files, reviews and locks by clicks', async () => {
   await clerk.getByText('退回补充材料：请补个人有关事项报告的核查说明').waitFor();
   await press(clerk, '第 1 项 张三 填写情况');
   await clerk.getByLabel('说明').nth(1).fill('抽查核实一致，附核查说明');
+  await press(clerk, '带入其他会议报过的情况（按姓名）');
+  await clerk.getByText('其他会议没有报过 张三 的情况').waitFor();
   await everySize(clerk, 'desk-filing');
   await clerk.reload();
   await press(clerk, '筹备');

@@ -17,6 +17,7 @@ import {
   type Drafts,
 } from '../review/draft';
 import { DossierView, Flags } from '../review/dossier';
+import { filedElsewhere } from '../review/elsewhere';
 import { DossierForm } from '../review/form';
 import { Steps } from '../review/steps';
 import '../review/review.css';
@@ -171,7 +172,14 @@ interface ItemFormProps {
 function ItemForm({ item, on, onTick, drafts, flags, setPerson, spread }: ItemFormProps) {
   const { view, names } = useActing();
   const [writing, setWriting] = useState(false);
+  const [told, setTold] = useState('');
   const back = item.review?.steps.findLast((step) => step.note);
+  // Files belong to a meeting, so the other meeting's are not taken along.
+  async function bring(candidate: Candidate) {
+    const found = await filedElsewhere(candidate, view.meeting.id);
+    if (found) setPerson(candidate, (was) => ({ ...draftOf(found), attachments: was.attachments }));
+    setTold(found ? words.broughtOver(candidate.name) : words.foundNothing(candidate.name));
+  }
   return (
     <div class="file-item" data-item={item.id}>
       <div class="row">
@@ -226,11 +234,15 @@ function ItemForm({ item, on, onTick, drafts, flags, setPerson, spread }: ItemFo
                   draft={draft}
                   onChange={(how) => setPerson(candidate, how)}
                 />
-                <p>
+                <p class="row">
                   <Button kind="quiet" onPress={() => spread(draft)}>
                     {words.toOthers}
                   </Button>
+                  <Button kind="quiet" onPress={() => void bring(candidate)}>
+                    {words.fromElsewhere}
+                  </Button>
                 </p>
+                {told && <p role="status">{told}</p>}
               </div>
             );
           })}

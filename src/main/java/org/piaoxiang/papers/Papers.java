@@ -107,8 +107,9 @@ public final class Papers {
             case REVIEW_LETTER ->
                 unless(
                         state.items().values().stream()
-                                .anyMatch(item -> state.review().filing(item.id()).isPresent()
-                                        && ReviewView.reaches(state, item, role)),
+                                .anyMatch(
+                                        item -> state.review().filing(item.id()).isPresent()
+                                                && ReviewView.reaches(state, item, role)),
                         "还没有报审。");
             case REVIEW_OPINION ->
                 unless(

@@ -22,7 +22,10 @@ public final class Holds {
         for (String other : rooms.meetings()) {
             Optional<MeetingState> state = rooms.state(other);
             boolean open = state.filter(found -> !found.opening().adjourned()).isPresent();
-            if (!other.equals(meeting) && open && body.isPresent() && body(state).equals(body)) {
+            if (!other.equals(meeting)
+                    && open
+                    && body.isPresent()
+                    && body(state).equals(body)) {
                 // Refused where it holds, or does not, already.
                 rooms.act(other, actor, type, data);
             }
@@ -34,7 +37,8 @@ public final class Holds {
         Optional<String> body = body(rooms.state(meeting));
         rooms.meetings().stream()
                 .flatMap(other -> rooms.state(other).stream())
-                .filter(state -> !state.id().equals(meeting) && body(Optional.of(state)).equals(body))
+                .filter(state ->
+                        !state.id().equals(meeting) && body(Optional.of(state)).equals(body))
                 .filter(state -> !state.opening().adjourned())
                 .flatMap(state -> state.review().hold().stream())
                 .findFirst()

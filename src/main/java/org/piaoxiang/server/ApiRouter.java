@@ -102,7 +102,10 @@ public final class ApiRouter {
             return;
         }
         String path = context.normalizedPath();
-        boolean upload = path.contains("/import") || path.endsWith("/materials") || path.endsWith("/attachments") || path.contains("/lists/");
+        boolean upload = path.contains("/import")
+                || path.endsWith("/materials")
+                || path.endsWith("/attachments")
+                || path.contains("/lists/");
         (upload ? UPLOADED_BODIES : JSON_BODIES).handle(context);
     }
 

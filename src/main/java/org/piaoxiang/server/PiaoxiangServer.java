@@ -105,8 +105,8 @@ public final class PiaoxiangServer implements AutoCloseable {
                 random,
                 clock);
         CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);
-        this.acting = new Acting(
-                rooms, rounds, count, new Holds(rooms), store.files(), store.pools(), settings.group());
+        this.acting =
+                new Acting(rooms, rounds, count, new Holds(rooms), store.files(), store.pools(), settings.group());
         CastBallots casting = new CastBallots(
                 rooms, gates, store.pools(), proofs, keys.signingKey(), meeting -> LiveHub.returned(vertx, meeting));
         LiveViews views = new LiveViews(

@@ -139,8 +139,11 @@ final class ReviewOperations {
         fields.put("timeZone", Json.text(state.header().timeZone()));
         fields.put("twoLevels", new Json.Bool(state.header().twoLevels()));
         fields.put("items", Json.number(needed.size()));
-        fields.put("filed", count(needed, item -> item.clearance() != Clearance.NOT_FILED
-                && ReviewView.reaches(state, item, role)));
+        fields.put(
+                "filed",
+                count(
+                        needed,
+                        item -> item.clearance() != Clearance.NOT_FILED && ReviewView.reaches(state, item, role)));
         fields.put("waiting", count(needed, item -> item.clearance() == waiting));
         fields.put("held", new Json.Bool(review.hold().isPresent()));
         review.attending().ifPresent(attending -> fields.put("attends", new Json.Bool(attending.attends())));

@@ -61,12 +61,15 @@ class ReviewTest {
         assertEquals(Clearance.FILED, clearance(play, "i1"));
         assertEquals(Clearance.NOT_FILED, clearance(play, "i3"));
         for (Role role : Role.values()) {
-            boolean sees = List.of(Role.CLERK, Role.SUPERIOR, Role.SUPERVISION, Role.OBSERVER).contains(role);
+            boolean sees = List.of(Role.CLERK, Role.SUPERIOR, Role.SUPERVISION, Role.OBSERVER)
+                    .contains(role);
             assertEquals(sees, JsonWriter.canonical(play.view(role).object()).contains("考察材料.pdf"), role.name());
         }
         Filing filing = play.state.review().filing("i1").orElseThrow();
         assertEquals(1, filing.dossiers().size());
-        assertEquals(List.of(EntryType.FILE_FOR_REVIEW), filing.steps().stream().map(Filing.Step::type).toList());
+        assertEquals(
+                List.of(EntryType.FILE_FOR_REVIEW),
+                filing.steps().stream().map(Filing.Step::type).toList());
         assertEquals("王文书", filing.steps().getFirst().by());
         assertEquals(play.state, MeetingState.replay(play.entries));
     }
@@ -118,13 +121,15 @@ class ReviewTest {
             if (i == 1) {
                 play.does(Role.CLERK, EntryType.INTRODUCE, introduce);
             } else {
-                Json.Obj facts =
-                        play.refused(RefusalCode.ITEM_NOT_CLEARED, Role.CLERK, EntryType.INTRODUCE, introduce);
+                Json.Obj facts = play.refused(RefusalCode.ITEM_NOT_CLEARED, Role.CLERK, EntryType.INTRODUCE, introduce);
                 assertEquals(Json.text(answers[i - 1]), facts.fields().get("clearance"));
             }
         }
         play.refused(
-                RefusalCode.AGENDA_LOCKED, Role.SUPERIOR, EntryType.ANSWER_REVIEW, answer("i1", "REJECTED", ATTENDS + ",'note':'晚了'"));
+                RefusalCode.AGENDA_LOCKED,
+                Role.SUPERIOR,
+                EntryType.ANSWER_REVIEW,
+                answer("i1", "REJECTED", ATTENDS + ",'note':'晚了'"));
     }
 
     @Test
@@ -147,9 +152,7 @@ class ReviewTest {
         play.refused(
                 RefusalCode.SEALER_NEEDED, Role.SUPERIOR, EntryType.ANSWER_REVIEW, answer("i1", "CLEARED", absent));
         play.does(
-                Role.SUPERIOR,
-                EntryType.ANSWER_REVIEW,
-                answer("i1", "CLEARED", absent + ",'sealsInstead':'县纪委监委 陈某'"));
+                Role.SUPERIOR, EntryType.ANSWER_REVIEW, answer("i1", "CLEARED", absent + ",'sealsInstead':'县纪委监委 陈某'"));
         assertEquals(
                 Optional.of("县纪委监委 陈某"),
                 play.state.review().attending().orElseThrow().sealsInstead());
@@ -171,7 +174,9 @@ class ReviewTest {
         List<Filing.Step> steps = play.state.review().filing("i1").orElseThrow().steps();
         assertEquals(
                 List.of("", "REJECTED", "RETURNED", "", "CLEARED"),
-                steps.stream().map(step -> step.answer().map(Enum::name).orElse("")).toList());
+                steps.stream()
+                        .map(step -> step.answer().map(Enum::name).orElse(""))
+                        .toList());
         assertEquals(Optional.of("吴经办、郑审核、王签发"), steps.getLast().signers());
     }
 
@@ -198,14 +203,20 @@ class ReviewTest {
         Play play = planned(",'twoLevels':true");
         play.does(Role.CLERK, EntryType.FILE_FOR_REVIEW, filing("'i1','i2','i3','i4','i5','i6'", DOSSIER));
         assertEquals(Clearance.INTERNAL, clearance(play, "i1"));
-        assertEquals(EntryType.CLEAR_INTERNALLY, Next.of(play.state).orElseThrow().act());
+        assertEquals(
+                EntryType.CLEAR_INTERNALLY, Next.of(play.state).orElseThrow().act());
         assertFalse(JsonWriter.canonical(play.view(Role.SUPERIOR).object()).contains("考察材料.pdf"));
         assertTrue(JsonWriter.canonical(play.view(Role.SUPERVISION).object()).contains("考察材料.pdf"));
         Json.Obj facts = play.refused(
                 RefusalCode.WRONG_STEP, Role.SUPERIOR, EntryType.ANSWER_REVIEW, answer("i1", "CLEARED", ATTENDS));
         assertEquals(Json.text("CLEAR_INTERNALLY"), facts.fields().get("needed"));
-        play.refused(RefusalCode.REASON_NEEDED, Role.SUPERVISION, EntryType.CLEAR_INTERNALLY, "{'item':'i1','answer':'RETURNED'}");
-        play.refused(RefusalCode.NOT_ALLOWED, Role.SUPERIOR, EntryType.CLEAR_INTERNALLY, "{'item':'i1','answer':'CLEARED'}");
+        play.refused(
+                RefusalCode.REASON_NEEDED,
+                Role.SUPERVISION,
+                EntryType.CLEAR_INTERNALLY,
+                "{'item':'i1','answer':'RETURNED'}");
+        play.refused(
+                RefusalCode.NOT_ALLOWED, Role.SUPERIOR, EntryType.CLEAR_INTERNALLY, "{'item':'i1','answer':'CLEARED'}");
         play.does(Role.SUPERVISION, EntryType.CLEAR_INTERNALLY, "{'item':'i1','answer':'CLEARED'}");
         assertEquals(Clearance.FILED, clearance(play, "i1"));
         assertTrue(JsonWriter.canonical(play.view(Role.SUPERIOR).object()).contains("考察材料.pdf"));
@@ -229,7 +240,11 @@ class ReviewTest {
     @Test
     void oneLevelKnowsNoOwnOffice() {
         Play play = filed("");
-        play.refused(RefusalCode.ONE_LEVEL, Role.SUPERVISION, EntryType.CLEAR_INTERNALLY, "{'item':'i1','answer':'CLEARED'}");
+        play.refused(
+                RefusalCode.ONE_LEVEL,
+                Role.SUPERVISION,
+                EntryType.CLEAR_INTERNALLY,
+                "{'item':'i1','answer':'CLEARED'}");
     }
 
     @Test

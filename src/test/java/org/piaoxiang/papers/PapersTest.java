@@ -79,7 +79,9 @@ class PapersTest {
         assertTrue(text.contains("缺：考察材料") && text.contains("有分歧，未处理"), text);
         String hash = org.piaoxiang.record.TreeHash.leaf(stage.entries().get(3).canonicalBytes())
                 .toString();
-        assertEquals(org.piaoxiang.meeting.entry.EntryType.FILE_FOR_REVIEW, stage.entries().get(3).type());
+        assertEquals(
+                org.piaoxiang.meeting.entry.EntryType.FILE_FOR_REVIEW,
+                stage.entries().get(3).type());
         assertTrue(text.contains(hash.replaceAll("\\s", "")), text);
         assertTrue(text.contains("ab".repeat(32)), text);
     }

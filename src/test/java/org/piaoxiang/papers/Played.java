@@ -110,7 +110,14 @@ final class Played {
                             + "'consultations':[{'with':'县人大常委会主要领导','opinion':'同意','divergent':%s}],"
                             + "'attachments':[{'hash':'%s','name':'考察材料.pdf','size':9}]}")
                     .formatted(
-                            i, i, i, i, i, i == 2 ? "" : ",{'check':'MATERIAL','date':'2026-09-01'}", i == 4, "ab".repeat(32)));
+                            i,
+                            i,
+                            i,
+                            i,
+                            i,
+                            i == 2 ? "" : ",{'check':'MATERIAL','date':'2026-09-01'}",
+                            i == 4,
+                            "ab".repeat(32)));
         }
         return String.join(",", all);
     }

@@ -100,8 +100,7 @@ class ReviewOperationsTest {
     void theRecordKeepsAccountsFromThoseWhoDoNotReview() throws Exception {
         House.Meeting meeting = planned();
         accepted(upload(meeting, Role.CLERK, PDF));
-        accepted(act(
-                meeting, Role.CLERK, EntryType.FILE_FOR_REVIEW, filing(HashFunction.SHA_256.hex(PDF))));
+        accepted(act(meeting, Role.CLERK, EntryType.FILE_FOR_REVIEW, filing(HashFunction.SHA_256.hex(PDF))));
         Call get = Call.get(Examples.meeting(meeting) + "/entries");
         assertTrue(text(call(get.as(meeting.session(Role.SUPERIOR)))).contains("考察材料.pdf"));
         for (Role role : List.of(Role.CHAIR, Role.SCRUTINEER, Role.DOOR, Role.PROJECTOR, Role.ADMINISTRATOR)) {
@@ -118,8 +117,7 @@ class ReviewOperationsTest {
         assertFalse(text(call(list.as(meeting.session(Role.CLERK)))).contains("\"review\""));
         assertTrue(text(call(list.as(meeting.session(Role.SUPERIOR)))).contains("\"filed\":0"));
         accepted(upload(meeting, Role.CLERK, PDF));
-        accepted(act(
-                meeting, Role.CLERK, EntryType.FILE_FOR_REVIEW, filing(HashFunction.SHA_256.hex(PDF))));
+        accepted(act(meeting, Role.CLERK, EntryType.FILE_FOR_REVIEW, filing(HashFunction.SHA_256.hex(PDF))));
         String waiting = text(call(list.as(meeting.session(Role.SUPERIOR))));
         assertTrue(waiting.contains("\"filed\":2") && waiting.contains("\"waiting\":2"), waiting);
         assertTrue(

@@ -51,8 +51,7 @@ class CommitteePlay {
                 SampleMaterials.of(items.stream().map(Json.Obj.class::cast).toList());
         for (Map.Entry<String, byte[]> sheet : sheets.entrySet()) {
             Fields kept = Fields.of(
-                    clerk.client()
-                            .upload("POST", clerk.path("/attachments?name=sample.pdf"), sheet.getValue()),
+                    clerk.client().upload("POST", clerk.path("/attachments?name=sample.pdf"), sheet.getValue()),
                     "attachment");
             papers.put(sheet.getKey(), new SampleDossiers.Paper(kept.text("hash"), kept.integer("size")));
         }

@@ -24,7 +24,10 @@ final class MainPlay extends CommitteePlay {
         fileWithAccounts();
         List<Json> flagged = stage.person("superior").view().array("items");
         for (int i = 0; i < flagged.size(); i++) {
-            int flags = Fields.of(flagged.get(i), "item").object("review").array("flags").size();
+            int flags = Fields.of(flagged.get(i), "item")
+                    .object("review")
+                    .array("flags")
+                    .size();
             // 钱七 was named on fewer than half of the forms; that is for a person to judge.
             ledger.expect("第" + (i + 1) + "项审查提示条数", i == 4 ? 1 : 0, flags);
         }

@@ -16,9 +16,12 @@ final class SampleDossiers {
 
     /** Votes of talks and meeting by item; 钱七's stay below half, for a person to look at. */
     private static final List<int[]> VOTES = List.of(
-            new int[] {58, 61}, new int[] {52, 55}, new int[] {49, 47}, new int[] {45, 44}, new int[] {38, 34}, new int[] {
-                0, 0
-            });
+            new int[] {58, 61},
+            new int[] {52, 55},
+            new int[] {49, 47},
+            new int[] {45, 44},
+            new int[] {38, 34},
+            new int[] {0, 0});
 
     private SampleDossiers() {}
 
@@ -35,8 +38,7 @@ final class SampleDossiers {
             ids.add(Json.text(item.text("id")));
             dossiers.add(dossier(item.text("id"), candidate, VOTES.get(i % VOTES.size()), i, papers));
         }
-        return Json.object(
-                "items", Json.array(ids), "account", Json.text(ACCOUNT), "dossiers", Json.array(dossiers));
+        return Json.object("items", Json.array(ids), "account", Json.text(ACCOUNT), "dossiers", Json.array(dossiers));
     }
 
     private static Json dossier(String item, Fields candidate, int[] votes, int place, Map<String, Paper> papers)
@@ -64,7 +66,13 @@ final class SampleDossiers {
         return List.of(
                 recommendation("TALK", "2026-06-1" + place, TALKED, TALKED, TALKED, votes[0], List.of()),
                 recommendation(
-                        "MEETING", "2026-06-2" + place, MET, MET - 2, VALID, votes[1], List.of(name, "侯某" + (place + 1))));
+                        "MEETING",
+                        "2026-06-2" + place,
+                        MET,
+                        MET - 2,
+                        VALID,
+                        votes[1],
+                        List.of(name, "侯某" + (place + 1))));
     }
 
     private static Json recommendation(

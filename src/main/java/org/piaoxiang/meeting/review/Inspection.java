@@ -30,8 +30,7 @@ public record Inspection(Check check, LocalDate date, Optional<String> note) {
 
     static Inspection read(Data data) {
         data.only("check", "date", "note");
-        return new Inspection(
-                data.choice("check", Check.class), Dossier.date(data, "date"), data.optionalText("note"));
+        return new Inspection(data.choice("check", Check.class), Dossier.date(data, "date"), data.optionalText("note"));
     }
 
     /** Returns the fields as they came. */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
-import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.rule.Comparison;
 import org.piaoxiang.meeting.rule.RulePack;
 
@@ -96,10 +96,7 @@ public final class ReviewFlags {
         String label = one.mode().label();
         LocalDate validUntil = one.date().plusYears(1);
         if (planned.isAfter(validUntil)) {
-            add(
-                    "REC-02",
-                    label + "结果已超过一年有效期",
-                    one.date() + "＋1年＝" + validUntil + "，早于上会日期 " + planned);
+            add("REC-02", label + "结果已超过一年有效期", one.date() + "＋1年＝" + validUntil + "，早于上会日期 " + planned);
         }
         if (one.date().isAfter(planned)) {
             add("REC-02", label + "日期晚于上会日期", one.date() + " 晚于 " + planned);
@@ -127,8 +124,7 @@ public final class ReviewFlags {
     }
 
     private void inspected(List<Inspection> inspections) {
-        Set<Inspection.Check> done =
-                inspections.stream().map(Inspection::check).collect(Collectors.toSet());
+        Set<Inspection.Check> done = inspections.stream().map(Inspection::check).collect(Collectors.toSet());
         List<String> missing = FOUR.stream()
                 .filter(check -> !done.contains(check))
                 .map(Inspection.Check::label)
@@ -144,10 +140,7 @@ public final class ReviewFlags {
         }
         for (Inspection inspection : inspections) {
             if (inspection.date().isAfter(planned)) {
-                add(
-                        "INS-01",
-                        inspection.check().label() + "日期晚于上会日期",
-                        inspection.date() + " 晚于 " + planned);
+                add("INS-01", inspection.check().label() + "日期晚于上会日期", inspection.date() + " 晚于 " + planned);
             }
         }
     }
@@ -158,10 +151,11 @@ public final class ReviewFlags {
         if (!open.isEmpty()) {
             add(
                     "CON-01",
-                    "酝酿中有分歧意见尚未处理："
-                            + open.stream().map(Consultation::with).collect(Collectors.joining("、")),
-                    "分歧 " + consultations.stream().filter(Consultation::divergent).count() + " 项，未处理 " + open.size()
-                            + " 项");
+                    "酝酿中有分歧意见尚未处理：" + open.stream().map(Consultation::with).collect(Collectors.joining("、")),
+                    "分歧 "
+                            + consultations.stream()
+                                    .filter(Consultation::divergent)
+                                    .count() + " 项，未处理 " + open.size() + " 项");
         }
     }
 

@@ -31,10 +31,7 @@ public final class ReviewView {
     public static boolean reaches(MeetingState state, Item item, Role role) {
         return role != Role.SUPERIOR
                 || !state.header().twoLevels()
-                || state.review()
-                        .filing(item.id())
-                        .flatMap(Filing::internal)
-                        .equals(Optional.of(Clearance.CLEARED));
+                || state.review().filing(item.id()).flatMap(Filing::internal).equals(Optional.of(Clearance.CLEARED));
     }
 
     /** Returns the review of the meeting as a whole. */

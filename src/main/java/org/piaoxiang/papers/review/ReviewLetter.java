@@ -56,8 +56,11 @@ public final class ReviewLetter {
                 .line("上级干部监督部门：")
                 .text(state.header().body() + "拟于"
                         + Words.date(state.header().plannedDay())
-                        + (state.header().place().isEmpty() ? "" : "在" + state.header().place()) + "召开“"
-                        + state.header().title() + "”，讨论干部任免事项共" + items.size() + "项。现将干部任免方案及推荐、考察、酝酿情况报上，请予审查，并请确定是否派员列席。");
+                        + (state.header().place().isEmpty()
+                                ? ""
+                                : "在" + state.header().place()) + "召开“"
+                        + state.header().title() + "”，讨论干部任免事项共" + items.size()
+                        + "项。现将干部任免方案及推荐、考察、酝酿情况报上，请予审查，并请确定是否派员列席。");
         items.stream()
                 .flatMap(item -> state.review().filing(item.id()).stream())
                 .map(Filing::account)
@@ -156,8 +159,8 @@ public final class ReviewLetter {
                     .filing(item.id())
                     .ifPresent(filing -> filing.dossiers().stream()
                             .flatMap(dossier -> dossier.attachments().stream())
-                            .forEach(attachment -> lines.add("附件（第" + item.plan().number() + "项）：" + attachment.name()
-                                    + "　" + attachment.hash())));
+                            .forEach(attachment -> lines.add("附件（第"
+                                    + item.plan().number() + "项）：" + attachment.name() + "　" + attachment.hash())));
         }
         return lines;
     }

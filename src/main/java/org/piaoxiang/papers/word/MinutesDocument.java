@@ -59,7 +59,11 @@ public final class MinutesDocument {
                         "提前审查：",
                         "已经上级审查；"
                                 + (attending.attends()
-                                        ? "派员列席" + attending.observer().map(name -> "：" + name).orElse("")
+                                        ? "派员列席"
+                                                + attending
+                                                        .observer()
+                                                        .map(name -> "：" + name)
+                                                        .orElse("")
                                         : "不派员列席，由" + attending.sealsInstead().orElse("") + "代为封箱")
                                 + "。"));
         people("列席监督", one -> one.came() && one.person().observer(), Attendee::named);

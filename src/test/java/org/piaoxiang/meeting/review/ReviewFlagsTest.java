@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
-import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.rule.Citation;
@@ -24,8 +24,8 @@ import org.piaoxiang.meeting.rule.RulePacks;
 class ReviewFlagsTest {
     private static final RulePack PACK = RulePacks.shipped().find("cn-2019-1").orElseThrow();
     private static final LocalDate PLANNED = LocalDate.of(2026, 11, 21);
-    private static final Candidate APPOINTED = new Candidate(
-            "c1", "张三", Optional.empty(), "某职", Optional.of("A局副局长"), Optional.empty(), Optional.empty());
+    private static final Candidate APPOINTED =
+            new Candidate("c1", "张三", Optional.empty(), "某职", Optional.of("A局副局长"), Optional.empty(), Optional.empty());
     private static final Candidate REMOVED = new Candidate(
             "c1", "孙八", Optional.empty(), "某职", Optional.empty(), Optional.of("F单位副主任"), Optional.empty());
     private static final String TALK = recommendation("TALK", "2026-05-20", "");
@@ -86,7 +86,9 @@ class ReviewFlagsTest {
                 "",
                 "");
         List<ReviewFlags.Flag> found = ReviewFlags.of(PACK, APPOINTED, Optional.of(dossier), planned, Optional.empty());
-        assertEquals(flagged ? 2 : 0, found.stream().filter(flag -> flag.rule().equals("REC-02")).count());
+        assertEquals(
+                flagged ? 2 : 0,
+                found.stream().filter(flag -> flag.rule().equals("REC-02")).count());
     }
 
     @Test
@@ -151,8 +153,7 @@ class ReviewFlagsTest {
     void fewerThanHalfTheFormsIsShown(int valid, int votes, boolean flagged) {
         assertEquals(
                 flagged ? List.of("REC-11") : List.of(),
-                rules(recommended(
-                        recommendation("MEETING", "2026-05-22", ",'valid':" + valid + ",'votes':" + votes))));
+                rules(recommended(recommendation("MEETING", "2026-05-22", ",'valid':" + valid + ",'votes':" + votes))));
     }
 
     @Test
@@ -163,8 +164,8 @@ class ReviewFlagsTest {
 
     @Test
     void theFourChecksAreNeededAndTheReport() {
-        List<ReviewFlags.Flag> found = flags(
-                APPOINTED, dossier(TALK + "," + MEETING, check("ARCHIVES") + "," + check("DISCIPLINE"), ""));
+        List<ReviewFlags.Flag> found =
+                flags(APPOINTED, dossier(TALK + "," + MEETING, check("ARCHIVES") + "," + check("DISCIPLINE"), ""));
         assertEquals(List.of("INS-01", "INS-02"), rules(found));
         assertEquals("凡提四必缺少：个人有关事项报告核查、信访举报核查", found.getFirst().text());
         assertEquals("已办 2 项，应办 4 项", found.getFirst().arithmetic());
@@ -172,7 +173,8 @@ class ReviewFlagsTest {
 
     @Test
     void anInspectionAfterTheMeetingIsOdd() {
-        String late = INSPECTED.replace("{'check':'MATERIAL','date':'2026-09-01'}", "{'check':'MATERIAL','date':'2026-11-22'}");
+        String late = INSPECTED.replace(
+                "{'check':'MATERIAL','date':'2026-09-01'}", "{'check':'MATERIAL','date':'2026-11-22'}");
         assertEquals(List.of("INS-01"), rules(flags(APPOINTED, dossier(TALK + "," + MEETING, late, ""))));
     }
 
@@ -181,8 +183,7 @@ class ReviewFlagsTest {
         String open = "{'with':'县人大常委会主要领导','opinion':'建议再了解','divergent':true}";
         String closed = "{'with':'县政府主要领导','opinion':'有保留','divergent':true,'resolution':'已当面说明，表示同意'}";
         String agreed = "{'with':'分管领导','opinion':'同意','divergent':false}";
-        List<ReviewFlags.Flag> found =
-                flags(REMOVED, dossier("", "", String.join(",", agreed, closed, open)));
+        List<ReviewFlags.Flag> found = flags(REMOVED, dossier("", "", String.join(",", agreed, closed, open)));
         assertEquals(List.of("CON-01"), rules(found));
         assertEquals("酝酿中有分歧意见尚未处理：县人大常委会主要领导", found.getFirst().text());
         assertEquals("分歧 2 项，未处理 1 项", found.getFirst().arithmetic());
