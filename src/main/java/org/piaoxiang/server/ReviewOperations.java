@@ -151,7 +151,7 @@ final class ReviewOperations {
     }
 
     private static Json count(List<Item> items, Predicate<Item> which) {
-        return Json.number((int) items.stream().filter(which).count());
+        return Json.number(items.stream().filter(which).count());
     }
 
     private static Role role(Request request) {

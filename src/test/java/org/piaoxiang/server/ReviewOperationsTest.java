@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.record.TreeHash;
 
 /** The review before a meeting over HTTP: attachments, who sees an account, the list of reviewers, holds. */
 class ReviewOperationsTest {
@@ -107,7 +109,22 @@ class ReviewOperationsTest {
             String seen = text(call(get.as(meeting.session(role))));
             assertFalse(seen.contains("考察材料.pdf"), role.name());
             assertTrue(seen.contains("\\\"withheld\\\":true"), seen);
+            assertEquals(
+                    Optional.of(TreeHash.leaf(filed(meeting, Role.SUPERIOR).getBytes(StandardCharsets.UTF_8))),
+                    TreeHash.ofBase64(Fields.of(JsonReader.read(filed(meeting, role)), "entry").text("leaf")),
+                    "a station hashes on with the leaf it is given");
         }
+    }
+
+    /** The entry of the filing, as a role gets it. */
+    private static String filed(House.Meeting meeting, Role role) throws Exception {
+        Wire.Answer answer =
+                call(Call.get(Examples.meeting(meeting) + "/entries").as(meeting.session(role)));
+        return Fields.textOf(
+                Fields.of(JsonReader.read(answer.body()), "entries")
+                        .array("entries")
+                        .getLast(),
+                "entry");
     }
 
     @Test
