@@ -54,17 +54,18 @@ it('plays the committee meeting with six items', async () => {
   await room.looks(clerk, 'desk-prepare');
   await room.looks(chair, 'chair-before');
 
-  // 上级答复
-  await chooser(superior, '答复').selectOption({ label: '可以上会' });
-  await superior.getByLabel('经办人').fill('吴经办');
-  await superior.getByLabel('审核人').fill('郑审核');
-  await superior.getByLabel('签发人').fill('王签发');
+  // 上级审查：看过各人情况，一次答复六项
+  await superior.getByText('会议推荐得票未达到有效票的半数').first().waitFor();
+  await press(superior, '其余都可以上会');
+  await superior.getByLabel('经办', { exact: true }).fill('吴经办');
+  await superior.getByLabel('审核', { exact: true }).fill('郑审核');
+  await superior.getByLabel('签发', { exact: true }).fill('王签发');
+  await superior.getByRole('radio', { name: '列席', exact: true }).check();
   await superior.getByLabel('列席人员姓名').fill('郑某');
-  for (let item = 1; item <= 6; item++) {
-    if (item === 2) await room.looks(superior, 'superior');
-    await does(superior, 'ANSWER_REVIEW', `i${item}`);
-  }
-  await superior.getByText('上级均已答复可以上会').first().waitFor();
+  await room.looks(superior, 'superior');
+  await press(superior, '提交 6 项意见');
+  await confirm(superior, '提交审查意见？');
+  await superior.getByText('已提交 6 项意见').waitFor();
 
   // 签到
   for (const name of ['韩书远', '周甲', '冯乙', '陈丙', '褚丁', '卫庚', '蒋辛', '沈壬'])

@@ -18,7 +18,14 @@ type Live = Extract<MeetingFeed, { kind: 'live' }>;
 const tabs = ['prepare', 'session', 'count', 'papers', 'record'] as const;
 type Tab = (typeof tabs)[number];
 
-const preparing = ['CREATE_MEETING', 'SET_ROSTER', 'SET_AGENDA', 'FILE_FOR_REVIEW', 'ANSWER_REVIEW'];
+const preparing = [
+  'CREATE_MEETING',
+  'SET_ROSTER',
+  'SET_AGENDA',
+  'FILE_FOR_REVIEW',
+  'CLEAR_INTERNALLY',
+  'ANSWER_REVIEW',
+];
 
 /** People gather while the meeting still counts as being prepared. */
 function startsAt(view: MeetingView): Tab {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { createApi, type Problem } from '../live';
 import { Bar, Button, End, Main, Refusal, Screen, Table } from '../look';
 import { list, object, oneOf, readServer, string, type Me, type Shape } from '../view';
-import { NumberField, SelectField, TextField } from '../acts/fields';
+import { NumberField, SelectField, TextField, Tick } from '../acts/fields';
 import { common, problemText } from '../words/common';
 import { desk as words } from '../words/desk';
 import { people } from '../words/people';
@@ -84,6 +84,7 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
     mode: 'COMBINED',
     audience: 'ROOM',
     floor: 5,
+    twoLevels: false,
   });
   const [problem, setProblem] = useState<Problem>();
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
@@ -137,6 +138,7 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
           onChange={(audience) => set({ audience })}
         />
       </div>
+      <Tick label={words.twoLevels} on={form.twoLevels} onChange={(twoLevels) => set({ twoLevels })} />
       <NumberField label={words.floor} value={form.floor} max={999} onInput={(floor) => set({ floor })} />
       <div class="row">
         <Button onPress={cancel}>{common.cancel}</Button>

@@ -3,9 +3,9 @@ import { Button, Main, Table } from '../look';
 import { useActing } from '../acts/acting';
 import { inOrder } from '../acts/select';
 import { postLines } from '../view';
-import { reviewAnswers } from '../words/acts';
 import { desk as words } from '../words/desk';
 import { prepare } from '../words/prepare';
+import { clearanceName } from '../words/review';
 import { mayDo } from '../words/roles';
 import { Badges } from './badges';
 import { ChairForm } from './chair-form';
@@ -23,7 +23,6 @@ import type { Entries } from './use-entries';
 export function Prepare({ entries }: { readonly entries: Entries }) {
   const { view, me } = useActing();
   const checks = checklist(view, entries.list);
-  const reviewing = mayDo(me.role, 'ANSWER_REVIEW');
   const missing = checks.filter((check) => !check.done).length;
   return (
     <Main>
@@ -46,11 +45,10 @@ export function Prepare({ entries }: { readonly entries: Entries }) {
           </ul>
         </section>
         <div class="stack wide">
-          {reviewing && <Review />}
           <Roster entries={entries} />
           <Agenda entries={entries} />
           <Materials entries={entries} />
-          {!reviewing && <Review />}
+          <Review />
           {mayDo(me.role, 'SET_ROSTER') && <Devices />}
         </div>
       </div>
@@ -165,7 +163,7 @@ function Agenda({ entries }: { readonly entries: Entries }) {
                   </span>
                 </div>
               )),
-              reviewAnswers[item.clearance ?? ''] ?? words.pending,
+              clearanceName(item.clearance) || words.pending,
               item.materials.map((material) => (
                 <div key={material.id}>{words.uploaded(material.name, material.pages)}</div>
               )),

@@ -42,7 +42,7 @@ export const accounts = {
 };
 
 /** Roles that belong to no single meeting. */
-const ofAllMeetings = ['ADMINISTRATOR', 'CLERK'];
+const ofAllMeetings = ['ADMINISTRATOR', 'CLERK', 'SUPERIOR', 'SUPERVISION'];
 
 /** Who may be entered by whom, as the server has it. */
 const byClerks = [
@@ -56,7 +56,7 @@ const byClerks = [
   'INSPECTION',
   'PROJECTOR',
 ];
-const byAdministrators = [...ofAllMeetings, 'OBSERVER', 'SUPERIOR', ...byClerks];
+const byAdministrators = [...ofAllMeetings, 'OBSERVER', ...byClerks];
 
 export function rolesFor(role: string): readonly string[] {
   return role === 'ADMINISTRATOR' ? byAdministrators : role === 'CLERK' ? byClerks : [];

@@ -1,6 +1,7 @@
 import { readCandidates, readMaterials, readRoundState } from './agenda';
 import { common } from '../words/common';
 import { byFamily } from './item-result';
+import { readItemReview, readMeetingReview } from './review';
 import {
   boolean,
   list,
@@ -139,6 +140,8 @@ const readItem = object({
   outcome: optional(oneOf('PASSED', 'NOT_PASSED', 'DEFERRED')),
   /** The poll of an earlier meeting that is taken up again (复议). */
   reconsiderationOf: optional(object({ meeting: string, item: string, nominations: otherwise(whole, 1) })),
+  /** What was filed about the item and came back; for those who file and review. */
+  review: optional(readItemReview),
   result: optional(readItemResult),
   announced: otherwise(boolean, false),
 });
@@ -241,6 +244,7 @@ export const readMeetingView = object({
     }),
     { chair: undefined, chiefScrutineer: undefined, scrutineers: [], tellers: [], observer: undefined },
   ),
+  review: otherwise(readMeetingReview, { twoLevels: false, hold: undefined, attending: undefined }),
   script: otherwise(list(readScriptStep), []),
   next: optional(readNext),
 });

@@ -8,7 +8,10 @@ export const actNames: Readonly<Record<string, string>> = {
   SET_CHAIR: '确定主持人',
   SET_AGENDA: '确定议题',
   FILE_FOR_REVIEW: '报审',
+  CLEAR_INTERNALLY: '本级审核',
   ANSWER_REVIEW: '审查答复',
+  HOLD_ORGANISATION: '暂停办理任免',
+  LIFT_HOLD: '解除暂停',
   OBSERVER_CARD: '登记列席监督工作站',
   OFFER_KEY: '交存计票公钥',
   ALLOCATE_POLLS: '分配票箱编号',
@@ -130,9 +133,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   SET_CHAIR: (f, n) => `确定由 ${n.person(text(f, 'person'))} 主持会议。`,
   SET_AGENDA: (f) => `确定议题，共 ${count(f, 'items')} 项。`,
   FILE_FOR_REVIEW: (f, n) =>
-    `将 ${texts(f, 'items').map(n.item).join('、')} 报上级干部监督部门审查。${text(f, 'account')}`,
+    `将 ${texts(f, 'items').map(n.item).join('、')} 报请审查，附 ${count(f, 'dossiers')} 人的推荐、考察、酝酿情况。${text(f, 'account')}`,
+  CLEAR_INTERNALLY: (f, n) =>
+    `${n.item(text(f, 'item'))}：本级干部监督机构审核意见“${reviewAnswers[text(f, 'answer')] ?? text(f, 'answer')}”。${text(f, 'note')}`,
   ANSWER_REVIEW: (f, n) =>
-    `${n.item(text(f, 'item'))}：上级答复“${reviewAnswers[text(f, 'answer')] ?? text(f, 'answer')}”，签发人 ${text(f, 'signedBy')}。`,
+    `${n.item(text(f, 'item'))}：上级答复“${reviewAnswers[text(f, 'answer')] ?? text(f, 'answer')}”，签发人 ${text(f, 'signedBy')}。${text(f, 'note')}`,
+  HOLD_ORGANISATION: (f) => `暂停该单位办理干部任免${withReason(text(f, 'reason'))}。`,
+  LIFT_HOLD: (f) => `解除暂停，恢复办理干部任免${withReason(text(f, 'reason'))}。`,
   OBSERVER_CARD: (f) => `登记列席监督人员 ${text(f, 'name')}（${text(f, 'unit')}）的工作站。`,
   OFFER_KEY: (f) => `${text(f, 'holder')} 交存计票公钥。`,
   ALLOCATE_POLLS: (f) => `分配票箱编号 ${count(f, 'polls')} 个。`,

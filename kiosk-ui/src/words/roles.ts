@@ -14,13 +14,15 @@ export const roleNames: Readonly<Record<string, string>> = {
   DEVICE: '设备',
   PROJECTOR: '大屏',
   SUPERIOR: '上级干部监督部门',
+  SUPERVISION: '本级干部监督机构',
   SERVER: '服务器',
 };
 
 const rolePages: Readonly<Record<string, string>> = {
   ADMINISTRATOR: 'people.html',
   CLERK: 'desk.html',
-  SUPERIOR: 'desk.html',
+  SUPERIOR: 'superior.html',
+  SUPERVISION: 'superior.html',
   INSPECTION: 'desk.html',
   DOOR: 'door.html',
   CHAIR: 'chair.html',
@@ -50,7 +52,10 @@ const doers: Readonly<Record<string, readonly string[]>> = {
   SET_CHAIR: ['CLERK'],
   SET_AGENDA: ['CLERK'],
   FILE_FOR_REVIEW: ['CLERK'],
+  CLEAR_INTERNALLY: ['SUPERVISION'],
   ANSWER_REVIEW: ['SUPERIOR'],
+  HOLD_ORGANISATION: ['SUPERIOR', 'SERVER'],
+  LIFT_HOLD: ['SUPERIOR'],
   OBSERVER_CARD: ['OBSERVER'],
   OFFER_KEY: ['OBSERVER', 'SCRUTINEER', 'CUSTODIAN'],
   ISSUE_LISTS: ['ISSUER'],

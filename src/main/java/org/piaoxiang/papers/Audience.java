@@ -3,6 +3,7 @@ package org.piaoxiang.papers;
 import java.util.Set;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.rule.Family;
+import org.piaoxiang.meeting.view.ReviewView;
 
 /**
  * Who may have which figures: recommendations and appraisals belong to the inspection group and the superior, never to the
@@ -23,6 +24,7 @@ public final class Audience {
         return switch (paper) {
             case RECOMMENDATION -> sees(role, Family.RECOMMENDATION);
             case APPRAISAL -> sees(role, Family.APPRAISAL);
+            case REVIEW_LETTER, REVIEW_OPINION -> ReviewView.sees(role);
             case ATTENDANCE, MINUTES, RESULT_REPORT, RESULT_REPORT_PDF -> true;
         };
     }

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.rule.Family;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
+import org.piaoxiang.meeting.view.ReviewView;
 import org.piaoxiang.papers.account.Account;
 import org.piaoxiang.papers.account.RecordFacts;
 import org.piaoxiang.papers.pdf.ReportPdf;
+import org.piaoxiang.papers.review.ReviewLetter;
+import org.piaoxiang.papers.review.ReviewOpinion;
 import org.piaoxiang.papers.sheet.AppraisalSheet;
 import org.piaoxiang.papers.sheet.AttendanceSheet;
 import org.piaoxiang.papers.sheet.RecommendationSheet;
@@ -44,10 +48,11 @@ public final class Papers {
             return new Making.NotMade(Making.Reason.UNKNOWN, "本次会议没有这种文书。");
         }
         Optional<Making.NotMade> not = whyNot(state, kind.get(), role);
-        return not.isPresent() ? not.get() : new Making.Made(make(kind.get(), Account.of(state, entries), facts));
+        return not.isPresent() ? not.get() : new Making.Made(make(kind.get(), state, entries, facts));
     }
 
-    private static MadePaper make(PaperKind kind, Account account, RecordFacts facts) {
+    private static MadePaper make(PaperKind kind, MeetingState state, List<Entry> entries, RecordFacts facts) {
+        Account account = Account.of(state, entries);
         String fileName = fileName(account.title(kind.title())) + kind.format().ending();
         byte[] bytes = switch (kind) {
             case ATTENDANCE -> AttendanceSheet.of(account, facts);
@@ -56,6 +61,8 @@ public final class Papers {
             case RESULT_REPORT_PDF -> ReportPdf.of(account, facts);
             case RECOMMENDATION -> RecommendationSheet.of(account, facts);
             case APPRAISAL -> AppraisalSheet.of(account, facts);
+            case REVIEW_LETTER -> ReviewLetter.of(state, entries, facts);
+            case REVIEW_OPINION -> ReviewOpinion.of(state, facts);
         };
         return new MadePaper(fileName, kind.format().contentType(), bytes);
     }
@@ -77,6 +84,8 @@ public final class Papers {
             case RESULT_REPORT, RESULT_REPORT_PDF -> has(state, Family.DECISION);
             case RECOMMENDATION -> has(state, Family.RECOMMENDATION);
             case APPRAISAL -> has(state, Family.APPRAISAL);
+            case REVIEW_LETTER, REVIEW_OPINION ->
+                state.items().values().stream().anyMatch(item -> item.clearance() != Clearance.NOT_REQUIRED);
         };
     }
 
@@ -87,7 +96,7 @@ public final class Papers {
     private static Optional<Making.NotMade> whyNot(MeetingState state, PaperKind kind, Role role) {
         if (!Audience.sees(role, kind)) {
             return Optional.of(
-                    new Making.NotMade(Making.Reason.NOT_FOR_THIS_ROLE, kind.title() + "只提供给考察组、上级组织部门和列席监督人员。"));
+                    new Making.NotMade(Making.Reason.NOT_FOR_THIS_ROLE, kind.title() + "只提供给" + readers(kind) + "。"));
         }
         return switch (kind) {
             case ATTENDANCE -> unless(state.attendance().counted(), "还没有清点人数。");
@@ -95,7 +104,25 @@ public final class Papers {
             case RESULT_REPORT, RESULT_REPORT_PDF -> report(state);
             case RECOMMENDATION -> unless(counted(state, Family.RECOMMENDATION), "推荐票还没有计票。");
             case APPRAISAL -> unless(counted(state, Family.APPRAISAL), "测评票还没有计票。");
+            case REVIEW_LETTER ->
+                unless(
+                        state.items().values().stream()
+                                .anyMatch(
+                                        item -> state.review().filing(item.id()).isPresent()
+                                                && ReviewView.reaches(state, item, role)),
+                        "还没有报审。");
+            case REVIEW_OPINION ->
+                unless(
+                        state.items().values().stream()
+                                .anyMatch(item -> item.reviewAnswer().isPresent()),
+                        "上级还没有答复。");
         };
+    }
+
+    private static String readers(PaperKind kind) {
+        return kind == PaperKind.REVIEW_LETTER || kind == PaperKind.REVIEW_OPINION
+                ? "会务、本级干部监督机构、上级组织部门和列席监督人员"
+                : "考察组、上级组织部门和列席监督人员";
     }
 
     /** Before it is announced, a result is nobody's to print. */

@@ -34,6 +34,7 @@ public final class Acting {
     private final MeetingRooms rooms;
     private final RoundWork rounds;
     private final CountRound count;
+    private final Holds holds;
     private final FileStore files;
     private final PoolStore pool;
     private final Group group;
@@ -44,6 +45,7 @@ public final class Acting {
             MeetingRooms rooms,
             RoundWork rounds,
             CountRound count,
+            Holds holds,
             FileStore files,
             PoolStore pool,
             Group group,
@@ -51,6 +53,7 @@ public final class Acting {
         this.rooms = rooms;
         this.rounds = rounds;
         this.count = count;
+        this.holds = holds;
         this.files = files;
         this.pool = pool;
         this.group = group;
@@ -73,17 +76,18 @@ public final class Acting {
             default -> rooms.act(meeting, actor, type, data);
         };
         if (outcome instanceof Outcome.Done) {
-            follow(meeting, type);
+            follow(meeting, actor, type, data);
         }
         return outcome;
     }
 
     /** What the server does by itself after an act. */
-    private void follow(String meeting, EntryType type) {
+    private void follow(String meeting, Actor actor, EntryType type, Json.Obj data) {
         switch (type) {
             case SET_AGENDA, SET_ROSTER -> rounds.allocatePolls(meeting);
             case HAND_OUT -> rounds.setUpPolls(meeting);
             case RECONCILE, COSIGN_CLOSED_SET -> count.count(meeting);
+            case HOLD_ORGANISATION, LIFT_HOLD -> holds.spread(meeting, actor, type, data);
             default -> {}
         }
     }
@@ -129,6 +133,7 @@ public final class Acting {
         try {
             Fields fields = Fields.of(data, "data");
             return switch (type) {
+                case FILE_FOR_REVIEW -> missingAttachment(meeting, fields);
                 case OFFER_KEY -> holdsKey(fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("KEY_INVALID"));
                 case OBSERVER_CARD ->
                     VerifyKey.ofBase64(fields.text("key")).isPresent()
@@ -149,6 +154,24 @@ public final class Acting {
             return Optional.of(new Outcome.Refused(
                     "BAD_FIELD", Json.object("field", Json.text("data"), "reason", Json.text(misshapen.reason()))));
         }
+    }
+
+    /** Attachments are in the record by hash: what they hash to has to be here. */
+    private Optional<Outcome> missingAttachment(String meeting, Fields fields) throws JsonException {
+        for (Json row : rows(fields, "dossiers")) {
+            for (Json item : rows(Fields.of(row, "dossier"), "attachments")) {
+                Fields attachment = Fields.of(item, "attachment");
+                if (files.get(meeting, attachment.text("hash")).isEmpty()) {
+                    return Optional.of(new Outcome.Refused(
+                            "ATTACHMENT_MISSING", Json.object("name", Json.text(attachment.text("name")))));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Json> rows(Fields fields, String name) throws JsonException {
+        return fields.optional(name).isPresent() ? fields.array(name) : List.of();
     }
 
     private boolean holdsKey(Fields fields) throws JsonException {

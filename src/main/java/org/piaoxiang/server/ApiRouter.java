@@ -49,7 +49,7 @@ public final class ApiRouter {
     private static final System.Logger LOG = System.getLogger(ApiRouter.class.getName());
     private static final long LARGEST_UPLOAD = 64L << 20;
     private static final long LARGEST_JSON = 8L << 20;
-    private static final Set<String> UPLOADS = Set.of("importFile", "addMaterial", "putList");
+    private static final Set<String> UPLOADS = Set.of("importFile", "addMaterial", "putList", "addAttachment");
     private static final int NO_CONTENT = 204;
     private static final Pattern JSON_TYPE =
             Pattern.compile("application/json( *; *charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
@@ -102,7 +102,10 @@ public final class ApiRouter {
             return;
         }
         String path = context.normalizedPath();
-        boolean upload = path.contains("/import") || path.endsWith("/materials") || path.contains("/lists/");
+        boolean upload = path.contains("/import")
+                || path.endsWith("/materials")
+                || path.endsWith("/attachments")
+                || path.contains("/lists/");
         (upload ? UPLOADED_BODIES : JSON_BODIES).handle(context);
     }
 

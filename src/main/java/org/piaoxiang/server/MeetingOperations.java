@@ -18,6 +18,7 @@ import org.piaoxiang.meeting.view.Views;
 import org.piaoxiang.papers.export.Withheld;
 import org.piaoxiang.proceedings.Acting;
 import org.piaoxiang.proceedings.CountRound;
+import org.piaoxiang.proceedings.Holds;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.Outcome;
 import org.piaoxiang.proceedings.port.FileStore;
@@ -31,6 +32,7 @@ public final class MeetingOperations {
 
     private final MeetingRooms rooms;
     private final Acting acting;
+    private final Holds holds;
     private final CountRound count;
     private final FileStore files;
     private final LiveViews views;
@@ -40,12 +42,14 @@ public final class MeetingOperations {
     public MeetingOperations(
             MeetingRooms rooms,
             Acting acting,
+            Holds holds,
             CountRound count,
             FileStore files,
             LiveViews views,
             SecureRandom random) {
         this.rooms = rooms;
         this.acting = acting;
+        this.holds = holds;
         this.count = count;
         this.files = files;
         this.views = views;
@@ -70,14 +74,26 @@ public final class MeetingOperations {
         for (String id : rooms.meetings()) {
             if (request.signedIn().sees(id)) {
                 rooms.state(id)
-                        .ifPresent(state -> state.created()
-                                .ifPresent(header -> meetings.add(Json.object(
-                                        "id", Json.text(id),
-                                        "title", Json.text(header.title()),
-                                        "state", Json.text(Views.phase(state))))));
+                        .filter(state -> state.created().isPresent())
+                        .ifPresent(state -> meetings.add(line(state, role(request))));
             }
         }
         return Reply.data(Json.array(meetings));
+    }
+
+    private static Json line(MeetingState state, Role role) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("id", Json.text(state.id()));
+        fields.put("title", Json.text(state.header().title()));
+        fields.put("state", Json.text(Views.phase(state)));
+        if (role == Role.SUPERIOR || role == Role.SUPERVISION) {
+            fields.put("review", ReviewOperations.summary(state, role));
+        }
+        return new Json.Obj(fields);
+    }
+
+    private static Role role(Request request) {
+        return Role.valueOf(request.signedIn().role());
     }
 
     private Reply create(Request request) {
@@ -86,7 +102,10 @@ public final class MeetingOperations {
         }
         String id = Base58.random(ID_LENGTH, random::nextBytes);
         return switch (rooms.create(id, actor(request.signedIn()), data)) {
-            case Outcome.Done done -> Reply.data(Json.object("id", Json.text(id)));
+            case Outcome.Done _ -> {
+                holds.inherit(id);
+                yield Reply.data(Json.object("id", Json.text(id)));
+            }
             case Outcome.Refused refused -> Reply.refused(refused.code(), refused.facts());
         };
     }
@@ -149,7 +168,7 @@ public final class MeetingOperations {
     }
 
     private static String line(StoredEntry stored, Withheld withheld) {
-        if (!stored.type().equals(EntryType.COUNTED.name())) {
+        if (!Withheld.concerns(stored.type())) {
             return stored.text();
         }
         try {

@@ -24,10 +24,13 @@ public final class PeopleOperations {
 
     /** Whose account a clerk may not make: those who run the system, and those who control the clerk. */
     private static final Set<Role> BY_ADMINISTRATOR_ONLY =
-            Set.of(Role.ADMINISTRATOR, Role.CLERK, Role.OBSERVER, Role.SUPERIOR);
+            Set.of(Role.ADMINISTRATOR, Role.CLERK, Role.OBSERVER, Role.SUPERIOR, Role.SUPERVISION);
 
     /** Who belongs to no meeting, and so sees all. */
     private static final Set<Role> OF_ALL_MEETINGS = Set.of(Role.ADMINISTRATOR, Role.CLERK);
+
+    /** Who may belong to one meeting, or to none and see all: departments that review. */
+    private static final Set<Role> OF_ANY = Set.of(Role.SUPERIOR, Role.SUPERVISION);
 
     /** What nobody signs in as. */
     private static final Set<Role> NOT_PEOPLE = Set.of(Role.SERVER, Role.DEVICE);
@@ -102,7 +105,8 @@ public final class PeopleOperations {
         if (user.login().isEmpty() || user.name().isEmpty()) {
             return new Reply.Refused(Problem.badRequest("login, name"));
         }
-        if (OF_ALL_MEETINGS.contains(Role.valueOf(user.role())) == meeting.isPresent()) {
+        Role role = Role.valueOf(user.role());
+        if (!OF_ANY.contains(role) && OF_ALL_MEETINGS.contains(role) == meeting.isPresent()) {
             return Reply.refused("ACCOUNT_NEEDS_MEETING");
         }
         if (meeting.isPresent() && rooms.state(meeting.get()).isEmpty()) {

@@ -27,6 +27,7 @@ import org.piaoxiang.proceedings.CastBallots;
 import org.piaoxiang.proceedings.CountRound;
 import org.piaoxiang.proceedings.Devices;
 import org.piaoxiang.proceedings.Gates;
+import org.piaoxiang.proceedings.Holds;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.Objections;
 import org.piaoxiang.proceedings.Rehearsal;
@@ -107,7 +108,9 @@ public final class PiaoxiangServer implements AutoCloseable {
         CountRound count = new CountRound(rooms, store.files(), rounds, keys, proofs, random);
         Objections objections =
                 new Objections(rooms, store.pools(), keys.signingKey().verifyKey());
-        this.acting = new Acting(rooms, rounds, count, store.files(), store.pools(), settings.group(), objections);
+        Holds holds = new Holds(rooms);
+        this.acting =
+                new Acting(rooms, rounds, count, holds, store.files(), store.pools(), settings.group(), objections);
         CastBallots casting = new CastBallots(
                 rooms, gates, store.pools(), proofs, keys.signingKey(), meeting -> LiveHub.returned(vertx, meeting));
         LiveViews views = new LiveViews(
@@ -131,10 +134,11 @@ public final class PiaoxiangServer implements AutoCloseable {
         new AccountOperations(accounts, settings.setUpCode(), clock).addTo(operations);
         new PeopleOperations(accounts, rooms).addTo(operations);
         new ServerOperations(settings, keys.signingKey().verifyKey(), accounts).addTo(operations);
-        new MeetingOperations(rooms, acting, count, store.files(), views, random).addTo(operations);
+        new MeetingOperations(rooms, acting, holds, count, store.files(), views, random).addTo(operations);
         new TabletOperations(rooms, casting, acting, objections, gates, store.pools(), views, settings.group())
                 .addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
+        new ReviewOperations(rooms, store.files()).addTo(operations);
         new PaperOperations(rooms, store.files()).addTo(operations);
         new BadgeOperations(rooms, acting, new Badges(keys)).addTo(operations);
         new DeviceOperations(

@@ -63,7 +63,7 @@ class MeetingExportTest {
         assertEquals(
                 5, files.keySet().stream().filter(name -> name.endsWith(".bel")).count());
         assertEquals(
-                4,
+                6,
                 files.keySet().stream()
                         .filter(name -> name.startsWith("papers/"))
                         .count());

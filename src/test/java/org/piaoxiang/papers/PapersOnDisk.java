@@ -14,6 +14,7 @@ class PapersOnDisk {
     void writesThem() throws IOException {
         Path out = Files.createDirectories(Path.of(System.getProperty("papers.out", "target/papers")));
         write(out, "committee", Played.committee());
+        write(out, "reviewed", Played.reviewed());
         write(out, "assembly", Played.assembly());
     }
 

@@ -23,9 +23,16 @@ class PapersTest {
     }
 
     @Test
-    void aCommitteeHasItsFourPapers() {
+    void aCommitteeHasItsPapers() {
         assertEquals(
-                List.of("attendance", "minutes", "result-report", "result-report-pdf"), ready(COMMITTEE, Role.CLERK));
+                List.of(
+                        "attendance",
+                        "minutes",
+                        "result-report",
+                        "result-report-pdf",
+                        "review-letter",
+                        "review-opinion"),
+                ready(COMMITTEE, Role.CLERK));
     }
 
     @Test
@@ -46,9 +53,50 @@ class PapersTest {
     void aResultIsNotPrintedBeforeItIsAnnounced() {
         Stage counted = Played.counted();
         assertEquals(List.of("attendance"), ready(counted, Role.CHAIR));
+        assertEquals(List.of("attendance", "review-letter", "review-opinion"), ready(counted, Role.SUPERIOR));
         Making refused = Papers.make("result-report", counted.state(), counted.entries(), counted.facts(), Role.CHAIR);
         assertEquals(
                 "表决结果还没有全部宣布。", assertInstanceOf(Making.NotMade.class, refused).sentence());
+    }
+
+    @Test
+    void theReviewsPapersAreForThoseWhoFileAndReview() {
+        Making refused = Papers.make(
+                "review-letter", COMMITTEE.state(), COMMITTEE.entries(), COMMITTEE.facts(), Role.SCRUTINEER);
+        assertEquals(
+                Making.Reason.NOT_FOR_THIS_ROLE,
+                assertInstanceOf(Making.NotMade.class, refused).reason());
+    }
+
+    @Test
+    void theLetterTellsTheAccountsAndTheHashOfItsEntry() {
+        Stage stage = Played.reviewed();
+        String text = Reading.pdf(
+                        Reading.make(stage, "review-letter", Role.SUPERIOR).bytes())
+                .replaceAll("\\s", "");
+        assertTrue(text.contains("共6项") && text.contains("县委一号会议室"), text);
+        assertTrue(text.contains("会议推荐2026-06-21得票41/有效69"), text);
+        assertTrue(text.contains("缺：考察材料") && text.contains("有分歧，未处理"), text);
+        String hash = org.piaoxiang.record.TreeHash.leaf(stage.entries().get(3).canonicalBytes())
+                .toString();
+        assertEquals(
+                org.piaoxiang.meeting.entry.EntryType.FILE_FOR_REVIEW,
+                stage.entries().get(3).type());
+        assertTrue(text.contains(hash.replaceAll("\\s", "")), text);
+        assertTrue(text.contains("ab".repeat(32)), text);
+    }
+
+    @Test
+    void theOpinionTellsEveryAnswerItsSignersAndWhoSeals() {
+        String text = Reading.pdf(Reading.make(Played.reviewed(), "review-opinion", Role.CLERK)
+                        .bytes())
+                .replaceAll("\\s", "");
+        for (String word : List.of("可以上会", "退回补充材料", "建议暂缓", "不同意上会", "待答复", "吴经办", "郑审核", "王签发")) {
+            assertTrue(text.contains(word), word + text);
+        }
+        assertTrue(text.contains("不派员列席，由县纪委监委陈某代为封箱"), text);
+        assertTrue(Reading.docx(Reading.make(COMMITTEE, "minutes", Role.CLERK).bytes())
+                .contains("已经上级审查；派员列席：郑某"));
     }
 
     @Test

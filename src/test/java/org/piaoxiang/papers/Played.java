@@ -38,21 +38,12 @@ final class Played {
 
     private static Stage inSession() {
         Stage stage = new Stage("main");
-        stage.does(
-                Role.CLERK,
-                EntryType.CREATE_MEETING,
-                "{'title':'中共某某县委2026年第12次常委会会议','body':'中共某某县委常务委员会','bodyType':'STANDING_COMMITTEE',"
-                        + "'place':'县委一号会议室','plannedStart':'2026-11-21T09:00:00+08:00','timeZone':'Asia/Shanghai',"
-                        + "'rulePack':'cn-2019-1','floor':5,'mode':'COMBINED','audience':'ROOM'}");
-        stage.does(Role.CLERK, EntryType.SET_ROSTER, roster());
-        stage.does(Role.CLERK, EntryType.SET_AGENDA, agenda());
-        stage.does(
-                Role.CLERK, EntryType.FILE_FOR_REVIEW, "{'items':['i1','i2','i3','i4','i5','i6'],'account':'推荐、考察情况'}");
+        plan(stage);
         for (int i = 1; i <= 6; i++) {
             stage.does(
                     Role.SUPERIOR,
                     EntryType.ANSWER_REVIEW,
-                    "{'item':'i%d','answer':'CLEARED','handledBy':'甲','reviewedBy':'乙','signedBy':'丙','attends':true}",
+                    "{'item':'i%d','answer':'CLEARED','handledBy':'甲','reviewedBy':'乙','signedBy':'丙','attends':true,'observer':'郑某'}",
                     i);
         }
         stage.does(Role.OBSERVER, EntryType.OBSERVER_CARD, "{'name':'郑某','unit':'市委组织部干部监督科','key':'AAAA'}");
@@ -71,6 +62,64 @@ final class Played {
         stage.open("['p2','p3']", "['s1','s2']");
         stage.does(Role.CHAIR, EntryType.SUBSTITUTE_SCRUTINEER, "{'item':'i3','out':'p2','in':'p4'}");
         return stage;
+    }
+
+    private static void plan(Stage stage) {
+        stage.does(
+                Role.CLERK,
+                EntryType.CREATE_MEETING,
+                "{'title':'中共某某县委2026年第12次常委会会议','body':'中共某某县委常务委员会','bodyType':'STANDING_COMMITTEE',"
+                        + "'place':'县委一号会议室','plannedStart':'2026-11-21T09:00:00+08:00','timeZone':'Asia/Shanghai',"
+                        + "'rulePack':'cn-2019-1','floor':5,'mode':'COMBINED','audience':'ROOM'}");
+        stage.does(Role.CLERK, EntryType.SET_ROSTER, roster());
+        stage.does(Role.CLERK, EntryType.SET_AGENDA, agenda());
+        stage.does(
+                Role.CLERK,
+                EntryType.FILE_FOR_REVIEW,
+                "{'items':['i1','i2','i3','i4','i5','i6'],'account':'经县委组织部部务会议集体研究，现将有关情况报请审查。','dossiers':["
+                        + dossiers() + "]}");
+    }
+
+    /** A committee whose plan was filed, with one item not answered, one sent back and one advised against. */
+    static Stage reviewed() {
+        Stage stage = new Stage("reviewed");
+        plan(stage);
+        String[] answers = {"CLEARED", "CLEARED", "RETURNED", "DEFERRAL_ADVISED", "REJECTED"};
+        for (int i = 1; i <= answers.length; i++) {
+            stage.does(
+                    Role.SUPERIOR,
+                    EntryType.ANSWER_REVIEW,
+                    "{'item':'i%d','answer':'%s','note':'%s','handledBy':'吴经办','reviewedBy':'郑审核','signedBy':'王签发',"
+                            + "'attends':false,'sealsInstead':'县纪委监委 陈某'}",
+                    i,
+                    answers[i - 1],
+                    i < 3 ? "" : "请补充家属经商情况的核查说明");
+        }
+        return stage;
+    }
+
+    private static String dossiers() {
+        List<String> all = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            all.add(("{'item':'i%d','candidate':'c1','recommendations':["
+                            + "{'mode':'TALK','date':'2026-06-1%d','entitled':66,'present':66,'valid':66,'votes':5%d},"
+                            + "{'mode':'MEETING','date':'2026-06-2%d','entitled':72,'present':70,'valid':69,'votes':4%d}],"
+                            + "'inspections':[{'check':'ARCHIVES','date':'2026-08-03'},"
+                            + "{'check':'PERSONAL_MATTERS','date':'2026-08-10'},{'check':'DISCIPLINE','date':'2026-08-20'},"
+                            + "{'check':'COMPLAINTS','date':'2026-08-21'}%s],"
+                            + "'consultations':[{'with':'县人大常委会主要领导','opinion':'同意','divergent':%s}],"
+                            + "'attachments':[{'hash':'%s','name':'考察材料.pdf','size':9}]}")
+                    .formatted(
+                            i,
+                            i,
+                            i,
+                            i,
+                            i,
+                            i == 2 ? "" : ",{'check':'MATERIAL','date':'2026-09-01'}",
+                            i == 4,
+                            "ab".repeat(32)));
+        }
+        return String.join(",", all);
     }
 
     private static String roster() {

@@ -184,6 +184,25 @@ final class Examples {
                 Call.get(meeting(open) + "/materials/" + HashFunction.SHA_256.hex(pdf) + "/1.png")
                         .enrolled(open.token()));
         calls.put(
+                "addAttachment",
+                Call.upload("POST", meeting(open) + "/attachments?name=%E8%80%83%E5%AF%9F%E6%9D%90%E6%96%99.pdf", pdf)
+                        .as(open.session(Role.CLERK)));
+        calls.put(
+                "attachment",
+                Call.get(meeting(open) + "/attachments/" + HashFunction.SHA_256.hex(pdf))
+                        .as(open.session(Role.CLERK)));
+        calls.put(
+                "checkDossiers",
+                Call.json(
+                                "POST",
+                                meeting(open) + "/review/check",
+                                Json.object(
+                                        "dossiers",
+                                        java.util.Objects.requireNonNull(act(EntryType.FILE_FOR_REVIEW)
+                                                .fields()
+                                                .get("dossiers"))))
+                        .as(open.session(Role.CLERK)));
+        calls.put(
                 "removeMaterial",
                 new Call("DELETE", meeting(open) + "/materials/" + HashFunction.SHA_256.hex(pdf), Map.of(), new byte[0])
                         .as(open.session(Role.CLERK)));

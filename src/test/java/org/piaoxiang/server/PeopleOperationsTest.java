@@ -58,7 +58,7 @@ class PeopleOperationsTest {
 
     @Test
     void aClerkMakesNobodyWhoControlsTheClerkNorAnybodyElsewhere() throws Exception {
-        for (String role : new String[] {"OBSERVER", "SUPERIOR", "CLERK", "ADMINISTRATOR"}) {
+        for (String role : new String[] {"OBSERVER", "SUPERIOR", "SUPERVISION", "CLERK", "ADMINISTRATOR"}) {
             assertEquals("ROLE_NOT_ALLOWED", code(create(clerk, "x-" + role, role, own.id())), role);
         }
         assertEquals("ROLE_NOT_ALLOWED", code(create(clerk, "elsewhere", "CHAIR", other.id())));
@@ -93,6 +93,13 @@ class PeopleOperationsTest {
         assertEquals("ACCOUNT_NEEDS_MEETING", code(create(administrator, "clerk-2", "CLERK", own.id())));
         assertEquals("ACCOUNT_NEEDS_MEETING", code(create(administrator, "teller-2", "TELLER", null)));
         assertEquals("NOT_FOUND", code(create(administrator, "teller-2", "TELLER", "1111111111111a")));
+    }
+
+    @Test
+    void whoReviewsSeesOneMeetingOrAll() throws Exception {
+        assertEquals(200, create(administrator, "city", "SUPERIOR", null).status());
+        assertEquals(200, create(administrator, "county", "SUPERVISION", null).status());
+        assertEquals(200, create(administrator, "city-2", "SUPERIOR", own.id()).status());
     }
 
     @Test

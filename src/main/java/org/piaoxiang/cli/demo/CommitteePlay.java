@@ -42,14 +42,29 @@ class CommitteePlay {
         }
     }
 
-    /** The superior clears every item. */
-    void clear(int items)
+    /** The clerk files every item with a whole account of its candidate. */
+    void fileWithAccounts()
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
-        List<String> ids = new ArrayList<>();
-        for (int i = 1; i <= items; i++) {
-            ids.add("'i" + i + "'");
+        List<Json> items = clerk.view().array("items");
+        Map<String, SampleDossiers.Paper> papers = new LinkedHashMap<>();
+        Map<String, byte[]> sheets =
+                SampleMaterials.of(items.stream().map(Json.Obj.class::cast).toList());
+        for (Map.Entry<String, byte[]> sheet : sheets.entrySet()) {
+            Fields kept = Fields.of(
+                    clerk.client().upload("POST", clerk.path("/attachments?name=sample.pdf"), sheet.getValue()),
+                    "attachment");
+            papers.put(sheet.getKey(), new SampleDossiers.Paper(kept.text("hash"), kept.integer("size")));
         }
-        clerk.does("FILE_FOR_REVIEW", "{'items':[" + String.join(",", ids) + "],'account':'推荐、考察、酝酿情况见附件。'}");
+        try {
+            clerk.client().act(stage.meeting(), "FILE_FOR_REVIEW", SampleDossiers.filing(items, papers));
+        } catch (ServerClient.Refusal refused) {
+            throw new IllegalStateException("filing was refused: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** The superior lets every item come before the meeting. */
+    void clearAll(int items)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         Player superior = stage.person("superior");
         for (int i = 1; i <= items; i++) {
             superior.does(
@@ -57,6 +72,17 @@ class CommitteePlay {
                     "{'item':'i" + i
                             + "','answer':'CLEARED','handledBy':'吴经办','reviewedBy':'郑审核','signedBy':'王签发','attends':true,'observer':'郑某'}");
         }
+    }
+
+    /** The superior clears every item, on a word about all of them. */
+    void clear(int items)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= items; i++) {
+            ids.add("'i" + i + "'");
+        }
+        clerk.does("FILE_FOR_REVIEW", "{'items':[" + String.join(",", ids) + "],'account':'推荐、考察、酝酿情况见附件。'}");
+        clearAll(items);
     }
 
     /** People come; those in {@code onLeave} do not. */

@@ -75,7 +75,7 @@ final class DemoCards {
             case "TELLER" -> "核对结果并签字。";
             case "OBSERVER" -> "本人的工作站：看现场、封箱确认、核验、启封计票。";
             case "INSPECTION" -> "推荐、测评结果和汇总表只给考察组和上级部门。";
-            case "SUPERIOR" -> sample.isAssembly() ? "会后查看推荐、测评结果。" : "会前审查答复。";
+            case "SUPERIOR" -> sample.isAssembly() ? "会后查看推荐、测评结果。" : "审查页面：看方案、推荐考察酝酿情况和提示，逐项答复。";
             case "PROJECTOR" -> "只显示会场可以看的内容。";
             default -> throw new IllegalArgumentException(account.role());
         };
@@ -85,7 +85,7 @@ final class DemoCards {
         return sample.isAssembly()
                 ? "应到24人，实到22人，已在门口签到。先由“会务”清点人数，再请“主持人”宣布开会、通过监票人和计票人，逐项介绍后开始投票。"
                         + "B类、C类各有一张凭证没有发出：本轮开始后，在任一平板装入并由监票人作废，才能封箱。"
-                : "上级部门已收到材料：先打开“上级部门”逐项答复可以上会，再打开“签到”让到会人员签到，由“会务”清点人数，然后请“主持人”宣布开会。";
+                : "上级部门已收到材料：先打开“上级部门”，看过各人情况后提交审查意见，再打开“签到”让到会人员签到，由“会务”清点人数，然后请“主持人”宣布开会。";
     }
 
     private static Json card(String role, String title, String text, String url) {

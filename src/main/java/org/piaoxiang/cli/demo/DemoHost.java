@@ -102,6 +102,8 @@ public final class DemoHost implements AutoCloseable {
             FileStore.Material material = new FileStore.Material(
                     HashFunction.SHA_256.hex(paper), name, pages.pngs().size());
             running.files().putMaterial(meeting, material, pages.pdf(), pages.pngs());
+            // The same paper goes with the account that is filed for review.
+            running.files().put(meeting, paper);
             return Json.object(
                     "id", Json.text(material.id()),
                     "name", Json.text(material.name()),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,15 +85,18 @@ final class DemoRoom implements AutoCloseable {
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
         ServerClient clerk = ServerClient.person(server);
         clerk.signInByLink(link);
-        List<Json> items = new ArrayList<>();
-        for (Json item : Fields.of(ready.sample().agenda(), "agenda").array("items")) {
-            items.add(Json.text(Fields.of(item, "item").text("id")));
+        Player office = new Player(clerk, ready.id());
+        List<Json> items = office.view().array("items");
+        Map<String, SampleDossiers.Paper> papers = new HashMap<>();
+        for (Json row : items) {
+            Fields item = Fields.of(row, "item");
+            for (Json material : item.array("materials")) {
+                String hash = Fields.of(material, "material").text("id");
+                int size = clerk.bytes(office.path("/attachments/" + hash)).length;
+                papers.put(item.text("id"), new SampleDossiers.Paper(hash, size));
+            }
         }
-        clerk.post(
-                "/api/meetings/" + ready.id() + "/acts",
-                Json.object(
-                        "type", Json.text("FILE_FOR_REVIEW"),
-                        "data", Json.object("items", Json.array(items), "account", Json.text("推荐、考察、酝酿情况见附件。"))));
+        clerk.act(ready.id(), "FILE_FOR_REVIEW", SampleDossiers.filing(items, papers));
     }
 
     /** Everybody who comes to the assembly has come. */

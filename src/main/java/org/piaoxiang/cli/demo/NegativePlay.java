@@ -105,10 +105,58 @@ final class NegativePlay extends CommitteePlay {
                 + "'],'hands':{'agree':" + agree + ",'disagree':" + disagree + ",'abstain':0}}";
     }
 
+    /** A locked item, one sent back and supplemented, answers that only the superior may change, and a hold. */
+    private void review()
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Player superior = stage.person("superior");
+        String introduce = "{'item':'i1','introducer':'许部长','gist':'略'}";
+        String signed = "'handledBy':'吴经办','reviewedBy':'郑审核','signedBy':'王签发'";
+        refused("上级未收到报审就答复", "WRONG_STEP", superior, "ANSWER_REVIEW", answer("i1", "CLEARED", signed));
+        clerk.does("FILE_FOR_REVIEW", "{'items':['i1','i2','i3','i4','i5'],'account':'推荐、考察、酝酿情况见附件。'}");
+        refused("会务代上级答复", "NOT_ALLOWED", clerk, "ANSWER_REVIEW", answer("i1", "CLEARED", signed));
+        refused("退回不写原因", "REASON_NEEDED", superior, "ANSWER_REVIEW", answer("i1", "RETURNED", signed));
+        refused(
+                "不列席又不写由谁封箱",
+                "SEALER_NEEDED",
+                superior,
+                "ANSWER_REVIEW",
+                "{'item':'i1','answer':'CLEARED'," + signed + ",'attends':false}");
+        refused("一级审查时由本级审核", "NOT_ALLOWED", superior, "CLEAR_INTERNALLY", "{'item':'i1','answer':'CLEARED'}");
+        superior.does("ANSWER_REVIEW", answer("i1", "RETURNED", signed + ",'note':'请补纪检监察机关意见'"));
+        refused("退回后就介绍", "ITEM_NOT_CLEARED", clerk, "INTRODUCE", introduce);
+        clerk.does(
+                "FILE_FOR_REVIEW",
+                "{'items':['i1'],'account':'补充纪检监察机关意见','dossiers':[{'item':'i1','candidate':'c1',"
+                        + "'recommendations':[],'inspections':[{'check':'DISCIPLINE','date':'2026-11-18'}],"
+                        + "'consultations':[],'attachments':[]}]}");
+        refused(
+                "附件没有上传就报审",
+                "ATTACHMENT_MISSING",
+                clerk,
+                "FILE_FOR_REVIEW",
+                "{'items':['i1'],'account':'附件','dossiers':[{'item':'i1','candidate':'c1','attachments':[{'hash':'"
+                        + "0".repeat(64) + "','name':'考察材料.pdf','size':1}]}]}");
+        clearAll(5);
+        superior.does("ANSWER_REVIEW", answer("i1", "DEFERRAL_ADVISED", signed + ",'note':'有一件信访待核'"));
+        refused("建议暂缓后就介绍", "ITEM_NOT_CLEARED", clerk, "INTRODUCE", introduce);
+        refused("答复后会务再报", "REVIEW_ANSWERED", clerk, "FILE_FOR_REVIEW", "{'items':['i1'],'account':'再报'}");
+        superior.does("ANSWER_REVIEW", answer("i1", "CLEARED", signed + ",'note':'信访已核清'"));
+        refused("没有暂停就解除", "NOT_HELD", superior, "LIFT_HOLD", "{'reason':'已整改'}");
+        refused("会务暂停本单位", "NOT_ALLOWED", clerk, "HOLD_ORGANISATION", "{'reason':'整改'}");
+        superior.does("HOLD_ORGANISATION", "{'reason':'上一批超职数配备，限期整改'}");
+        refused("暂停期间介绍", "ORGANISATION_HELD", clerk, "INTRODUCE", introduce);
+        refused("重复暂停", "ORGANISATION_HELD", superior, "HOLD_ORGANISATION", "{'reason':'再次'}");
+        superior.does("LIFT_HOLD", "{'reason':'整改情况已验收'}");
+    }
+
+    private static String answer(String item, String answer, String more) {
+        return "{'item':'" + item + "','answer':'" + answer + "'," + more + ",'attends':true,'observer':'郑某'}";
+    }
+
     private void deliberation()
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         refused("上级未答复就介绍", "ITEM_NOT_CLEARED", clerk, "INTRODUCE", "{'item':'i1','introducer':'许部长','gist':'略'}");
-        clear(5);
+        review();
         refused("未介绍就表态", "NOT_INTRODUCED", clerk, "STATE_OPINION", "{'item':'i1','person':'p2','opinion':'AGREE'}");
         introduce("i1");
         refused(

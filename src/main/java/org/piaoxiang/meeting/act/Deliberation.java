@@ -64,6 +64,8 @@ final class Deliberation {
     static Json.Obj introduce(Act act) {
         act.data().only("item", "introducer", "gist");
         Item item = act.item();
+        // First of all, so that desk and chair are told before somebody fills the form in.
+        Reviewing.notHeld(act, List.of(item));
         act.data().text("introducer");
         act.data().optionalText("gist");
         act.needs(act.state().officers().approved(), EntryType.APPROVE_SCRUTINEERS);
@@ -224,6 +226,7 @@ final class Deliberation {
         undecided(act, item);
         act.refuseIf(item.round().isPresent(), RefusalCode.ROUND_BEGUN, item);
         cleared(item);
+        Reviewing.notHeld(act, List.of(item));
         act.refuseIf(item.introduction().isEmpty(), RefusalCode.NOT_INTRODUCED, item);
         mayVote(act, item);
         act.quorum(List.of(item));

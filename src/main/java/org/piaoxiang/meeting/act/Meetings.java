@@ -67,8 +67,11 @@ public final class Meetings {
             case SET_ROSTER -> Preparation.roster(act);
             case SET_CHAIR -> Preparation.chair(act);
             case SET_AGENDA -> Preparation.agenda(act);
-            case FILE_FOR_REVIEW -> Preparation.file(act);
-            case ANSWER_REVIEW -> Preparation.answer(act);
+            case FILE_FOR_REVIEW -> Reviewing.file(act);
+            case CLEAR_INTERNALLY -> Reviewing.clearInternally(act);
+            case ANSWER_REVIEW -> Reviewing.answer(act);
+            case HOLD_ORGANISATION -> Reviewing.hold(act);
+            case LIFT_HOLD -> Reviewing.lift(act);
             case ALLOCATE_POLLS -> Preparation.allocate(act);
             case ISSUE_LISTS -> Preparation.lists(act);
             case MERGE_CATEGORIES -> Merging.merge(act);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.piaoxiang.json.Json;
-import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.agenda.Earlier;
 import org.piaoxiang.meeting.agenda.Outcome;
 import org.piaoxiang.meeting.agenda.Plan;
@@ -20,7 +19,7 @@ import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.rule.KindRules;
 import org.piaoxiang.meeting.state.Header;
 
-/** The acts before people come: meeting, roster, agenda, review. */
+/** The acts before people come: meeting, roster, agenda, lists. */
 final class Preparation {
     private static final int MAX_SELECTIONS = 200;
 
@@ -154,34 +153,6 @@ final class Preparation {
                             .put("names", plan.candidates().size())
                             .put("seats", plan.seats().orElse(1)));
         }
-    }
-
-    static Json.Obj file(Act act) {
-        act.data().only("items", "account").needs("items");
-        act.data().text("account");
-        act.needs(!act.state().items().isEmpty(), EntryType.SET_AGENDA);
-        for (String id : act.data().ids("items")) {
-            act.refuseIf(act.item(id).introduction().isPresent(), RefusalCode.AGENDA_LOCKED);
-        }
-        return act.accepted().build();
-    }
-
-    static Json.Obj answer(Act act) {
-        act.data().only("item", "answer", "handledBy", "reviewedBy", "signedBy", "attends", "observer", "sealsInstead");
-        Clearance answer = act.data().choice("answer", Clearance.class);
-        if (answer.compareTo(Clearance.CLEARED) < 0) {
-            throw act.data().wrong("answer", "is none of the allowed values");
-        }
-        act.data().text("handledBy");
-        act.data().text("reviewedBy");
-        act.data().text("signedBy");
-        act.data().bool("attends");
-        act.data().optionalText("observer");
-        act.data().optionalText("sealsInstead");
-        Clearance now = act.item().clearance();
-        act.needs(now != Clearance.NOT_FILED && now != Clearance.NOT_REQUIRED, EntryType.FILE_FOR_REVIEW);
-        act.refuseIf(act.item().introduction().isPresent(), RefusalCode.AGENDA_LOCKED);
-        return act.accepted().build();
     }
 
     static Json.Obj allocate(Act act) {

@@ -72,6 +72,7 @@ final class Rounds {
             Deliberation.undecided(act, item);
             act.refuseIf(item.round().isPresent(), RefusalCode.ROUND_BEGUN, item);
         });
+        Reviewing.notHeld(act, items);
         Comparison quorum = act.quorum(items);
         for (Item item : items) {
             act.refuseIf(item.introduction().isEmpty(), RefusalCode.ITEM_NOT_READY, item);

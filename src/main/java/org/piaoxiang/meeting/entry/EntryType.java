@@ -10,6 +10,7 @@ import static org.piaoxiang.meeting.entry.Role.OBSERVER;
 import static org.piaoxiang.meeting.entry.Role.SCRUTINEER;
 import static org.piaoxiang.meeting.entry.Role.SERVER;
 import static org.piaoxiang.meeting.entry.Role.SUPERIOR;
+import static org.piaoxiang.meeting.entry.Role.SUPERVISION;
 import static org.piaoxiang.meeting.entry.Role.TELLER;
 
 import java.util.List;
@@ -22,7 +23,10 @@ public enum EntryType {
     SET_CHAIR(CLERK),
     SET_AGENDA(CLERK),
     FILE_FOR_REVIEW(CLERK),
+    CLEAR_INTERNALLY(SUPERVISION),
     ANSWER_REVIEW(SUPERIOR),
+    HOLD_ORGANISATION(SUPERIOR, SERVER),
+    LIFT_HOLD(SUPERIOR),
     OBSERVER_CARD(OBSERVER),
     OFFER_KEY(OBSERVER, SCRUTINEER, CHIEF_SCRUTINEER, CUSTODIAN),
     ALLOCATE_POLLS(SERVER),

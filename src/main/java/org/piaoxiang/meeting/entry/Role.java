@@ -16,5 +16,6 @@ public enum Role {
     DEVICE,
     PROJECTOR,
     SUPERIOR,
+    SUPERVISION,
     SERVER
 }

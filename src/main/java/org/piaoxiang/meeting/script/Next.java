@@ -53,6 +53,10 @@ public record Next(EntryType act, Optional<Item> item, Json.Obj fields) {
                     Optional.empty(),
                     new ObjectBuilder().texts("items", unfiled).build()));
         }
+        List<String> internal = withClearance(state, Clearance.INTERNAL);
+        if (!internal.isEmpty()) {
+            return Optional.of(about(EntryType.CLEAR_INTERNALLY, state.item(internal.getFirst())));
+        }
         List<String> filed = withClearance(state, Clearance.FILED);
         if (!filed.isEmpty()) {
             return Optional.of(about(EntryType.ANSWER_REVIEW, state.item(filed.getFirst())));

@@ -1,10 +1,13 @@
 package org.piaoxiang.meeting.state;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.agenda.Plan;
 import org.piaoxiang.meeting.attendance.Status;
@@ -12,6 +15,7 @@ import org.piaoxiang.meeting.entry.BadField;
 import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.rule.KindRules;
 import org.piaoxiang.meeting.statement.Opinion;
 import org.piaoxiang.meeting.statement.Statement;
@@ -45,10 +49,17 @@ final class Evolution {
             case CREATE_MEETING -> create();
             case SET_ROSTER -> state.with(state.roster().read(data));
             case SET_CHAIR -> state.with(state.roster().chairedBy(data.id("person")));
-            case SET_AGENDA -> state.with(agenda());
+            case SET_AGENDA -> plan();
             case FILE_FOR_REVIEW -> file();
+            case CLEAR_INTERNALLY -> internally();
             case ANSWER_REVIEW ->
-                state.with(item().cleared(Clearance.valueOf(data.text("answer")), Optional.of(entry.data())));
+                state.with(item().cleared(Clearance.valueOf(data.text("answer")), Optional.of(entry.data())))
+                        .with(state.review().answer(entry));
+            case HOLD_ORGANISATION ->
+                state.with(state.review()
+                        .held(new Review.Hold(
+                                data.text("reason"), entry.at(), entry.by().name())));
+            case LIFT_HOLD -> state.with(state.review().lifted());
             case OBSERVER_CARD ->
                 state.with(state.officers()
                         .observedBy(new Officers.ObserverCard(data.text("name"), data.text("unit"), data.text("key"))));
@@ -99,7 +110,8 @@ final class Evolution {
                 state.items(),
                 state.ballots(),
                 state.rounds(),
-                state.addenda());
+                state.addenda(),
+                state.review());
     }
 
     /** A planned item that did not change keeps what was done about it; a changed one is locked again. */
@@ -119,15 +131,43 @@ final class Evolution {
         return items;
     }
 
+    private MeetingState plan() {
+        Map<String, Item> planned = agenda();
+        Set<String> kept = new HashSet<>();
+        Set<String> changed = new HashSet<>();
+        planned.forEach((id, item) -> {
+            Item before = state.items().get(id);
+            if (before != null && names(before).equals(names(item))) {
+                kept.add(id);
+                if (!before.plan().equals(item.plan())) {
+                    changed.add(id);
+                }
+            }
+        });
+        return state.with(planned).with(state.review().plan(kept, changed, entry));
+    }
+
+    private static List<String> names(Item item) {
+        return item.plan().candidates().stream().map(Candidate::name).toList();
+    }
+
     private MeetingState file() {
         MeetingState filed = state;
-        for (String id : data.ids("items")) {
-            Item item = state.item(id);
-            if (item.clearance() != Clearance.NOT_REQUIRED) {
-                filed = filed.with(item.cleared(Clearance.FILED, Optional.empty()));
-            }
+        Clearance first = state.header().twoLevels() ? Clearance.INTERNAL : Clearance.FILED;
+        List<String> needed = data.ids("items").stream()
+                .filter(id -> state.item(id).clearance() != Clearance.NOT_REQUIRED)
+                .toList();
+        for (String id : needed) {
+            filed = filed.with(state.item(id).cleared(first, Optional.empty()));
         }
-        return filed;
+        return filed.with(state.review().file(entry, needed));
+    }
+
+    /** What the own office lets pass goes on to the superior; anything else goes back. */
+    private MeetingState internally() {
+        Clearance answer = data.choice("answer", Clearance.class);
+        return state.with(item().cleared(answer == Clearance.CLEARED ? Clearance.FILED : answer, Optional.empty()))
+                .with(state.review().answer(entry));
     }
 
     private MeetingState checkIn() {
@@ -187,7 +227,8 @@ final class Evolution {
                 state.items(),
                 state.ballots(),
                 state.rounds(),
-                all);
+                all,
+                state.review());
     }
 
     private Item item() {

@@ -1,13 +1,20 @@
 package org.piaoxiang.meeting.state;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.rule.RulePack;
 import org.piaoxiang.meeting.rule.RulePacks;
 
-/** What a meeting is created with. */
+/**
+ * What a meeting is created with.
+ *
+ * @param twoLevels whether the own supervision office reviews before the superior does
+ */
 public record Header(
         String title,
         String body,
@@ -18,7 +25,8 @@ public record Header(
         RulePack pack,
         int floor,
         Mode mode,
-        Audience audience) {
+        Audience audience,
+        boolean twoLevels) {
     /** What kind of body meets. */
     public enum BodyType {
         STANDING_COMMITTEE,
@@ -52,7 +60,8 @@ public record Header(
                 "floor",
                 "mode",
                 "audience",
-                "flags");
+                "flags",
+                "twoLevels");
         RulePack pack = packs.find(data.text("rulePack"))
                 .orElseThrow(() -> data.wrong("rulePack", "is not a rule pack of this program"));
         if (data.count("floor") == 0) {
@@ -68,7 +77,19 @@ public record Header(
                 data.has("flags") ? pack.with(data.child("flags")) : pack,
                 data.count("floor"),
                 data.choice("mode", Mode.class),
-                data.choice("audience", Audience.class));
+                data.choice("audience", Audience.class),
+                data.flag("twoLevels"));
+    }
+
+    /** Returns the day for which the meeting is planned, where it is held. */
+    public LocalDate plannedDay() {
+        return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                plannedStart, ZonedDateTime::from, LocalDateTime::from)) {
+            case ZonedDateTime exact ->
+                exact.withZoneSameInstant(ZoneId.of(timeZone)).toLocalDate();
+            case LocalDateTime local -> local.toLocalDate();
+            default -> throw new IllegalStateException(plannedStart);
+        };
     }
 
     private static String time(Data data) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.piaoxiang.meeting.attendance.Attendance;
 import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.roster.Roster;
 import org.piaoxiang.meeting.round.Round;
@@ -23,6 +24,7 @@ import org.piaoxiang.meeting.statement.SpeakingOrder;
  *
  * @param size the number of entries
  * @param items by id, in the order of their numbers
+ * @param review what was filed with the superior before, and what came back
  * @param rounds in the order in which they began
  */
 public record MeetingState(
@@ -37,7 +39,8 @@ public record MeetingState(
         Map<String, Item> items,
         Ballots ballots,
         List<Round> rounds,
-        List<Addendum> addenda) {
+        List<Addendum> addenda,
+        Review review) {
     /** A signed correction of an earlier entry. */
     public record Addendum(int number, int entry, String text, String by) {}
 
@@ -67,7 +70,8 @@ public record MeetingState(
                 Map.of(),
                 Ballots.none(),
                 List.of(),
-                List.of());
+                List.of(),
+                Review.none());
     }
 
     /** Returns the meeting that {@code entries}, of which there is at least one, make. */
@@ -230,6 +234,23 @@ public record MeetingState(
 
     private MeetingState with(
             Roster r, Attendance a, Opening o, Officers f, Map<String, Item> i, Ballots b, List<Round> s, int n) {
-        return new MeetingState(id, packs, n, created, r, a, o, f, i, b, s, addenda);
+        return new MeetingState(id, packs, n, created, r, a, o, f, i, b, s, addenda, review);
+    }
+
+    MeetingState with(Review changed) {
+        return new MeetingState(
+                id,
+                packs,
+                size,
+                created,
+                roster,
+                attendance,
+                opening,
+                officers,
+                items,
+                ballots,
+                rounds,
+                addenda,
+                changed);
     }
 }

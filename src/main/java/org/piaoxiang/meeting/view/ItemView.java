@@ -73,6 +73,7 @@ final class ItemView {
                             "absentee",
                             item.absentees().stream().map(ItemView::absentee).toList());
         }
+        out.maybeJson("review", ReviewView.of(state, item, role));
         out.maybeJson("deferral", item.deferral().map(deferral -> deferral(deferral, role)));
         result(state, item, role).ifPresent(result -> out.put("result", result.toJson()));
         outcome(state, item, role).ifPresent(outcome -> out.put("outcome", outcome));

@@ -49,7 +49,8 @@ public final class Views {
                         earlier.stream()
                                 .map(round -> RoundView.of(state, round))
                                 .toList())
-                .put("people", people(state));
+                .put("people", people(state))
+                .maybeJson("review", ReviewView.of(state, role));
         if (role != Role.PROJECTOR && role != Role.DEVICE) {
             view.list(
                             "script",

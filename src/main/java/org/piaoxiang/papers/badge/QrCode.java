@@ -8,14 +8,15 @@ import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
 /** A QR code as squares on a page. */
-final class QrCode {
+public final class QrCode {
     private final ByteMatrix modules;
 
     private QrCode(ByteMatrix modules) {
         this.modules = modules;
     }
 
-    static QrCode of(String text) {
+    /** Returns the code of {@code text}. */
+    public static QrCode of(String text) {
         try {
             return new QrCode(Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix());
         } catch (WriterException tooLong) {
@@ -24,7 +25,7 @@ final class QrCode {
     }
 
     /** Draws the code, {@code side} points wide, with its lower left corner at {@code (x, y)}. The margin is the caller's. */
-    void draw(PDPageContentStream page, float x, float y, float side) throws IOException {
+    public void draw(PDPageContentStream page, float x, float y, float side) throws IOException {
         float step = side / modules.getWidth();
         page.setNonStrokingColor(0f);
         for (int row = 0; row < modules.getHeight(); row++) {

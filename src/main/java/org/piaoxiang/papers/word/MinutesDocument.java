@@ -54,6 +54,18 @@ public final class MinutesDocument {
         line("主持人：", account.chair().map(Attendee::named).orElse("＿＿＿＿＿＿"));
         people("出席", one -> one.entitled() && one.came(), one -> one.named() + late(one));
         people("列席", one -> one.came() && guest(one), one -> one.named() + late(one));
+        account.reviewed()
+                .ifPresent(attending -> line(
+                        "提前审查：",
+                        "已经上级审查；"
+                                + (attending.attends()
+                                        ? "派员列席"
+                                                + attending
+                                                        .observer()
+                                                        .map(name -> "：" + name)
+                                                        .orElse("")
+                                        : "不派员列席，由" + attending.sealsInstead().orElse("") + "代为封箱")
+                                + "。"));
         people("列席监督", one -> one.came() && one.person().observer(), Attendee::named);
         people(
                 "工作人员",
