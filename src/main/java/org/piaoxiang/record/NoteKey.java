@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param key Ed25519
  */
 public record NoteKey(String name, Type type, VerifyKey key) {
+    private static final String STATION = "piaoxiang-station/";
+    private static final int STATION_BYTES = 8;
+
     /** The kinds of signature known here, with the byte that the specification assigns. */
     public enum Type {
         /** A signature over the note's text. */
@@ -33,6 +36,16 @@ public record NoteKey(String name, Type type, VerifyKey key) {
         if (!isName(name)) {
             throw new IllegalArgumentException("a key's name has no spaces, controls or plus signs");
         }
+    }
+
+    /**
+     * Returns the key under which a station cosigns. The message that is signed does not hold the witness's name, so a key has
+     * one name wherever it cosigns: it follows from the key.
+     */
+    public static NoteKey station(VerifyKey key) {
+        byte[] digest = TreeHash.sha256().digest(key.bytes());
+        String name = STATION + HexFormat.of().formatHex(digest, 0, STATION_BYTES);
+        return new NoteKey(name, Type.COSIGNATURE, key);
     }
 
     /** Returns the four bytes that point to this key in a signature line. */

@@ -2,15 +2,18 @@ package org.piaoxiang.station;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.record.Checkpoint;
+import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.VerifyKey;
 
 /**
@@ -19,10 +22,13 @@ import org.piaoxiang.record.VerifyKey;
  */
 public final class MeetingData {
     private static final String MEETINGS = "/api/meetings/";
+    private static final Set<String> CONFRONTED = Set.of("RECORD_OLDER", "RECORD_FORKED");
 
     private final ServerClient server;
     private final String meeting;
     private final SeenRecord seen;
+    private final StationFiles files;
+    private final Cosigner cosigner;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile List<Fields> entries = List.of();
 
@@ -32,6 +38,8 @@ public final class MeetingData {
         this.server = server;
         this.meeting = Names.meeting(meeting);
         this.seen = new SeenRecord(meeting, files, serverKey);
+        this.files = files;
+        this.cosigner = new Cosigner(server, meeting, files, InstantSource.system());
     }
 
     /** Returns the meeting's id. */
@@ -39,7 +47,10 @@ public final class MeetingData {
         return meeting;
     }
 
-    /** Fetches what is new, and refuses a record that does not extend what this station has seen. */
+    /**
+     * Fetches what is new, and refuses a record that does not extend what this station has seen. Where the record knows this
+     * station's key, the newest checkpoint is cosigned and presented to the server.
+     */
     public void refresh()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         lock.lock();
@@ -68,12 +79,55 @@ public final class MeetingData {
             texts = page().array("entries");
         }
         int known = seen.entries().size();
-        seen.accept(newest, note);
+        accept(newest, note);
         List<Fields> grown = new ArrayList<>(entries);
         for (Json.Obj entry : seen.entries().subList(known, seen.entries().size())) {
             grown.add(Fields.of(entry, "entry"));
         }
         entries = List.copyOf(grown);
+        if (isKnown()) {
+            cosigner.present(note, newest.size());
+        }
+    }
+
+    private void accept(Checkpoint newest, String note) throws IOException, InterruptedException, StationRefusal {
+        try {
+            seen.accept(newest, note);
+        } catch (StationRefusal refused) {
+            Optional<String> before = seen.note();
+            if (before.isPresent() && CONFRONTED.contains(refused.code())) {
+                cosigner.confront(before.get());
+            }
+            throw refused;
+        }
+    }
+
+    /** Tells whether the record names this station's signing key: as the observer's or the issuer's. */
+    private boolean isKnown() throws IOException, JsonException {
+        try (SigningKey key = files.signingKey()) {
+            String own = key.verifyKey().base64();
+            return isNamed("OBSERVER_CARD", own) || isNamed("ISSUE_LISTS", own);
+        }
+    }
+
+    /** Tells whether an entry of {@code type} names {@code key}. */
+    boolean isNamed(String type, String key) throws JsonException {
+        for (Fields entry : entries(type)) {
+            if (entry.text("key").equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns up to which entry this station has cosigned the record and told the server; 0 for not at all. */
+    public long cosigned() {
+        lock.lock();
+        try {
+            return cosigner.presented();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Fields page() throws IOException, InterruptedException, ServerClient.Refusal, JsonException {

@@ -40,6 +40,11 @@ final class SeenRecord {
         return entries;
     }
 
+    /** The newest checkpoint that was accepted, as the server signed it. */
+    Optional<String> note() throws IOException {
+        return files.note(seenName());
+    }
+
     /** How many bytes of record have been fetched: where the next page begins. */
     int fetched() {
         return entries.size() + waiting.size();
@@ -67,7 +72,7 @@ final class SeenRecord {
 
     /** Takes what {@code checkpoint} covers, if it extends what was seen before. */
     void accept(Checkpoint checkpoint, String note) throws IOException, StationRefusal {
-        Optional<String> seenNote = files.note(seenName());
+        Optional<String> seenNote = note();
         Optional<Checkpoint> seen = seenNote.flatMap(SeenRecord::text);
         if (seenNote.isPresent() && seen.isEmpty()) {
             throw new StationRefusal("LAST_SEEN_UNREADABLE");

@@ -94,26 +94,21 @@ final class StationDesks {
         }
         try (SigningKey key = files.signingKey()) {
             String own = key.verifyKey().base64();
-            if (names(visit.data, "OBSERVER_CARD", own) || names(visit.data, "ISSUE_LISTS", own)) {
+            if (visit.data.isNamed("OBSERVER_CARD", own) || visit.data.isNamed("ISSUE_LISTS", own)) {
                 state.put("signingKey", Json.text(own));
             }
         }
-        state.put("lastSeen", Json.object("size", Json.number(visit.data.size())));
+        state.put(
+                "lastSeen",
+                Json.object(
+                        "size", Json.number(visit.data.size()),
+                        "cosigned", Json.number(visit.data.cosigned())));
         List<Json> rounds = new ArrayList<>();
         for (Fields begun : visit.data.entries("BEGIN_ROUND")) {
             rounds.add(round(visit, Names.round(begun.text("round")), custodian));
         }
         state.put("rounds", Json.array(rounds));
         return new Json.Obj(state);
-    }
-
-    private static boolean names(MeetingData data, String type, String key) throws JsonException {
-        for (Fields entry : data.entries(type)) {
-            if (entry.text("key").equals(key)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Json round(Visit visit, String id, Optional<String> custodian) throws JsonException {

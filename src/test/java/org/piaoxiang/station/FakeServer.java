@@ -31,6 +31,7 @@ final class FakeServer implements AutoCloseable {
     final Map<String, byte[]> archives = new ConcurrentHashMap<>();
     final Map<String, byte[]> lists = new ConcurrentHashMap<>();
     final List<Json> shares = new CopyOnWriteArrayList<>();
+    final List<String> cosigned = new CopyOnWriteArrayList<>();
     final List<String> entries = new CopyOnWriteArrayList<>();
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String role = "OBSERVER";
@@ -98,6 +99,9 @@ final class FakeServer implements AutoCloseable {
             Fields act = Fields.of(JsonReader.read(body), "act");
             append(act.text("type"), act.value("data"));
             json(exchange, Json.object("number", Json.number(entries.size() - 1)));
+        } else if (path.endsWith("/cosignatures")) {
+            cosigned.add(Fields.of(JsonReader.read(body), "body").text("note"));
+            send(exchange, 204, new byte[0]);
         } else if (path.endsWith("/shares")) {
             shares.add(JsonReader.read(body));
             json(exchange, Json.object());

@@ -156,7 +156,7 @@ class RecordStoreTest {
         records.keepCosignature("checkpoints", 2, "w", "first line");
         records.keepCosignature("checkpoints", 2, "w", "newer line");
         KeptCheckpoint latest = records.latestCheckpoint("checkpoints").orElseThrow();
-        assertEquals(List.of("newer line"), latest.cosignatures());
+        assertEquals(List.of("first line"), latest.cosignatures());
         assertTrue(Checkpoint.open(latest.note(), LOG).isPresent());
         assertEquals(1, records.checkpoint("checkpoints", 1).orElseThrow().size());
         assertEquals(2, records.checkpoints("checkpoints").size());

@@ -4,7 +4,10 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 
 /** One embedded server for all tests of a JVM; each class has a database of its own. */
@@ -46,6 +49,18 @@ public final class TestServer {
             return address;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Does behind the server's back what only the database's owner can do; returns how many rows it changed. */
+    public static int asOwner(Class<?> test, String statement) throws SQLException {
+        DatabaseAddress address = SERVER.database(test.getSimpleName().toLowerCase(Locale.ROOT));
+        try (Connection connection = DriverManager.getConnection(
+                        address.jdbcUrl(),
+                        address.owner().name(),
+                        address.owner().password());
+                Statement sql = connection.createStatement()) {
+            return sql.executeUpdate(statement);
         }
     }
 
