@@ -11,14 +11,6 @@ CREATE TABLE record_alarm (
 );
 CREATE UNIQUE INDEX record_alarm_once ON record_alarm (meeting, kind, size, md5(note));
 
--- A record that went on from a backup, under another origin: the signed statement of what it goes on from.
-CREATE TABLE restoration (
-    meeting text COLLATE "C" NOT NULL REFERENCES meeting,
-    number  integer NOT NULL CHECK (number >= 2),
-    note    text NOT NULL,
-    PRIMARY KEY (meeting, number)
-);
-
 -- The newest checkpoint of each other log for which this server is a witness (c2sp.org/tlog-witness).
 CREATE TABLE witnessed_log (
     origin text COLLATE "C" PRIMARY KEY,
@@ -26,5 +18,5 @@ CREATE TABLE witnessed_log (
     note   text NOT NULL
 );
 
-GRANT SELECT, INSERT ON record_alarm, restoration TO ${application};
+GRANT SELECT, INSERT ON record_alarm TO ${application};
 GRANT SELECT, INSERT, UPDATE ON witnessed_log TO ${application};

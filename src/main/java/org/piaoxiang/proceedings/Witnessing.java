@@ -164,9 +164,12 @@ public final class Witnessing {
      */
     public record Cosigned(KeptCosignature kept, Optional<String> name) {}
 
-    /** Returns the alarms that stand against {@code meeting}. */
+    /** Returns the alarms that stand against {@code meeting}; those from before a restoration said what was lost then. */
     public List<Alarm> alarms(String meeting) {
-        return records.alarms(meeting);
+        NoteKey log = logKey(meeting);
+        return records.alarms(meeting).stream()
+                .filter(alarm -> Checkpoint.open(alarm.note(), log).isPresent())
+                .toList();
     }
 
     private Outcome alarm(String meeting, Alarm.Kind kind, long size, SignedNote note) {
@@ -193,7 +196,8 @@ public final class Witnessing {
                 .filter(kept -> kept.witness().equals(key.name()))
                 .findFirst()
                 .flatMap(kept -> records.checkpoint(meeting, kept.size()))
-                .filter(kept -> isCosigned(kept, key));
+                .filter(kept -> isCosigned(kept, key)
+                        && Checkpoint.open(kept.note(), logKey(meeting)).isPresent());
     }
 
     private static boolean isCosigned(KeptCheckpoint kept, NoteKey key) {
@@ -222,7 +226,7 @@ public final class Witnessing {
     }
 
     private NoteKey logKey(String meeting) {
-        return new NoteKey(MeetingRooms.origin(meeting), NoteKey.Type.ED25519, serverKey);
+        return rooms.origin(meeting).signedBy(serverKey);
     }
 
     private Optional<NoteKey> observerKey(String meeting) {

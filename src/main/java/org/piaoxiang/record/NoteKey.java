@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param key Ed25519
  */
 public record NoteKey(String name, Type type, VerifyKey key) {
-    private static final String STATION = "piaoxiang-station/";
+    /** What the names of stations begin with. */
+    public static final String STATION = "piaoxiang-station/";
+
     private static final int STATION_BYTES = 8;
 
     /** The kinds of signature known here, with the byte that the specification assigns. */

@@ -50,7 +50,7 @@ public final class WitnessOperations {
         List<Json> alarms =
                 witnessing.alarms(meeting).stream().map(WitnessOperations::json).toList();
         return Reply.data(Json.object(
-                "origin", Json.text(MeetingRooms.origin(meeting)),
+                "origin", Json.text(rooms.origin(meeting).name()),
                 "cosignatures", Json.array(cosigned),
                 "alarms", Json.array(alarms)));
     }

@@ -26,9 +26,11 @@ public final class MeetingData {
 
     private final ServerClient server;
     private final String meeting;
-    private final SeenRecord seen;
     private final StationFiles files;
-    private final Cosigner cosigner;
+    private final Optional<VerifyKey> givenKey;
+    private SeenRecord seen;
+    private Cosigner cosigner;
+    private Optional<SeenRecord> restored = Optional.empty();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile List<Fields> entries = List.of();
 
@@ -39,6 +41,7 @@ public final class MeetingData {
         this.meeting = Names.meeting(meeting);
         this.seen = new SeenRecord(meeting, files, serverKey);
         this.files = files;
+        this.givenKey = serverKey;
         this.cosigner = new Cosigner(server, meeting, files, InstantSource.system());
     }
 
@@ -63,26 +66,39 @@ public final class MeetingData {
     }
 
     private void fetch() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        Fields page = page();
+        Fields page = page(seen);
         String note = page.text("checkpoint");
         Checkpoint newest = seen.open(note, page.text("serverKey"));
+        SeenRecord reading = seen;
+        if (seen.isRestored(newest)) {
+            // Another log: all of it is read anew, and takes the old one's place once the person has confirmed that.
+            reading = new SeenRecord(meeting, files, givenKey);
+            restored = Optional.of(reading);
+            page = page(reading);
+        }
         List<Json> texts = page.array("entries");
         while (true) {
             List<byte[]> bytes = new ArrayList<>();
             for (Json text : texts) {
                 bytes.add(Fields.textOf(text, "entry").getBytes(StandardCharsets.UTF_8));
             }
-            seen.receive(bytes);
-            if (seen.fetched() >= newest.size() || bytes.isEmpty()) {
+            reading.receive(bytes);
+            if (reading.fetched() >= newest.size() || bytes.isEmpty()) {
                 break;
             }
-            texts = page().array("entries");
+            texts = page(reading).array("entries");
         }
-        int known = seen.entries().size();
-        accept(newest, note);
-        List<Fields> grown = new ArrayList<>(entries);
-        for (Json.Obj entry : seen.entries().subList(known, seen.entries().size())) {
+        int known = reading.entries().size();
+        accept(reading, newest, note);
+        List<Fields> grown = new ArrayList<>(reading == seen ? entries : List.of());
+        for (Json.Obj entry :
+                reading.entries().subList(known, reading.entries().size())) {
             grown.add(Fields.of(entry, "entry"));
+        }
+        if (reading != seen) {
+            seen = reading;
+            restored = Optional.empty();
+            cosigner = new Cosigner(server, meeting, files, InstantSource.system());
         }
         entries = List.copyOf(grown);
         if (isKnown()) {
@@ -90,11 +106,26 @@ public final class MeetingData {
         }
     }
 
-    private void accept(Checkpoint newest, String note) throws IOException, InterruptedException, StationRefusal {
+    /** Takes the person's word that a record may go on from a backup, after {@link #refresh} has refused it. */
+    public void confirmRestoration()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        lock.lock();
         try {
-            seen.accept(newest, note);
+            if (restored.isEmpty() || !restored.get().confirm()) {
+                throw new StationRefusal("NOTHING_RESTORED");
+            }
+        } finally {
+            lock.unlock();
+        }
+        refresh();
+    }
+
+    private void accept(SeenRecord reading, Checkpoint newest, String note)
+            throws IOException, InterruptedException, StationRefusal {
+        try {
+            reading.accept(newest, note);
         } catch (StationRefusal refused) {
-            Optional<String> before = seen.note();
+            Optional<String> before = reading.note();
             if (before.isPresent() && CONFRONTED.contains(refused.code())) {
                 cosigner.confront(before.get());
             }
@@ -130,8 +161,9 @@ public final class MeetingData {
         }
     }
 
-    private Fields page() throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        return Fields.of(server.get(MEETINGS + meeting + "/entries?from=" + seen.fetched()), "entries");
+    private Fields page(SeenRecord reading)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        return Fields.of(server.get(MEETINGS + meeting + "/entries?from=" + reading.fetched()), "entries");
     }
 
     /** Returns how many entries have been seen. */

@@ -52,6 +52,13 @@ final class StationDesks {
 
     private Visit visit()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = arrival();
+        visit.data.refresh();
+        return visit;
+    }
+
+    private Visit arrival()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         Fields me = Fields.of(server.get("/api/me"), "me");
         Optional<Json> own = me.optional("meeting");
         String meeting;
@@ -76,7 +83,6 @@ final class StationDesks {
         MeetingData kept = data;
         CustodianDesk desk = custody.computeIfAbsent(
                 meeting, id -> new CustodianDesk(kept, files, group, workers, random::nextBytes));
-        data.refresh();
         return new Visit(me.text("name"), me.text("role"), data, desk);
     }
 
@@ -245,6 +251,12 @@ final class StationDesks {
     Json share(String round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         visit().custodian.share(round);
+        return Json.object();
+    }
+
+    Json confirmRestoration()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        arrival().data.confirmRestoration();
         return Json.object();
     }
 

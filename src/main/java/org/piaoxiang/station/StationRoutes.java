@@ -46,6 +46,7 @@ final class StationRoutes {
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
         post(router, "/station/slips", desks::slips);
+        post(router, "/station/restoration", body -> desks.confirmRestoration());
         round(router, "check", desks::check);
         round(router, "seal", desks::seal);
         round(router, "verify", desks::verify);

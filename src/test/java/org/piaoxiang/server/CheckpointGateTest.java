@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.piaoxiang.cli.demo.PlayedHall;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
-import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.port.RecordStore.KeptCheckpoint;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Cosignature;
+import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.NoteKey;
 import org.piaoxiang.record.NoteSignature;
 import org.piaoxiang.record.SignedNote;
@@ -187,7 +187,7 @@ class CheckpointGateTest {
     void aRecordShorterThanItsServerHasSignedOpensNothing() throws Exception {
         House.Meeting meeting = sealed();
         Checkpoint larger = new Checkpoint(
-                MeetingRooms.origin(meeting.id()), checkpoint(newest(meeting)).size() + 9, ANOTHER);
+                LogOrigin.first(meeting.id()).name(), checkpoint(newest(meeting)).size() + 9, ANOTHER);
         assertEquals(
                 "CHECKPOINT_FOREIGN", presents(meeting, larger.sign(stranger).format()), "not signed by it");
         assertEquals("ACCEPTED", presents(meeting, newest(meeting).format()), "and no alarm");
@@ -214,7 +214,7 @@ class CheckpointGateTest {
     void anotherRootOfEqualSizeOpensNothing() throws Exception {
         House.Meeting meeting = sealed();
         Checkpoint other = new Checkpoint(
-                MeetingRooms.origin(meeting.id()), checkpoint(newest(meeting)).size(), ANOTHER);
+                LogOrigin.first(meeting.id()).name(), checkpoint(newest(meeting)).size(), ANOTHER);
         assertEquals(
                 "RECORD_FORKED",
                 presents(meeting, other.sign(house.signingKey()).format()));

@@ -21,6 +21,8 @@ import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Frontier;
+import org.piaoxiang.record.LogOrigin;
+import org.piaoxiang.record.RestorationStatement;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.TreeHash;
 
@@ -34,6 +36,7 @@ final class FakeServer implements AutoCloseable {
     final List<String> cosigned = new CopyOnWriteArrayList<>();
     final List<String> entries = new CopyOnWriteArrayList<>();
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
+    volatile String origin = "piaoxiang/" + MEETING;
     volatile String role = "OBSERVER";
 
     private final HttpServer http;
@@ -61,6 +64,22 @@ final class FakeServer implements AutoCloseable {
     /** Replaces an entry, as no honest server does. */
     void rewrite(int number, String type, Json data) {
         entries.set(number, entry(number, type, data));
+    }
+
+    /** Goes on from a backup of the first {@code size} entries, under the next origin. */
+    void restore(int size, String reason) {
+        while (entries.size() > size) {
+            entries.removeLast();
+        }
+        Frontier before = Frontier.EMPTY;
+        for (String entry : entries) {
+            before = before.append(TreeHash.leaf(entry.getBytes(StandardCharsets.UTF_8)));
+        }
+        String next = LogOrigin.parse(MEETING, origin).orElseThrow().next().name();
+        append(
+                "RESTORE_RECORD",
+                new RestorationStatement(Checkpoint.of(origin, before), next, reason, "2026-11-20T10:00:00Z").sign(key));
+        origin = next;
     }
 
     private static String entry(int number, String type, Json data) {
@@ -127,7 +146,7 @@ final class FakeServer implements AutoCloseable {
         page.put("entries", Json.array(some.stream().map(Json::text).toList()));
         page.put(
                 "checkpoint",
-                Json.text(Checkpoint.of("piaoxiang/" + MEETING, tree).sign(key).format()));
+                Json.text(Checkpoint.of(origin, tree).sign(key).format()));
         page.put("serverKey", Json.text(key.verifyKey().base64()));
         return new Json.Obj(page);
     }

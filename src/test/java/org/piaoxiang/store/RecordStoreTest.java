@@ -160,7 +160,9 @@ class RecordStoreTest {
         assertTrue(Checkpoint.open(latest.note(), LOG).isPresent());
         assertEquals(1, records.checkpoint("checkpoints", 1).orElseThrow().size());
         assertEquals(2, records.checkpoints("checkpoints").size());
-        assertEquals(List.of(), Fsck.check(records, "checkpoints", LOG));
+        assertEquals(
+                List.of(new Fsck.Fault("checkpoints", 2, Fsck.Fault.Kind.COSIGNATURE)),
+                Fsck.check(records, "checkpoints", LOG));
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class RunningServer implements AutoCloseable {
             ServerKeys keys = new ServerKeys(data.resolve("keys"), random);
             Vertx vertx = Vertx.vertx();
             Store store = Store.open(vertx, address);
+            new RestoredMark(data).declare(store.records(), keys.signingKey());
             PiaoxiangServer server = PiaoxiangServer.start(
                     vertx,
                     new Stores(store.records(), store.pools(), store.files(), store.accounts()),
