@@ -17,7 +17,7 @@ public record NoteKey(String name, Type type, VerifyKey key) {
     /** What the names of stations begin with. */
     public static final String STATION = "piaoxiang-station/";
 
-    private static final int STATION_BYTES = 8;
+    private static final int NAME_BYTES = 8;
 
     /** The kinds of signature known here, with the byte that the specification assigns. */
     public enum Type {
@@ -45,9 +45,17 @@ public record NoteKey(String name, Type type, VerifyKey key) {
      * one name wherever it cosigns: it follows from the key.
      */
     public static NoteKey station(VerifyKey key) {
+        return cosigner(STATION, key);
+    }
+
+    /** Returns the key under which a server cosigns other logs. */
+    public static NoteKey witness(VerifyKey key) {
+        return cosigner("piaoxiang-witness/", key);
+    }
+
+    private static NoteKey cosigner(String prefix, VerifyKey key) {
         byte[] digest = TreeHash.sha256().digest(key.bytes());
-        String name = STATION + HexFormat.of().formatHex(digest, 0, STATION_BYTES);
-        return new NoteKey(name, Type.COSIGNATURE, key);
+        return new NoteKey(prefix + HexFormat.of().formatHex(digest, 0, NAME_BYTES), Type.COSIGNATURE, key);
     }
 
     /** Returns the four bytes that point to this key in a signature line. */
