@@ -8,6 +8,7 @@ import { page } from '../words/page';
 import { roleName } from '../words/roles';
 import { station as words } from '../words/station';
 import { due, tabsOf, type StationTab } from './due';
+import { Distrust } from './distrust';
 import { Keys } from './keys';
 import { OnSite } from './on-site';
 import { Open } from './open';
@@ -44,7 +45,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
     if (now !== undefined) setWanted(now);
   }, [now]);
   if (own.kind === 'waiting')
-    return alarm ? <Refusal refusal={problemText(alarm)} /> : <p role="status">{page.loading}</p>;
+    return alarm ? <Distrust problem={alarm} /> : <p role="status">{page.loading}</p>;
   const tab = wanted !== undefined && tabs.includes(wanted) ? wanted : (tabs[0] ?? 'live');
   const Part = parts[tab];
   return (
@@ -78,7 +79,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
       )}
       <Main>
         <div class="page stack">
-          {alarm && <Refusal refusal={problemText(alarm)} />}
+          {alarm && <Distrust problem={alarm} />}
           {problem && <Refusal refusal={problemText(problem.problem)} />}
           <Part />
         </div>

@@ -1,13 +1,14 @@
 package org.piaoxiang.proceedings;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.piaoxiang.proceedings.port.WitnessStore;
 import org.piaoxiang.proceedings.port.WitnessStore.Witnessed;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.ConsistencyProof;
 import org.piaoxiang.record.Cosignature;
@@ -16,6 +17,7 @@ import org.piaoxiang.record.NoteSignature;
 import org.piaoxiang.record.SignedNote;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.TreeHash;
+import org.piaoxiang.record.VerifyKey;
 
 /** This server as a witness of other logs (c2sp.org/tlog-witness): cosigns what extends everything it has cosigned of them. */
 public final class WitnessDesk {
@@ -28,16 +30,41 @@ public final class WitnessDesk {
     private static final int UNPROCESSABLE = 422;
 
     private final WitnessStore store;
-    private final Map<String, List<NoteKey>> logs;
+    private final Known known;
     private final String name;
     private final SigningKey key;
     private final InstantSource clock;
 
-    /** Makes the desk: {@code logs} are the keys of known logs, whose names are their origins. */
-    public WitnessDesk(WitnessStore store, List<NoteKey> logs, String name, SigningKey key, InstantSource clock) {
+    /**
+     * Whose logs are known.
+     *
+     * @param logs keys whose names are the origins of their logs
+     * @param servers keys of other servers of this kind, each good for all origins that begin as ours do
+     */
+    public record Known(List<NoteKey> logs, List<VerifyKey> servers) {
+        private static final String OURS = "piaoxiang/";
+
+        /** Keeps copies. */
+        public Known {
+            logs = List.copyOf(logs);
+            servers = List.copyOf(servers);
+        }
+
+        private List<NoteKey> of(String origin) {
+            return Stream.concat(
+                            logs.stream().filter(log -> log.name().equals(origin)),
+                            servers.stream()
+                                    .filter(server -> origin.startsWith(OURS))
+                                    .map(server -> new NoteKey(origin, NoteKey.Type.ED25519, server)))
+                    .toList();
+        }
+    }
+
+    /** Makes the desk; it cosigns with {@code key}. */
+    public WitnessDesk(WitnessStore store, Known known, SigningKey key, InstantSource clock) {
         this.store = store;
-        this.logs = logs.stream().collect(Collectors.groupingBy(NoteKey::name));
-        this.name = name;
+        this.known = known;
+        this.name = NoteKey.witness(key.verifyKey()).name();
         this.key = key;
         this.clock = clock;
     }
@@ -66,7 +93,7 @@ public final class WitnessDesk {
         }
         Added added = parsed.get();
         String origin = added.checkpoint().origin();
-        List<NoteKey> keys = logs.getOrDefault(origin, List.of());
+        List<NoteKey> keys = known.of(origin);
         if (keys.isEmpty()) {
             return new Answer(NOT_FOUND, "");
         }
@@ -103,9 +130,9 @@ public final class WitnessDesk {
 
     /** Returns the checkpoint of the log with that SHA-256 of its origin, as it was cosigned. */
     public Optional<String> checkpoint(String originHash) {
-        return logs.keySet().stream()
-                .filter(origin -> org.piaoxiang.protocol.group.HashFunction.SHA_256
-                        .hex(origin.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return store.origins().stream()
+                .filter(origin -> HashFunction.SHA_256
+                        .hex(origin.getBytes(StandardCharsets.UTF_8))
                         .equals(originHash))
                 .findFirst()
                 .flatMap(store::latest)

@@ -1,5 +1,6 @@
 package org.piaoxiang.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.proceedings.port.WitnessStore;
 
@@ -16,6 +17,12 @@ final class PgWitnessStore implements WitnessStore {
         return Rows.first(
                 sql.run("SELECT size, note FROM witnessed_log WHERE origin = $1", origin),
                 row -> new Witnessed(row.getLong("size"), row.getString("note")));
+    }
+
+    @Override
+    public List<String> origins() {
+        return Rows.list(
+                sql.run("SELECT origin FROM witnessed_log ORDER BY origin"), row -> row.getString("origin"));
     }
 
     @Override

@@ -191,6 +191,16 @@ final class House implements AutoCloseable {
         return store.records().checkpoint(meeting, newest.size()).orElseThrow().note() + newest.line() + "\n";
     }
 
+    /** Adds one entry to the record. */
+    void acts(Meeting meeting) {
+        require(server.acting()
+                .act(
+                        meeting.id(),
+                        clerk(),
+                        EntryType.ADDENDUM,
+                        Json.object("entry", Json.number(0), "text", Json.text("更正"))));
+    }
+
     /** Returns the key that signs the server's checkpoints. */
     SigningKey signingKey() {
         return keys.signingKey();

@@ -69,6 +69,18 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
     private String group = "Ed25519";
 
+    @Option(
+            names = "--witness",
+            paramLabel = "KEY@URL",
+            description = "标准见证人：名称+编号+公钥@地址；每个新的操作留痕凭据都请它会签。可多次给出。")
+    private List<String> asked = List.of();
+
+    @Option(
+            names = "--witness-for",
+            paramLabel = "KEY",
+            description = "为另一台服务器作见证：它启动时显示的服务器公钥，或 名称+编号+公钥。可多次给出。")
+    private List<String> witnessed = List.of();
+
     /** Makes the command. */
     public ServeCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -91,14 +103,19 @@ public final class ServeCommand implements Callable<Integer> {
                 zone(),
                 Optional.of(code),
                 plain ? Optional.empty() : Optional.of(tls(random)));
+        Witnesses witnesses = Witnesses.read(asked, witnessed);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stop.countDown();
             awaitQuietly(stopped);
         }));
-        try (RunningServer running = start(external, settings, random)) {
+        try (RunningServer running = start(external, settings, witnesses, random)) {
             say(running, settings, code);
+            if (witnesses.isWitness()) {
+                terminal.out().println("  见证公钥：" + running.witnessKey() + "（地址后加 witness，用于对方的 --witness）");
+                terminal.out().flush();
+            }
             stop.await();
         } catch (StoreUnavailable unavailable) {
             throw new Refusal(RefusalCode.DATABASE_UNUSABLE, "数据库不能使用；请核对 --db 的地址、账号和权限，以及磁盘空间。");
@@ -109,10 +126,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private RunningServer start(
-            Optional<DatabaseAddress> external, PiaoxiangServer.Settings settings, SecureRandom random)
+            Optional<DatabaseAddress> external,
+            PiaoxiangServer.Settings settings,
+            Witnesses witnesses,
+            SecureRandom random)
             throws Refusal, StartRefused, InterruptedException, SQLException, IOException {
         try {
-            return RunningServer.start(options.data(), external, settings, random, ServeCommand::startAtSignIn);
+            return RunningServer.start(options.data(), external, settings, witnesses, random, ServeCommand::startAtSignIn);
         } catch (IllegalStateException failed) {
             if (isCausedByTakenPort(failed)) {
                 throw new Refusal(RefusalCode.PORT_TAKEN, "端口 " + settings.port() + " 已被其他程序占用；请关闭该程序，或用 --port 换一个。");
