@@ -3,6 +3,7 @@ import { Button, Main, Refusal } from '../look';
 import { useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
 import { ActPanel } from '../acts/panel';
+import { SeenBy } from '../acts/seen-by';
 import { actName, entryTime, recordSentence } from '../words/acts';
 import { problemText } from '../words/common';
 import { desk as words } from '../words/desk';
@@ -26,6 +27,7 @@ export function Trail({ entries }: { readonly entries: Entries }) {
         {entries.problem && (
           <Refusal refusal={{ ...problemText(entries.problem), title: words.loadFailed }} />
         )}
+        <SeenBy />
         <TextField label={words.filterEntries} value={wanted} onInput={setWanted} type="search" />
         {correcting !== undefined && (
           <section class="panel" aria-label={words.addendumFor(correcting)}>

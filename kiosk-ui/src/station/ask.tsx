@@ -9,7 +9,7 @@ interface AskProps {
   readonly title: string;
   readonly text: string;
   /** What the record will say. */
-  readonly record: string;
+  readonly record?: string;
   readonly path: string;
   readonly unavailable?: string | undefined;
 }
@@ -29,7 +29,7 @@ export function AskLocal({ label, title, text, record, path, unavailable }: AskP
       {asking && (
         <Dialog
           title={title}
-          sentence={deskWords.willRecord(record)}
+          sentence={record === undefined ? '' : deskWords.willRecord(record)}
           confirm={{
             label,
             unavailable: busy ? deskWords.sending : undefined,

@@ -55,7 +55,7 @@ export const readStation = object({
   hasKey: otherwise(boolean, false),
   publicKey: optional(string),
   signingKey: optional(string),
-  lastSeen: optional(object({ size: whole })),
+  lastSeen: optional(object({ size: whole, cosigned: otherwise(whole, 0) })),
   rounds: otherwise(list(readStationRound), []),
 });
 export type Station = Shape<typeof readStation>;

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button, Figures } from '../look';
 import { useActing } from '../acts/acting';
 import { ActPanel } from '../acts/panel';
+import { SeenBy } from '../acts/seen-by';
 import { currentItem, itemName, personName, roundCounts } from '../acts/select';
 import { opinionNames } from '../words/acts';
 import { common } from '../words/common';
@@ -110,6 +111,7 @@ export function OnSite() {
               <Button onPress={() => setAdvising(true)}>{words.advise}</Button>
             </p>
           ))}
+        <SeenBy />
       </section>
     </div>
   );

@@ -8,6 +8,7 @@ import { page } from '../words/page';
 import { roleName } from '../words/roles';
 import { station as words } from '../words/station';
 import { due, tabsOf, type StationTab } from './due';
+import { Distrust } from './distrust';
 import { Keys } from './keys';
 import { OnSite } from './on-site';
 import { Open } from './open';
@@ -33,7 +34,7 @@ const parts = {
 
 export function StationPage({ feed }: { readonly feed: Live }) {
   const { view, me } = useActing();
-  const { feed: own, problem } = useStation();
+  const { feed: own, problem, alarm } = useStation();
   const station = own.kind === 'here' ? own.station : undefined;
   const role = station?.role ?? me.role;
   const tabs = tabsOf(role, own.kind === 'here');
@@ -43,7 +44,8 @@ export function StationPage({ feed }: { readonly feed: Live }) {
   useEffect(() => {
     if (now !== undefined) setWanted(now);
   }, [now]);
-  if (own.kind === 'waiting') return <p role="status">{page.loading}</p>;
+  if (own.kind === 'waiting')
+    return alarm ? <Distrust problem={alarm} /> : <p role="status">{page.loading}</p>;
   const tab = wanted !== undefined && tabs.includes(wanted) ? wanted : (tabs[0] ?? 'live');
   const Part = parts[tab];
   return (
@@ -53,7 +55,9 @@ export function StationPage({ feed }: { readonly feed: Live }) {
         <b>{words.titles[role] ?? words.title}</b>
         <span>{view.meeting.title}</span>
         <End>
-          {station?.lastSeen ? words.lastSeen(station.lastSeen.size) : `${me.name} · ${roleName(role)}`}
+          {station?.lastSeen
+            ? words.lastSeen(station.lastSeen.size, station.lastSeen.cosigned)
+            : `${me.name} · ${roleName(role)}`}
         </End>
       </Bar>
       {own.kind === 'absent' && role !== 'TELLER' && <p class="from-server">{words.fromServer}</p>}
@@ -75,6 +79,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
       )}
       <Main>
         <div class="page stack">
+          {alarm && <Distrust problem={alarm} />}
           {problem && <Refusal refusal={problemText(problem.problem)} />}
           <Part />
         </div>

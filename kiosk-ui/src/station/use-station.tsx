@@ -13,6 +13,8 @@ export type StationFeed =
 
 export interface StationAccess {
   readonly feed: StationFeed;
+  /** Why this station does not trust the record, or cannot read it: stands until it is gone. */
+  readonly alarm: Problem | undefined;
   readonly refresh: () => Promise<void>;
   readonly busy: string | undefined;
   readonly problem: { readonly path: string; readonly problem: Problem } | undefined;
@@ -42,15 +44,20 @@ export function StationProvider({
 }) {
   const [feed, setFeed] = useState<StationFeed>({ kind: ownsStation(role) ? 'waiting' : 'absent' });
   const [busy, setBusy] = useState<string>();
+  const [alarm, setAlarm] = useState<Problem>();
   const [problem, setProblem] = useState<StationAccess['problem']>();
 
   const refresh = useCallback(async () => {
     const answer = await getStation();
-    if (answer.ok) return setFeed({ kind: 'here', station: answer.value });
+    if (answer.ok) {
+      setAlarm(undefined);
+      return setFeed({ kind: 'here', station: answer.value });
+    }
     // The own program may be slow to start, but only a server answers that there is no such page.
     const { problem } = answer;
     if (problem.kind === 'garbled' || (problem.kind === 'refused' && problem.status === 404))
       setFeed((was) => (was.kind === 'here' ? was : { kind: 'absent' }));
+    else if (problem.kind === 'refused') setAlarm(problem);
   }, []);
   useEffect(() => {
     if (ownsStation(role)) void refresh();
@@ -76,5 +83,7 @@ export function StationProvider({
     async (path: string, body: unknown = {}) => (await ask(path, body, nothing)).ok,
     [ask],
   );
-  return <Context.Provider value={{ feed, refresh, busy, problem, ask, tell }}>{children}</Context.Provider>;
+  return (
+    <Context.Provider value={{ feed, alarm, refresh, busy, problem, ask, tell }}>{children}</Context.Provider>
+  );
 }

@@ -40,6 +40,7 @@ export const actNames: Readonly<Record<string, string>> = {
   RECONSIDER: '提请复议',
   BEGIN_ROUND: '开始本轮票决',
   HAND_OUT: '发放投票凭证',
+  RESTORE_RECORD: '由备份恢复',
   VOID_SLIP: '作废凭证',
   WITHHOLD_SLIP: '暂存凭证',
   SET_UP_POLLS: '设置票箱',
@@ -190,6 +191,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     const total = parts(f, 'slips').reduce((sum, one) => sum + Number(one['count'] ?? 0), 0);
     return `${n.round(text(f, 'round'))}：发出投票凭证 ${total} 张。`;
   },
+  RESTORE_RECORD: (f) =>
+    `操作留痕由 ${text(f, 'backup')} 的备份恢复，自第 ${text(f, 'size')} 条起另立一册。原因：${text(f, 'reason')}。`,
   VOID_SLIP: () => '作废投票凭证 1 张。',
   WITHHOLD_SLIP: () => '暂存投票凭证 1 张（对应一个票箱）。',
   SET_UP_POLLS: (f, n) =>

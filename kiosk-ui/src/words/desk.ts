@@ -174,6 +174,17 @@ export const desk = {
   download: '下载',
   export: '导出全部（ZIP）',
 
+  seenBy: '工作站确认',
+  seenByNobody: '还没有工作站确认操作留痕。',
+  seenTo: (size: number) => `：与上次所见一致，已确认前 ${size} 条`,
+  alarms: {
+    BEHIND: '操作留痕变短了，不能开始投票',
+    FORKED: '操作留痕被改写，不能开始投票',
+  },
+  alarmText: (size: number, at: string) =>
+    `${at}，工作站出示了本服务器签署过的 ${size} 条操作留痕，与现有的不符。凭据已保存。`,
+  alarmAction: '请停止会议，保留现场，报告列席监督人员和管理员。',
+
   entryNumber: '编号',
   entryTime: '时间',
   entryBy: '操作人',

@@ -10,7 +10,8 @@ export const station = {
   } as Readonly<Record<string, string>>,
   fromServer:
     '本页由服务器提供，核验结论须信任服务器。要独立核验，请在自己的电脑上运行 ./piaoxiang station。',
-  lastSeen: (size: number) => `与上次所见一致，已确认 ${size} 条`,
+  lastSeen: (size: number, cosigned: number) =>
+    cosigned > 0 ? `与上次所见一致，已会签 ${cosigned} 条` : `与上次所见一致，已确认 ${size} 条`,
   tabs: {
     live: '现场',
     seal: '封箱确认',
@@ -21,6 +22,9 @@ export const station = {
     watch: '监票',
     sign: '签字',
   },
+  restorationSeen: '已核实，确认继续',
+  restorationAsk: '确认服务器由备份恢复？',
+  restorationText: '确认后，本机以恢复后的操作留痕为准；旧凭据仍留在本机文件夹。',
   due: '待办',
   tabsLabel: '工作站的各部分',
   noRound: '本次会议还没有进行票决。',

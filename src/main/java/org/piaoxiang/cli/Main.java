@@ -7,6 +7,9 @@ import org.piaoxiang.cli.bench.BenchServerCommand;
 import org.piaoxiang.cli.demo.AutopilotCommand;
 import org.piaoxiang.cli.demo.DemoCommand;
 import org.piaoxiang.cli.demo.SoakCommand;
+import org.piaoxiang.cli.serve.BackupCommand;
+import org.piaoxiang.cli.serve.FsckCommand;
+import org.piaoxiang.cli.serve.RestoreCommand;
 import org.piaoxiang.cli.serve.ServeCommand;
 import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine;
@@ -48,6 +51,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new ShuffleCommand(terminal))
                 .addSubcommand(new ShareCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new FsckCommand(terminal))
+                .addSubcommand(new BackupCommand(terminal))
+                .addSubcommand(new RestoreCommand(terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new AutopilotCommand())
                 .addSubcommand(new SoakCommand(terminal))

@@ -34,6 +34,10 @@ public enum RefusalCode {
     PORT_TAKEN(2),
     /** The database does not answer, or does not let us in. */
     DATABASE_UNUSABLE(2),
+    /** Ballots are being cast: a copy now would know in which order they came. */
+    ROUND_OPEN(1),
+    /** The file is no backup of ours. */
+    BACKUP_UNREADABLE(2),
     /** A certificate is none, or not the one that was announced. */
     CERTIFICATE_UNUSABLE(2),
     /** A message of the making of a common key is not one, or does not fit the others. */

@@ -28,6 +28,8 @@ import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Frontier;
+import org.piaoxiang.record.LogOrigin;
+import org.piaoxiang.record.RestorationStatement;
 import org.piaoxiang.record.SigningKey;
 
 /**
@@ -127,7 +129,7 @@ public final class MeetingRooms {
                     Change change = new Change(state.get().size(), entries(state.get(), actor, accepted), archives);
                     switch (commit.commit(change)) {
                         case Committed.Done done -> {
-                            keepCheckpoint(meeting, done.tree());
+                            keepCheckpoint(origin(meeting), done.tree());
                             changed.accept(meeting);
                             return new Outcome.Done(
                                     state.get().size(), done.tree().size());
@@ -154,7 +156,7 @@ public final class MeetingRooms {
 
     /** Says that a change decided by {@link #decided} is durable. */
     void committed(String meeting, Frontier tree) {
-        keepCheckpoint(meeting, tree);
+        keepCheckpoint(origin(meeting), tree);
         changed.accept(meeting);
     }
 
@@ -170,12 +172,54 @@ public final class MeetingRooms {
 
     /** Returns the newest signed checkpoint of the record. */
     public Optional<String> checkpoint(String meeting) {
+        // A server that died between an act and its checkpoint signs it now.
+        records.tree(meeting)
+                .filter(tree -> tree.size() > 0
+                        && records.latestCheckpoint(meeting)
+                                .filter(kept -> kept.size() >= tree.size())
+                                .isEmpty())
+                .ifPresent(tree -> keepCheckpoint(origin(meeting), tree));
         return records.latestCheckpoint(meeting).map(RecordStore.KeptCheckpoint::note);
     }
 
-    /** Returns the name under which checkpoints of {@code meeting} are signed. */
-    public static String origin(String meeting) {
-        return "piaoxiang/" + meeting;
+    /** Returns the name under which checkpoints of {@code meeting} are signed now. */
+    public LogOrigin origin(String meeting) {
+        return records.latestCheckpoint(meeting)
+                .flatMap(kept -> LogOrigin.ofNote(meeting, kept.note()))
+                .orElse(LogOrigin.first(meeting));
+    }
+
+    /**
+     * Says in the record of {@code meeting} that it goes on from a backup, and goes on under another origin. To be called
+     * before anybody can act; again for the same restoration it changes nothing.
+     */
+    public void restore(String meeting, Restoration restoration) {
+        MeetingState state = state(meeting).orElseThrow();
+        if (state.size() == 0) {
+            return;
+        }
+        LogOrigin next = origin(meeting).next();
+        Entry last = parse(records.read(meeting, state.size() - 1L, 1).getFirst());
+        if (last.type() == EntryType.RESTORE_RECORD
+                && Json.text(restoration.backup()).equals(last.data().fields().get("backup"))) {
+            // An earlier start got as far as this entry, perhaps without its checkpoint.
+            if (records.checkpoint(meeting, state.size()).isEmpty()) {
+                keepCheckpoint(next, records.tree(meeting).orElseThrow());
+            }
+            return;
+        }
+        Frontier before = records.tree(meeting).orElseThrow();
+        Json.Obj data = new RestorationStatement(
+                        Checkpoint.of(origin(meeting).name(), before),
+                        next.name(),
+                        restoration.reason(),
+                        restoration.backup())
+                .sign(signingKey);
+        Change change = decided(state, RoundWork.SERVER, EntryType.RESTORE_RECORD, data, List.of());
+        if (!(records.append(meeting, change) instanceof Appended.Done done)) {
+            throw new IllegalStateException("somebody acts while records are restored");
+        }
+        keepCheckpoint(next, done.tree());
     }
 
     /** Returns the record's entries from {@code from} on, as stored. */
@@ -188,9 +232,9 @@ public final class MeetingRooms {
         return records.meetings();
     }
 
-    private void keepCheckpoint(String meeting, Frontier tree) {
-        String note = Checkpoint.of(origin(meeting), tree).sign(signingKey).format();
-        records.keepCheckpoint(meeting, tree.size(), note);
+    private void keepCheckpoint(LogOrigin origin, Frontier tree) {
+        String note = Checkpoint.of(origin.name(), tree).sign(signingKey).format();
+        records.keepCheckpoint(origin.meeting(), tree.size(), note);
     }
 
     private String now(MeetingState state, Json.Obj data) {

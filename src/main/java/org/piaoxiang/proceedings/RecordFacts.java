@@ -16,7 +16,12 @@ final class RecordFacts {
 
     /** Returns the data of all entries of {@code type}, oldest first. */
     static List<Fields> of(MeetingRooms rooms, String meeting, EntryType type) {
-        List<Fields> found = new ArrayList<>();
+        return entries(rooms, meeting, type).stream().map(RecordFacts::data).toList();
+    }
+
+    /** Returns all entries of {@code type}, oldest first. */
+    static List<StoredEntry> entries(MeetingRooms rooms, String meeting, EntryType type) {
+        List<StoredEntry> found = new ArrayList<>();
         long from = 0;
         while (true) {
             List<StoredEntry> page = rooms.read(meeting, from);
@@ -25,7 +30,7 @@ final class RecordFacts {
             }
             for (StoredEntry entry : page) {
                 if (entry.type().equals(type.name())) {
-                    found.add(data(entry));
+                    found.add(entry);
                 }
             }
             from += page.size();
@@ -72,9 +77,19 @@ final class RecordFacts {
         }
     }
 
-    private static Fields data(StoredEntry entry) {
+    /** Returns what an entry says. */
+    static Fields data(StoredEntry entry) {
+        return part(entry, "data");
+    }
+
+    /** Returns the name of who did it. */
+    static String actor(StoredEntry entry) {
+        return text(part(entry, "by"), "name");
+    }
+
+    private static Fields part(StoredEntry entry, String name) {
         try {
-            return Fields.of(JsonReader.read(entry.body()), "entry").object("data");
+            return Fields.of(JsonReader.read(entry.body()), "entry").object(name);
         } catch (JsonException damaged) {
             throw new IllegalStateException("entry " + entry.number() + " cannot be read", damaged);
         }

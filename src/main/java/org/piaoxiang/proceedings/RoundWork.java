@@ -54,6 +54,7 @@ public final class RoundWork {
     private final PoolStore pool;
     private final FileStore files;
     private final Gates gates;
+    private final Witnessing witnessing;
     private final Rehearsal rehearsal;
     private final ServerKeys keys;
     private final Group group;
@@ -67,6 +68,7 @@ public final class RoundWork {
             PoolStore pool,
             FileStore files,
             Gates gates,
+            Witnessing witnessing,
             Rehearsal rehearsal,
             ServerKeys keys,
             Group group,
@@ -77,6 +79,7 @@ public final class RoundWork {
         this.pool = pool;
         this.files = files;
         this.gates = gates;
+        this.witnessing = witnessing;
         this.rehearsal = rehearsal;
         this.keys = keys;
         this.group = group;
@@ -218,7 +221,7 @@ public final class RoundWork {
         }
     }
 
-    /** Opens the box of a round. */
+    /** Opens the box of a round, once the observer's station has seen and cosigned the record as far as the seal. */
     public Outcome open(String meeting, Actor actor, Json.Obj data) {
         String round = text(data, "round");
         return rooms.act(
@@ -227,7 +230,10 @@ public final class RoundWork {
                 EntryType.OPEN_ROUND,
                 data,
                 List.of(),
-                change -> committed(pool.open(meeting, round, change)));
+                change -> witnessing
+                        .againstOpening(meeting, round)
+                        .<Committed>map(Committed.Refused::new)
+                        .orElseGet(() -> committed(pool.open(meeting, round, change))));
     }
 
     /** Breaks a round off; its ballots are destroyed unread. */

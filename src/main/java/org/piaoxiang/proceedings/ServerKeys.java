@@ -61,6 +61,18 @@ public final class ServerKeys {
         return signingKey;
     }
 
+    /** Returns the key with which this server cosigns other logs, making it the first time. */
+    public SigningKey witnessKey() {
+        try {
+            byte[] seed = readOrMake("witness.key", SigningKey.SEED_LENGTH);
+            SigningKey key = SigningKey.ofSeed(seed);
+            Arrays.fill(seed, (byte) 0);
+            return key;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Returns what shows that a badge was made here: HMAC-SHA256 of {@code message}, 32 bytes. */
     byte[] badgeAuthenticator(String message) {
         try {

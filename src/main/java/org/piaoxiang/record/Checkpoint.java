@@ -45,6 +45,16 @@ public record Checkpoint(String origin, long size, TreeHash root) {
         return TreeHash.ofBase64(lines[2]).map(root -> new Checkpoint(lines[0], Long.parseLong(lines[1]), root));
     }
 
+    /** Reads the text of a note of another log, which may carry extension lines; they are not kept. */
+    public static Optional<Checkpoint> parseExtended(String text) {
+        String[] lines = text.split("\n", -1);
+        boolean wellFormed = lines.length >= 4 && lines[lines.length - 1].isEmpty();
+        for (int i = 3; i < lines.length - 1; i++) {
+            wellFormed &= !lines[i].isEmpty();
+        }
+        return wellFormed ? parse(lines[0] + "\n" + lines[1] + "\n" + lines[2] + "\n") : Optional.empty();
+    }
+
     /**
      * Reads a note that {@code logKey} has signed, whose name is the log's origin; empty where the note is no checkpoint of
      * that log or the signature is missing or wrong.

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param key Ed25519
  */
 public record NoteKey(String name, Type type, VerifyKey key) {
+    /** What the names of stations begin with. */
+    public static final String STATION = "piaoxiang-station/";
+
+    private static final int NAME_BYTES = 8;
+
     /** The kinds of signature known here, with the byte that the specification assigns. */
     public enum Type {
         /** A signature over the note's text. */
@@ -33,6 +38,24 @@ public record NoteKey(String name, Type type, VerifyKey key) {
         if (!isName(name)) {
             throw new IllegalArgumentException("a key's name has no spaces, controls or plus signs");
         }
+    }
+
+    /**
+     * Returns the key under which a station cosigns. The message that is signed does not hold the witness's name, so a key has
+     * one name wherever it cosigns: it follows from the key.
+     */
+    public static NoteKey station(VerifyKey key) {
+        return cosigner(STATION, key);
+    }
+
+    /** Returns the key under which a server cosigns other logs. */
+    public static NoteKey witness(VerifyKey key) {
+        return cosigner("piaoxiang-witness/", key);
+    }
+
+    private static NoteKey cosigner(String prefix, VerifyKey key) {
+        byte[] digest = TreeHash.sha256().digest(key.bytes());
+        return new NoteKey(prefix + HexFormat.of().formatHex(digest, 0, NAME_BYTES), Type.COSIGNATURE, key);
     }
 
     /** Returns the four bytes that point to this key in a signature line. */

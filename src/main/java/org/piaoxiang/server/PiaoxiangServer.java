@@ -33,6 +33,7 @@ import org.piaoxiang.proceedings.Objections;
 import org.piaoxiang.proceedings.Rehearsal;
 import org.piaoxiang.proceedings.RoundWork;
 import org.piaoxiang.proceedings.ServerKeys;
+import org.piaoxiang.proceedings.Witnessing;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.server.tls.Tls;
@@ -94,12 +95,15 @@ public final class PiaoxiangServer implements AutoCloseable {
                 new MeetingRooms(store.records(), keys.signingKey(), clock, meeting -> LiveHub.changed(vertx, meeting));
         Gates gates = new Gates(store.files());
         Rehearsal rehearsal = new Rehearsal(gates, store.pools(), proofs, keys.signingKey(), random::nextBytes);
+        Witnessing witnessing =
+                new Witnessing(rooms, store.records(), keys.signingKey().verifyKey());
         RoundWork rounds = new RoundWork(
                 rooms,
                 store.records(),
                 store.pools(),
                 store.files(),
                 gates,
+                witnessing,
                 rehearsal,
                 keys,
                 settings.group(),
@@ -135,6 +139,7 @@ public final class PiaoxiangServer implements AutoCloseable {
         new PeopleOperations(accounts, rooms).addTo(operations);
         new ServerOperations(settings, keys.signingKey().verifyKey(), accounts).addTo(operations);
         new MeetingOperations(rooms, acting, holds, count, store.files(), views, random).addTo(operations);
+        new WitnessOperations(rooms, witnessing).addTo(operations);
         new TabletOperations(rooms, casting, acting, objections, gates, store.pools(), views, settings.group())
                 .addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);

@@ -2,15 +2,18 @@ package org.piaoxiang.station;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.record.Checkpoint;
+import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.VerifyKey;
 
 /**
@@ -19,10 +22,15 @@ import org.piaoxiang.record.VerifyKey;
  */
 public final class MeetingData {
     private static final String MEETINGS = "/api/meetings/";
+    private static final Set<String> CONFRONTED = Set.of("RECORD_OLDER", "RECORD_FORKED");
 
     private final ServerClient server;
     private final String meeting;
-    private final SeenRecord seen;
+    private final StationFiles files;
+    private final Optional<VerifyKey> givenKey;
+    private SeenRecord seen;
+    private Cosigner cosigner;
+    private Optional<SeenRecord> restored = Optional.empty();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile List<Fields> entries = List.of();
 
@@ -32,6 +40,9 @@ public final class MeetingData {
         this.server = server;
         this.meeting = Names.meeting(meeting);
         this.seen = new SeenRecord(meeting, files, serverKey);
+        this.files = files;
+        this.givenKey = serverKey;
+        this.cosigner = new Cosigner(server, meeting, files, InstantSource.system());
     }
 
     /** Returns the meeting's id. */
@@ -39,7 +50,10 @@ public final class MeetingData {
         return meeting;
     }
 
-    /** Fetches what is new, and refuses a record that does not extend what this station has seen. */
+    /**
+     * Fetches what is new, and refuses a record that does not extend what this station has seen. Where the record knows this
+     * station's key, the newest checkpoint is cosigned and presented to the server.
+     */
     public void refresh()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         lock.lock();
@@ -52,32 +66,104 @@ public final class MeetingData {
     }
 
     private void fetch() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        Fields page = page();
+        Fields page = page(seen);
         String note = page.text("checkpoint");
         Checkpoint newest = seen.open(note, page.text("serverKey"));
+        SeenRecord reading = seen;
+        if (seen.isRestored(newest)) {
+            // Another log: all of it is read anew, and takes the old one's place once the person has confirmed that.
+            reading = new SeenRecord(meeting, files, givenKey);
+            restored = Optional.of(reading);
+            page = page(reading);
+        }
         List<Json> texts = page.array("entries");
         while (true) {
             List<byte[]> bytes = new ArrayList<>();
             for (Json text : texts) {
                 bytes.add(Fields.textOf(text, "entry").getBytes(StandardCharsets.UTF_8));
             }
-            seen.receive(bytes);
-            if (seen.fetched() >= newest.size() || bytes.isEmpty()) {
+            reading.receive(bytes);
+            if (reading.fetched() >= newest.size() || bytes.isEmpty()) {
                 break;
             }
-            texts = page().array("entries");
+            texts = page(reading).array("entries");
         }
-        int known = seen.entries().size();
-        seen.accept(newest, note);
-        List<Fields> grown = new ArrayList<>(entries);
-        for (Json.Obj entry : seen.entries().subList(known, seen.entries().size())) {
+        int known = reading.entries().size();
+        accept(reading, newest, note);
+        List<Fields> grown = new ArrayList<>(reading == seen ? entries : List.of());
+        for (Json.Obj entry :
+                reading.entries().subList(known, reading.entries().size())) {
             grown.add(Fields.of(entry, "entry"));
         }
+        if (reading != seen) {
+            seen = reading;
+            restored = Optional.empty();
+            cosigner = new Cosigner(server, meeting, files, InstantSource.system());
+        }
         entries = List.copyOf(grown);
+        if (isKnown()) {
+            cosigner.present(note, newest.size());
+        }
     }
 
-    private Fields page() throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        return Fields.of(server.get(MEETINGS + meeting + "/entries?from=" + seen.fetched()), "entries");
+    /** Takes the person's word that a record may go on from a backup, after {@link #refresh} has refused it. */
+    public void confirmRestoration()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        lock.lock();
+        try {
+            if (restored.isEmpty() || !restored.get().confirm()) {
+                throw new StationRefusal("NOTHING_RESTORED");
+            }
+        } finally {
+            lock.unlock();
+        }
+        refresh();
+    }
+
+    private void accept(SeenRecord reading, Checkpoint newest, String note)
+            throws IOException, InterruptedException, StationRefusal {
+        try {
+            reading.accept(newest, note);
+        } catch (StationRefusal refused) {
+            Optional<String> before = reading.note();
+            if (before.isPresent() && CONFRONTED.contains(refused.code())) {
+                cosigner.confront(before.get());
+            }
+            throw refused;
+        }
+    }
+
+    /** Tells whether the record names this station's signing key: as the observer's or the issuer's. */
+    private boolean isKnown() throws IOException, JsonException {
+        try (SigningKey key = files.signingKey()) {
+            String own = key.verifyKey().base64();
+            return isNamed("OBSERVER_CARD", own) || isNamed("ISSUE_LISTS", own);
+        }
+    }
+
+    /** Tells whether an entry of {@code type} names {@code key}. */
+    boolean isNamed(String type, String key) throws JsonException {
+        for (Fields entry : entries(type)) {
+            if (entry.text("key").equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns up to which entry this station has cosigned the record and told the server; 0 for not at all. */
+    public long cosigned() {
+        lock.lock();
+        try {
+            return cosigner.presented();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Fields page(SeenRecord reading)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        return Fields.of(server.get(MEETINGS + meeting + "/entries?from=" + reading.fetched()), "entries");
     }
 
     /** Returns how many entries have been seen. */

@@ -79,6 +79,8 @@ public final class ObserverDesk {
                                     "seals", Json.array(seals),
                                     "signature", Json.text(String.join(" ", signatures))));
         }
+        // Cosigns the record with the seal in it: without that the round does not open.
+        data.refresh();
         return result;
     }
 

@@ -4,40 +4,54 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Frontier;
-import org.piaoxiang.record.NoteKey;
+import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.RecordReader;
+import org.piaoxiang.record.RestorationStatement;
 import org.piaoxiang.record.TreeHash;
 import org.piaoxiang.record.VerifyKey;
 
 /**
  * A meeting's record as this station has seen it. It only ever grows: entries are taken when a checkpoint signed by the
  * server's pinned key covers them and they hash to its root together with everything before. A server that shows another past
- * is refused from then on, and both checkpoints are kept as evidence. Not for use by several threads at once.
+ * is refused from then on, and both checkpoints are kept as evidence. One that says itself that it went on from a backup, under
+ * another origin, is taken once the person has confirmed what is lost. Not for use by several threads at once.
  */
 final class SeenRecord {
+    private static final String RESTORED = "RESTORE_RECORD";
+
     private final String meeting;
     private final StationFiles files;
     private final Optional<VerifyKey> givenKey;
     private final List<Json.Obj> entries = new ArrayList<>();
     private final List<byte[]> waiting = new ArrayList<>();
+    private final SeenRoots seenRoots;
     private Frontier tree = Frontier.EMPTY;
+    private Optional<String> pending = Optional.empty();
 
     SeenRecord(String meeting, StationFiles files, Optional<VerifyKey> givenKey) {
         this.meeting = meeting;
         this.files = files;
         this.givenKey = givenKey;
+        this.seenRoots = new SeenRoots(files, meeting);
     }
 
     /** The entries that a checkpoint covers. */
     List<Json.Obj> entries() {
         return entries;
+    }
+
+    /** The newest checkpoint that was accepted, as the server signed it. */
+    Optional<String> note() throws IOException {
+        return files.note(seenName());
     }
 
     /** How many bytes of record have been fetched: where the next page begins. */
@@ -61,18 +75,33 @@ final class SeenRecord {
             throw new StationRefusal("RECORD_FORKED");
         }
         VerifyKey key = pinned(offeredKey);
-        NoteKey log = new NoteKey("piaoxiang/" + meeting, NoteKey.Type.ED25519, key);
-        return Checkpoint.open(note, log).orElseThrow(() -> new StationRefusal("CHECKPOINT_SIGNATURE"));
+        return LogOrigin.ofNote(meeting, note)
+                .flatMap(origin -> Checkpoint.open(note, origin.signedBy(key)))
+                .orElseThrow(() -> new StationRefusal("CHECKPOINT_SIGNATURE"));
+    }
+
+    /** Tells whether {@code checkpoint} belongs to a log that went on from a backup since this station looked last. */
+    boolean isRestored(Checkpoint checkpoint) throws IOException {
+        Optional<LogOrigin> before = note().flatMap(note -> LogOrigin.ofNote(meeting, note));
+        return before.isPresent() && origin(checkpoint).number() > before.get().number();
+    }
+
+    private LogOrigin origin(Checkpoint checkpoint) {
+        return LogOrigin.parse(meeting, checkpoint.origin()).orElseThrow();
     }
 
     /** Takes what {@code checkpoint} covers, if it extends what was seen before. */
     void accept(Checkpoint checkpoint, String note) throws IOException, StationRefusal {
-        Optional<String> seenNote = files.note(seenName());
-        Optional<Checkpoint> seen = seenNote.flatMap(SeenRecord::text);
-        if (seenNote.isPresent() && seen.isEmpty()) {
+        Optional<String> seenNote = note();
+        Optional<Checkpoint> last = seenNote.flatMap(SeenRecord::text);
+        if (seenNote.isPresent() && last.isEmpty()) {
             throw new StationRefusal("LAST_SEEN_UNREADABLE");
         }
-        if (seen.isPresent() && checkpoint.size() < seen.get().size()) {
+        boolean restored = isRestored(checkpoint);
+        Optional<Checkpoint> seen = restored ? Optional.empty() : last;
+        if (seen.isPresent()
+                && (checkpoint.size() < seen.get().size()
+                        || !checkpoint.origin().equals(seen.get().origin()))) {
             files.keep("older-" + meeting + ".json", evidence(seenNote.get(), note));
             throw new StationRefusal(
                     "RECORD_OLDER",
@@ -85,29 +114,106 @@ final class SeenRecord {
         List<Json.Obj> taken = new ArrayList<>();
         Frontier grown = tree;
         boolean same = seen.isEmpty() || agrees(seen.get(), grown);
+        Map<Long, TreeHash> roots = restored ? seenRoots.upTo(checkpoint.size()) : Map.of();
+        Optional<RestorationStatement> goneOn = Optional.empty();
         for (byte[] entry : waiting.subList(0, fresh)) {
             Optional<TreeHash> withheld = withheldLeaf(entry);
+            Json.Obj parsed = parsed(entry);
             if (withheld.isEmpty()
                     && RecordReader.checkEntry(meeting, grown.size(), entry).isPresent()) {
-                throw new StationRefusal("RECORD_DAMAGED", Json.object("number", Json.number(grown.size())));
+                throw damaged(grown.size());
             }
-            taken.add(parsed(entry));
+            if (Json.text(RESTORED).equals(parsed.fields().get("type"))) {
+                RestorationStatement said = restoration(parsed, grown);
+                if (goneOn.isEmpty()
+                        && last.filter(old -> old.origin().equals(said.before().origin()))
+                                .isPresent()) {
+                    goneOn = Optional.of(said);
+                }
+            }
+            taken.add(parsed);
             grown = grown.append(withheld.orElseGet(() -> TreeHash.leaf(entry)));
             same &= seen.isEmpty() || agrees(seen.get(), grown);
+            TreeHash root = grown.root();
+            same &= goneOn.isPresent() || root.equals(roots.getOrDefault(grown.size(), root));
         }
         if (!same || !grown.root().equals(checkpoint.root())) {
-            if (seen.isPresent()) {
+            if (seenNote.isPresent()) {
                 files.keep("fork-" + meeting + ".json", evidence(seenNote.get(), note));
                 throw new StationRefusal("RECORD_FORKED");
             }
-            throw new StationRefusal("RECORD_DAMAGED", Json.object("number", Json.number(checkpoint.size())));
+            throw damaged(checkpoint.size());
+        }
+        if (restored) {
+            requireConfirmed(
+                    goneOn.orElseThrow(() -> damaged(checkpoint.size())),
+                    last.orElseThrow(),
+                    seenNote.orElseThrow(),
+                    checkpoint,
+                    note);
         }
         if (seen.isEmpty() || checkpoint.size() > seen.get().size()) {
+            seenRoots.add(grown, goneOn.map(said -> said.before().size()).orElse(Long.MAX_VALUE));
             files.keep(seenName(), note);
         }
         waiting.subList(0, fresh).clear();
         entries.addAll(taken);
         tree = grown;
+    }
+
+    private static StationRefusal damaged(long number) {
+        return new StationRefusal("RECORD_DAMAGED", Json.object("number", Json.number(number)));
+    }
+
+    /** Reads an entry that says that the record went on from a backup, as the server signed it and as {@code before} bears out. */
+    private RestorationStatement restoration(Json.Obj entry, Frontier before) throws IOException, StationRefusal {
+        Optional<VerifyKey> key = files.note("server.key").flatMap(VerifyKey::ofBase64);
+        try {
+            Fields data = Fields.of(entry, "entry").object("data");
+            return key.flatMap(known -> RestorationStatement.open(data, known))
+                    .filter(said -> said.before().size() == before.size()
+                            && said.before().root().equals(before.root()))
+                    .orElseThrow(() -> damaged(before.size()));
+        } catch (JsonException misshapen) {
+            throw damaged(before.size());
+        }
+    }
+
+    /**
+     * Refuses a record that went on from a backup until the person at this station has confirmed it, who is told what is lost of
+     * what this station has seen. The old checkpoint is kept.
+     */
+    private void requireConfirmed(
+            RestorationStatement said, Checkpoint last, String lastNote, Checkpoint checkpoint, String note)
+            throws IOException, StationRefusal {
+        String number = String.valueOf(origin(checkpoint).number());
+        files.keep("restored-" + meeting + "-" + number + ".json", evidence(lastNote, note));
+        if (!files.note(confirmedName()).equals(Optional.of(checkpoint.origin()))) {
+            pending = Optional.of(checkpoint.origin());
+            long kept = said.before().size();
+            throw new StationRefusal(
+                    last.size() > kept ? "RECORD_RESTORED" : "RECORD_RESTORED_WHOLE",
+                    Json.object(
+                            "from", Json.number(kept),
+                            "to", Json.number(last.size() - 1),
+                            "lost", Json.number(last.size() - kept),
+                            "backup", Json.text(said.backup()),
+                            "reason", Json.text(said.reason())));
+        }
+        files.keep("before-" + meeting + "-" + number + ".note", lastNote);
+    }
+
+    /** Confirms what {@link #accept} has refused last, and tells whether there was anything. */
+    boolean confirm() throws IOException {
+        if (pending.isEmpty()) {
+            return false;
+        }
+        files.keep(confirmedName(), pending.get());
+        return true;
+    }
+
+    private String confirmedName() {
+        return "confirmed-" + meeting;
     }
 
     /** An entry whose figures this role may not have comes as the hash of its leaf. */

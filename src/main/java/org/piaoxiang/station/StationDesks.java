@@ -52,6 +52,13 @@ final class StationDesks {
 
     private Visit visit()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = arrival();
+        visit.data.refresh();
+        return visit;
+    }
+
+    private Visit arrival()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         Fields me = Fields.of(server.get("/api/me"), "me");
         Optional<Json> own = me.optional("meeting");
         String meeting;
@@ -76,7 +83,6 @@ final class StationDesks {
         MeetingData kept = data;
         CustodianDesk desk = custody.computeIfAbsent(
                 meeting, id -> new CustodianDesk(kept, files, group, workers, random::nextBytes));
-        data.refresh();
         return new Visit(me.text("name"), me.text("role"), data, desk);
     }
 
@@ -94,26 +100,21 @@ final class StationDesks {
         }
         try (SigningKey key = files.signingKey()) {
             String own = key.verifyKey().base64();
-            if (names(visit.data, "OBSERVER_CARD", own) || names(visit.data, "ISSUE_LISTS", own)) {
+            if (visit.data.isNamed("OBSERVER_CARD", own) || visit.data.isNamed("ISSUE_LISTS", own)) {
                 state.put("signingKey", Json.text(own));
             }
         }
-        state.put("lastSeen", Json.object("size", Json.number(visit.data.size())));
+        state.put(
+                "lastSeen",
+                Json.object(
+                        "size", Json.number(visit.data.size()),
+                        "cosigned", Json.number(visit.data.cosigned())));
         List<Json> rounds = new ArrayList<>();
         for (Fields begun : visit.data.entries("BEGIN_ROUND")) {
             rounds.add(round(visit, Names.round(begun.text("round")), custodian));
         }
         state.put("rounds", Json.array(rounds));
         return new Json.Obj(state);
-    }
-
-    private static boolean names(MeetingData data, String type, String key) throws JsonException {
-        for (Fields entry : data.entries(type)) {
-            if (entry.text("key").equals(key)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Json round(Visit visit, String id, Optional<String> custodian) throws JsonException {
@@ -259,6 +260,12 @@ final class StationDesks {
     Json share(String round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         visit().custodian.share(round);
+        return Json.object();
+    }
+
+    Json confirmRestoration()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        arrival().data.confirmRestoration();
         return Json.object();
     }
 

@@ -46,6 +46,7 @@ final class StationRoutes {
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
         post(router, "/station/slips", desks::slips);
+        post(router, "/station/restoration", body -> desks.confirmRestoration());
         round(router, "check", (round, body) -> desks.check(round));
         round(router, "seal", (round, body) -> desks.seal(round));
         round(router, "verify", (round, body) -> desks.verify(round));

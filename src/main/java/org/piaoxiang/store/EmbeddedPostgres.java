@@ -41,6 +41,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Passwords passwords;
     private final int port;
     private volatile boolean closed;
+    private boolean ended;
 
     private EmbeddedPostgres(FileChannel lockFile, PostgresPrograms programs, Passwords passwords, int port) {
         this.lockFile = lockFile;
@@ -210,9 +211,43 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Tells whether the box of any round takes ballots: a copy of it would know in which order they came. */
+    public boolean holdsOpenBox() throws SQLException {
+        DatabaseAddress address = database();
+        try (Connection connection = DriverManager.getConnection(
+                        address.jdbcUrl(),
+                        address.owner().name(),
+                        address.owner().password());
+                Statement statement = connection.createStatement()) {
+            return exists(statement, "SELECT FROM pg_tables WHERE schemaname = 'box'");
+        }
+    }
+
+    /**
+     * Writes the data folder into the new file {@code out} and ends with the server stopped, as {@link #close} does. Nobody
+     * else can start it meanwhile.
+     */
+    public void backUp(Path dataDirectory, Path out, String made)
+            throws IOException, SQLException, InterruptedException {
+        forgetJournal();
+        closed = true;
+        ended = true;
+        try {
+            programs.stop();
+            DataBackup.write(dataDirectory.toAbsolutePath().normalize(), out, made);
+        } finally {
+            lockFile.close();
+        }
+    }
+
     /** Stops the server; what is committed is safe already. */
     @Override
     public void close() throws IOException {
+        if (ended) {
+            // Somebody else may have started it since.
+            return;
+        }
+        ended = true;
         closed = true;
         try {
             programs.stop();

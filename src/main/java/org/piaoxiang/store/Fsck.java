@@ -5,23 +5,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.piaoxiang.json.Fields;
+import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonReader;
+import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.proceedings.port.RecordStore.KeptCheckpoint;
 import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.Checkpoint;
+import org.piaoxiang.record.Cosignature;
 import org.piaoxiang.record.Frontier;
 import org.piaoxiang.record.NoteKey;
+import org.piaoxiang.record.NoteSignature;
 import org.piaoxiang.record.RecordReader;
+import org.piaoxiang.record.SignedNote;
 import org.piaoxiang.record.TreeHash;
+import org.piaoxiang.record.VerifyKey;
 
 /** Derives everything that is kept beside the entries again, and reports every difference. */
 public final class Fsck {
     private static final int BATCH = 1000;
+    private static final Set<String> NAMING_STATIONS = 
+            Set.of(EntryType.OBSERVER_CARD.name(), EntryType.ISSUE_LISTS.name());
 
     private final RecordStore records;
     private final NoteKey logKey;
     private final String meeting;
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Long> restorations = new ArrayList<>();
+    private final List<NoteKey> stations = new ArrayList<>();
 
     private Fsck(RecordStore records, String meeting, NoteKey logKey) {
         this.records = records;
@@ -50,11 +63,13 @@ public final class Fsck {
             /** The signature of a checkpoint is wrong, or it belongs to another log. */
             CHECKPOINT_SIGNATURE,
             /** A checkpoint has another root than the entries, or more of them. */
-            CHECKPOINT_ROOT
+            CHECKPOINT_ROOT,
+            /** A station's cosignature is none of that checkpoint by a station that the record names. */
+            COSIGNATURE
         }
     }
 
-    /** Checks one meeting; {@code logKey} signs its checkpoints. Returns no faults where all is well. */
+    /** Checks one meeting; {@code logKey} signs its checkpoints, under further names after restorations. Returns no faults where all is well. */
     public static List<Fault> check(RecordStore records, String meeting, NoteKey logKey) {
         Fsck fsck = new Fsck(records, meeting, logKey);
         // Before the entries, since both may grow while we read.
@@ -96,6 +111,12 @@ public final class Fsck {
     }
 
     private void checkEntry(StoredEntry entry) {
+        if (entry.type().equals(EntryType.RESTORE_RECORD.name())) {
+            restorations.add(entry.number());
+        }
+        if (NAMING_STATIONS.contains(entry.type())) {
+            station(entry).ifPresent(stations::add);
+        }
         if (RecordReader.checkEntry(meeting, entry.number(), entry.body()).isPresent()) {
             fault(entry.number(), Fault.Kind.ENTRY);
         }
@@ -104,14 +125,42 @@ public final class Fsck {
         }
     }
 
+    private static Optional<NoteKey> station(StoredEntry entry) {
+        try {
+            return VerifyKey.ofBase64(Fields.of(JsonReader.read(entry.body()), "entry")
+                            .object("data")
+                            .text("key"))
+                    .map(NoteKey::station);
+        } catch (JsonException damaged) {
+            return Optional.empty();
+        }
+    }
+
     private void checkCheckpoint(KeptCheckpoint kept, Map<Long, TreeHash> roots) {
+        long restored = restorations.stream().filter(at -> at < kept.size()).count();
+        NoteKey key = restored == 0
+                ? logKey
+                : new NoteKey(logKey.name() + "/" + (restored + 1), logKey.type(), logKey.key());
         Optional<Checkpoint> checkpoint =
-                Checkpoint.open(kept.note(), logKey).filter(opened -> opened.size() == kept.size());
+                Checkpoint.open(kept.note(), key).filter(opened -> opened.size() == kept.size());
         if (checkpoint.isEmpty()) {
             fault(kept.size(), Fault.Kind.CHECKPOINT_SIGNATURE);
         } else if (!checkpoint.get().root().equals(roots.get(kept.size()))) {
             fault(kept.size(), Fault.Kind.CHECKPOINT_ROOT);
         }
+        SignedNote.parse(kept.note()).ifPresent(note -> kept.cosignatures().forEach(line -> {
+            if (!isCosignature(note, line)) {
+                fault(kept.size(), Fault.Kind.COSIGNATURE);
+            }
+        }));
+    }
+
+    /** Keys of witnesses that are no stations are not on record: of their lines only the form is checked. */
+    private boolean isCosignature(SignedNote note, String text) {
+        Optional<Cosignature> line = NoteSignature.parse(text).flatMap(Cosignature::of);
+        return line.isPresent()
+                && (!line.get().line().name().startsWith(NoteKey.STATION)
+                        || stations.stream().anyMatch(key -> line.get().verifies(key, note.text())));
     }
 
     private void fault(long number, Fault.Kind kind) {

@@ -60,6 +60,16 @@ final class PgFileStore implements FileStore {
     }
 
     @Override
+    public List<String> misnamed(String meeting) {
+        return Rows.list(
+                sql.run(
+                        "SELECT hash AS name FROM file WHERE meeting = $1 AND hash <> encode(sha256(bytes), 'hex')"
+                                + " ORDER BY 1",
+                        meeting),
+                row -> row.getString("name"));
+    }
+
+    @Override
     public void putMaterial(String meeting, Material material, byte[] pdf, List<byte[]> pagePngs) {
         sql.inTransaction(connection -> {
             Sql.run(

@@ -94,11 +94,45 @@ final class PgRecordStore implements RecordStore {
     public void keepCosignature(String meeting, long size, String witness, String line) {
         sql.run(
                 "INSERT INTO cosignature (meeting, size, witness, line) VALUES ($1, $2, $3, $4)"
-                        + " ON CONFLICT (meeting, size, witness) DO UPDATE SET line = excluded.line",
+                        + " ON CONFLICT DO NOTHING",
                 meeting,
                 size,
                 witness,
                 line);
+    }
+
+    @Override
+    public List<KeptCosignature> newestCosignatures(String meeting) {
+        return Rows.list(
+                sql.run(
+                        "SELECT DISTINCT ON (witness) size, witness, line FROM cosignature WHERE meeting = $1"
+                                + " ORDER BY witness, size DESC",
+                        meeting),
+                row -> new KeptCosignature(row.getLong("size"), row.getString("witness"), row.getString("line")));
+    }
+
+    @Override
+    public void raiseAlarm(String meeting, Alarm.Kind kind, long size, String note) {
+        sql.run(
+                "INSERT INTO record_alarm (meeting, kind, size, note) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                meeting,
+                kind.name(),
+                size,
+                note);
+    }
+
+    @Override
+    public List<Alarm> alarms(String meeting) {
+        return Rows.list(
+                sql.run(
+                        "SELECT kind, size, note, noticed FROM record_alarm WHERE meeting = $1"
+                                + " ORDER BY noticed, size, kind",
+                        meeting),
+                row -> new Alarm(
+                        Alarm.Kind.valueOf(row.getString("kind")),
+                        row.getLong("size"),
+                        row.getString("note"),
+                        row.getOffsetDateTime("noticed").toInstant()));
     }
 
     private static KeptCheckpoint kept(Row row) {

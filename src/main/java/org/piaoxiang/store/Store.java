@@ -13,6 +13,7 @@ import org.piaoxiang.proceedings.port.AccountStore;
 import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.PoolStore;
 import org.piaoxiang.proceedings.port.RecordStore;
+import org.piaoxiang.proceedings.port.WitnessStore;
 
 /** All ports over one database. */
 public final class Store implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final PoolStore pools;
     private final FileStore files;
     private final AccountStore accounts;
+    private final WitnessStore witnesses;
 
     private Store(Pool pool) {
         Sql sql = new Sql(pool);
@@ -37,6 +39,7 @@ public final class Store implements AutoCloseable {
         this.pools = new PgPoolStore(sql);
         this.files = new PgFileStore(sql);
         this.accounts = new PgAccountStore(sql);
+        this.witnesses = new PgWitnessStore(sql);
     }
 
     /** Opens a database that {@link Migrations} has brought up to date, as the application role. */
@@ -85,6 +88,11 @@ public final class Store implements AutoCloseable {
     /** Returns users, sessions and tokens. */
     public AccountStore accounts() {
         return accounts;
+    }
+
+    /** Returns what this server has cosigned of other logs. */
+    public WitnessStore witnesses() {
+        return witnesses;
     }
 
     @Override

@@ -310,7 +310,7 @@ class AttacksTest {
         }
         Fields cast = Fields.of(JsonReader.read(Fields.of(receipt, "receipt").text("statement")), "statement");
         String tracker = Fields.textOf(cast.array("trackers").getFirst(), "tracker");
-        TestServer.alter(
+        TestServer.asOwner(
                 AttacksTest.class,
                 "DO $$ DECLARE box record; BEGIN FOR box IN SELECT tablename FROM pg_tables WHERE schemaname = 'box' LOOP "
                         + "EXECUTE format('DELETE FROM box.%I WHERE tracker = %L', box.tablename, '" + tracker

@@ -139,6 +139,14 @@ final class Examples {
                 act(open, EntryType.ADDENDUM, Json.object("entry", Json.number(0), "text", Json.text("更正")))
                         .as(open.session(Role.CLERK)));
         calls.put("entries", Call.get(meeting(counted) + "/entries?from=3").as(counted.session(Role.OBSERVER)));
+        calls.put("cosignatures", Call.get(meeting(counted) + "/cosignatures").as(counted.session(Role.CLERK)));
+        calls.put(
+                "presentCheckpoint",
+                Call.json(
+                                "POST",
+                                meeting(open) + "/cosignatures",
+                                Json.object("note", Json.text(house.cosigned(open.id()))))
+                        .as(open.session(Role.OBSERVER)));
         Fields listed = Fields.of(entry(open, "ISSUE_LISTS"), "lists");
         String hash = Fields.of(listed.array("lists").getFirst(), "list").text("hash");
         calls.put("getList", Call.get(meeting(open) + "/lists/" + hash).as(open.session(Role.ISSUER)));

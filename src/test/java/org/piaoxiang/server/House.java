@@ -28,6 +28,7 @@ import org.piaoxiang.proceedings.port.AccountStore.User;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.group.Groups;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.store.Store;
 import org.piaoxiang.store.TestServer;
 
@@ -182,6 +183,31 @@ final class House implements AutoCloseable {
     /** Returns a new one-time link. */
     String link(String meeting, Role role) {
         return server.accounts().link("any-" + role + "-" + meeting, Duration.ofHours(1));
+    }
+
+    /** Returns the newest checkpoint that a station has presented, with its cosignature. */
+    String cosigned(String meeting) {
+        var newest = store.records().newestCosignatures(meeting).getFirst();
+        return store.records().checkpoint(meeting, newest.size()).orElseThrow().note() + newest.line() + "\n";
+    }
+
+    /** Adds one entry to the record. */
+    void acts(Meeting meeting) {
+        require(server.acting()
+                .act(
+                        meeting.id(),
+                        clerk(),
+                        EntryType.ADDENDUM,
+                        Json.object("entry", Json.number(0), "text", Json.text("更正"))));
+    }
+
+    /** Returns the key that signs the server's checkpoints. */
+    SigningKey signingKey() {
+        return keys.signingKey();
+    }
+
+    Store store() {
+        return store;
     }
 
     private static void require(Outcome outcome) {

@@ -21,6 +21,8 @@ import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Frontier;
+import org.piaoxiang.record.LogOrigin;
+import org.piaoxiang.record.RestorationStatement;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.TreeHash;
 
@@ -31,8 +33,10 @@ final class FakeServer implements AutoCloseable {
     final Map<String, byte[]> archives = new ConcurrentHashMap<>();
     final Map<String, byte[]> lists = new ConcurrentHashMap<>();
     final List<Json> shares = new CopyOnWriteArrayList<>();
+    final List<String> cosigned = new CopyOnWriteArrayList<>();
     final List<String> entries = new CopyOnWriteArrayList<>();
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
+    volatile String origin = "piaoxiang/" + MEETING;
     volatile String role = "OBSERVER";
 
     private final HttpServer http;
@@ -60,6 +64,22 @@ final class FakeServer implements AutoCloseable {
     /** Replaces an entry, as no honest server does. */
     void rewrite(int number, String type, Json data) {
         entries.set(number, entry(number, type, data));
+    }
+
+    /** Goes on from a backup of the first {@code size} entries, under the next origin. */
+    void restore(int size, String reason) {
+        while (entries.size() > size) {
+            entries.removeLast();
+        }
+        Frontier before = Frontier.EMPTY;
+        for (String entry : entries) {
+            before = before.append(TreeHash.leaf(entry.getBytes(StandardCharsets.UTF_8)));
+        }
+        String next = LogOrigin.parse(MEETING, origin).orElseThrow().next().name();
+        append(
+                "RESTORE_RECORD",
+                new RestorationStatement(Checkpoint.of(origin, before), next, reason, "2026-11-20T10:00:00Z").sign(key));
+        origin = next;
     }
 
     private static String entry(int number, String type, Json data) {
@@ -98,6 +118,9 @@ final class FakeServer implements AutoCloseable {
             Fields act = Fields.of(JsonReader.read(body), "act");
             append(act.text("type"), act.value("data"));
             json(exchange, Json.object("number", Json.number(entries.size() - 1)));
+        } else if (path.endsWith("/cosignatures")) {
+            cosigned.add(Fields.of(JsonReader.read(body), "body").text("note"));
+            send(exchange, 204, new byte[0]);
         } else if (path.endsWith("/shares")) {
             shares.add(JsonReader.read(body));
             json(exchange, Json.object());
@@ -123,7 +146,7 @@ final class FakeServer implements AutoCloseable {
         page.put("entries", Json.array(some.stream().map(Json::text).toList()));
         page.put(
                 "checkpoint",
-                Json.text(Checkpoint.of("piaoxiang/" + MEETING, tree).sign(key).format()));
+                Json.text(Checkpoint.of(origin, tree).sign(key).format()));
         page.put("serverKey", Json.text(key.verifyKey().base64()));
         return new Json.Obj(page);
     }

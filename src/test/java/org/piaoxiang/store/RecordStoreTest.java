@@ -156,11 +156,13 @@ class RecordStoreTest {
         records.keepCosignature("checkpoints", 2, "w", "first line");
         records.keepCosignature("checkpoints", 2, "w", "newer line");
         KeptCheckpoint latest = records.latestCheckpoint("checkpoints").orElseThrow();
-        assertEquals(List.of("newer line"), latest.cosignatures());
+        assertEquals(List.of("first line"), latest.cosignatures());
         assertTrue(Checkpoint.open(latest.note(), LOG).isPresent());
         assertEquals(1, records.checkpoint("checkpoints", 1).orElseThrow().size());
         assertEquals(2, records.checkpoints("checkpoints").size());
-        assertEquals(List.of(), Fsck.check(records, "checkpoints", LOG));
+        assertEquals(
+                List.of(new Fsck.Fault("checkpoints", 2, Fsck.Fault.Kind.COSIGNATURE)),
+                Fsck.check(records, "checkpoints", LOG));
     }
 
     @Test

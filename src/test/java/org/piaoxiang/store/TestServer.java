@@ -52,17 +52,15 @@ public final class TestServer {
         }
     }
 
-    /** Changes the database of {@code test} as its owner does, behind the server's back. */
-    public static void alter(Class<?> test, String... statements) throws SQLException {
+    /** Does behind the server's back what only the database's owner can do; returns how many rows it changed. */
+    public static int asOwner(Class<?> test, String statement) throws SQLException {
         DatabaseAddress address = SERVER.database(test.getSimpleName().toLowerCase(Locale.ROOT));
         try (Connection connection = DriverManager.getConnection(
                         address.jdbcUrl(),
                         address.owner().name(),
                         address.owner().password());
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+                Statement sql = connection.createStatement()) {
+            return sql.executeUpdate(statement);
         }
     }
 

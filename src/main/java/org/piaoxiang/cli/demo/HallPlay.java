@@ -77,6 +77,11 @@ public final class HallPlay extends CommitteePlay {
         return stage.tablets(Map.of("", members)).getOrDefault("", List.of());
     }
 
+    /** Returns how many members there are. */
+    int members() {
+        return members;
+    }
+
     /** Plays until the first round can begin. */
     void gather(int items)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.piaoxiang.proceedings.ServerKeys;
 import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.Stores;
+import org.piaoxiang.record.NoteKey;
 import org.piaoxiang.server.PiaoxiangServer;
+import org.piaoxiang.server.WitnessFeed;
 import org.piaoxiang.store.DatabaseAddress;
 import org.piaoxiang.store.EmbeddedPostgres;
 import org.piaoxiang.store.Migrations;
@@ -23,14 +26,23 @@ import org.piaoxiang.store.Store;
 public final class RunningServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
 
+    private static final Duration LOOK_FOR_CHECKPOINTS = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final Optional<EmbeddedPostgres> embedded;
     private final Store store;
     private final ServerKeys keys;
     private final PiaoxiangServer server;
+    private final WitnessFeed feed;
 
     private RunningServer(
-            Vertx vertx, Optional<EmbeddedPostgres> embedded, Store store, ServerKeys keys, PiaoxiangServer server) {
+            Vertx vertx,
+            Optional<EmbeddedPostgres> embedded,
+            Store store,
+            ServerKeys keys,
+            PiaoxiangServer server,
+            WitnessFeed feed) {
+        this.feed = feed;
         this.vertx = vertx;
         this.embedded = embedded;
         this.store = store;
@@ -42,6 +54,7 @@ public final class RunningServer implements AutoCloseable {
      * Starts in {@code data}.
      *
      * @param external the database to use instead of an embedded one
+     * @param witnesses which witnesses are asked, and for whom this server is one
      * @param routes mounts what the command adds, before the pages
      * @throws StartRefused where the embedded database cannot start
      */
@@ -49,6 +62,7 @@ public final class RunningServer implements AutoCloseable {
             Path data,
             Optional<DatabaseAddress> external,
             PiaoxiangServer.Settings settings,
+            Witnesses witnesses,
             SecureRandom random,
             Consumer<Router> routes)
             throws StartRefused, InterruptedException, SQLException, IOException {
@@ -57,6 +71,7 @@ public final class RunningServer implements AutoCloseable {
                 external.isPresent() ? Optional.empty() : Optional.of(EmbeddedPostgres.start(data)),
                 external,
                 settings,
+                witnesses,
                 random,
                 routes);
     }
@@ -66,7 +81,13 @@ public final class RunningServer implements AutoCloseable {
             Path data, PiaoxiangServer.Settings settings, SecureRandom random, Consumer<Router> routes)
             throws StartRefused, InterruptedException, SQLException, IOException {
         return start(
-                data, Optional.of(EmbeddedPostgres.startThrowAway(data)), Optional.empty(), settings, random, routes);
+                data,
+                Optional.of(EmbeddedPostgres.startThrowAway(data)),
+                Optional.empty(),
+                settings,
+                Witnesses.none(),
+                random,
+                routes);
     }
 
     private static RunningServer start(
@@ -74,6 +95,7 @@ public final class RunningServer implements AutoCloseable {
             Optional<EmbeddedPostgres> embedded,
             Optional<DatabaseAddress> external,
             PiaoxiangServer.Settings settings,
+            Witnesses witnesses,
             SecureRandom random,
             Consumer<Router> routes)
             throws SQLException, IOException {
@@ -85,6 +107,7 @@ public final class RunningServer implements AutoCloseable {
             ServerKeys keys = new ServerKeys(data.resolve("keys"), random);
             Vertx vertx = Vertx.vertx();
             Store store = Store.open(vertx, address);
+            new RestoredMark(data).declare(store.records(), keys.signingKey());
             PiaoxiangServer server = PiaoxiangServer.start(
                     vertx,
                     new Stores(store.records(), store.pools(), store.files(), store.accounts()),
@@ -95,6 +118,7 @@ public final class RunningServer implements AutoCloseable {
                     new PiaoxiangServer.Extra() {
                         @Override
                         public void mount(Router router) {
+                            witnesses.mount(router, store.witnesses(), keys);
                             routes.accept(router);
                         }
 
@@ -104,7 +128,11 @@ public final class RunningServer implements AutoCloseable {
                         }
                     });
             embedded.ifPresent(EmbeddedPostgres::keepRunning);
-            return new RunningServer(vertx, embedded, store, keys, server);
+            WitnessFeed feed = new WitnessFeed(store.records(), witnesses.asked());
+            if (!witnesses.asked().isEmpty()) {
+                feed.start(LOOK_FOR_CHECKPOINTS);
+            }
+            return new RunningServer(vertx, embedded, store, keys, server, feed);
         } catch (RuntimeException | SQLException failed) {
             if (embedded.isPresent()) {
                 embedded.get().close();
@@ -131,6 +159,11 @@ public final class RunningServer implements AutoCloseable {
         return store.files();
     }
 
+    /** Returns the key under which it cosigns other logs, as the operators of those need it. */
+    public String witnessKey() {
+        return NoteKey.witness(keys.witnessKey().verifyKey()).text();
+    }
+
     /** Returns the public key that its signatures are checked with, in Base64. */
     public String serverKey() {
         return keys.signingKey().verifyKey().base64();
@@ -138,6 +171,7 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        feed.close();
         server.close();
         store.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();

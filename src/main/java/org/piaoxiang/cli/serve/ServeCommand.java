@@ -3,7 +3,6 @@ package org.piaoxiang.cli.serve;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -30,6 +29,7 @@ import org.piaoxiang.server.tls.Tls;
 import org.piaoxiang.store.DatabaseAddress;
 import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serve}: the lasting server, until it is stopped. */
@@ -42,17 +42,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "数据文件夹；默认是用户目录下的 .piaoxiang/server。")
-    private Path data = Path.of(System.getProperty("user.home"), ".piaoxiang", "server");
-
-    @Option(names = "--db", paramLabel = "URL", description = "使用已有的 PostgreSQL：postgresql://主机:端口/数据库；不给则用内置数据库。")
-    private Optional<String> database = Optional.empty();
-
-    @Option(names = "--db-logins", paramLabel = "FILE", description = "外部数据库的账号文件：两行，owner=用户:口令 和 application=用户:口令。")
-    private Optional<Path> logins = Optional.empty();
-
-    @Option(names = "--db-ca", paramLabel = "FILE", description = "外部数据库的根证书（PEM）；数据库不在本机时必须给出。")
-    private Optional<Path> databaseAuthority = Optional.empty();
+    @Mixin
+    private DataOptions options = new DataOptions();
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "监听地址；默认所有网卡（--http 时只有本机）。")
     private Optional<String> host = Optional.empty();
@@ -78,6 +69,18 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）、BELENIOS-2048 或 SM2。")
     private String group = "Ed25519";
 
+    @Option(
+            names = "--witness",
+            paramLabel = "KEY@URL",
+            description = "标准见证人：名称+编号+公钥@地址；每个新的操作留痕凭据都请它会签。可多次给出。")
+    private List<String> asked = List.of();
+
+    @Option(
+            names = "--witness-for",
+            paramLabel = "KEY",
+            description = "为另一台服务器作见证：它启动时显示的服务器公钥，或 名称+编号+公钥。可多次给出。")
+    private List<String> witnessed = List.of();
+
     /** Makes the command. */
     public ServeCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -91,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (plain && !Hosts.isLoopback(listen)) {
             throw new Refusal(RefusalCode.USAGE, "--http 只能用于本机（127.0.0.1、::1 或 localhost）；要让其他机器使用，请去掉 --http。");
         }
-        Optional<DatabaseAddress> external = external();
+        Optional<DatabaseAddress> external = options.external();
         String code = SetUpCode.make(random);
         PiaoxiangServer.Settings settings = new PiaoxiangServer.Settings(
                 listen,
@@ -100,14 +103,19 @@ public final class ServeCommand implements Callable<Integer> {
                 zone(),
                 Optional.of(code),
                 plain ? Optional.empty() : Optional.of(tls(random)));
+        Witnesses witnesses = Witnesses.read(asked, witnessed);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stop.countDown();
             awaitQuietly(stopped);
         }));
-        try (RunningServer running = start(external, settings, random)) {
+        try (RunningServer running = start(external, settings, witnesses, random)) {
             say(running, settings, code);
+            if (witnesses.isWitness()) {
+                terminal.out().println("  见证公钥：" + running.witnessKey() + "（地址后加 witness，用于对方的 --witness）");
+                terminal.out().flush();
+            }
             stop.await();
         } catch (StoreUnavailable unavailable) {
             throw new Refusal(RefusalCode.DATABASE_UNUSABLE, "数据库不能使用；请核对 --db 的地址、账号和权限，以及磁盘空间。");
@@ -118,10 +126,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private RunningServer start(
-            Optional<DatabaseAddress> external, PiaoxiangServer.Settings settings, SecureRandom random)
+            Optional<DatabaseAddress> external,
+            PiaoxiangServer.Settings settings,
+            Witnesses witnesses,
+            SecureRandom random)
             throws Refusal, StartRefused, InterruptedException, SQLException, IOException {
         try {
-            return RunningServer.start(data, external, settings, random, ServeCommand::startAtSignIn);
+            return RunningServer.start(options.data(), external, settings, witnesses, random, ServeCommand::startAtSignIn);
         } catch (IllegalStateException failed) {
             if (isCausedByTakenPort(failed)) {
                 throw new Refusal(RefusalCode.PORT_TAKEN, "端口 " + settings.port() + " 已被其他程序占用；请关闭该程序，或用 --port 换一个。");
@@ -154,7 +165,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         settings.tls().flatMap(Tls::fingerprint).ifPresent(fingerprint -> {
             terminal.out().println("  根证书指纹（SHA-256）：" + fingerprint);
-            terminal.out().println("  根证书文件：" + data.resolve("tls").resolve("ca.crt") + "（装到每台平板和电脑上，先核对指纹）");
+            terminal.out().println("  根证书文件：" + options.data().resolve("tls").resolve("ca.crt") + "（装到每台平板和电脑上，先核对指纹）");
         });
         terminal.out().println("  服务器公钥：" + running.serverKey());
         if (running.server().accounts().isEmpty()) {
@@ -178,7 +189,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw new Refusal(RefusalCode.USAGE, "--cert 和 --key 要一起给出。");
         }
         if (certificate.isPresent() && key.isPresent()) {
-            return Tls.given(readable(certificate.get()), readable(key.get()));
+            return Tls.given(DataOptions.readable(certificate.get()), DataOptions.readable(key.get()));
         }
         SequencedSet<String> hosts = Hosts.ofThisMachine();
         for (String name : names) {
@@ -187,25 +198,7 @@ public final class ServeCommand implements Callable<Integer> {
             }
             hosts.add(name);
         }
-        return new OwnAuthority(data.resolve("tls"), random).tls(hosts, Instant.now());
-    }
-
-    private static String readable(Path file) throws Refusal {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new Refusal(RefusalCode.FILE_UNREADABLE, "读不到 " + file + "；请核对路径和权限。");
-        }
-    }
-
-    private Optional<DatabaseAddress> external() throws Refusal {
-        if (database.isEmpty()) {
-            return Optional.empty();
-        }
-        if (logins.isEmpty()) {
-            throw new Refusal(RefusalCode.USAGE, "--db 要和 --db-logins 一起给出；口令不写在命令行里。");
-        }
-        return Optional.of(ExternalDatabase.read(database.get(), readable(logins.get()), databaseAuthority));
+        return new OwnAuthority(options.data().resolve("tls"), random).tls(hosts, Instant.now());
     }
 
     private ZoneId zone() throws Refusal {

@@ -94,4 +94,16 @@ final class Closing {
         act.refuseIf(act.data().optionalText("text").isEmpty(), RefusalCode.REASON_NEEDED);
         return act.accepted().build();
     }
+
+    /** The record goes on from a backup: it says what it was then, under which name it goes on, and why. */
+    static Json.Obj restore(Act act) {
+        act.data().only("origin", "size", "root", "next", "reason", "backup", "signature");
+        if (act.data().count("size") != act.state().size()) {
+            throw act.data().wrong("size", "is not that of the record");
+        }
+        for (String field : List.of("origin", "root", "next", "reason", "backup", "signature")) {
+            act.data().text(field);
+        }
+        return act.accepted().build();
+    }
 }

@@ -52,13 +52,17 @@ public final class Meetings {
                         .texts("who", type.roles().stream().map(Labels::of).toList()));
     }
 
-    /** A meeting is created first and once; after it was adjourned it is only corrected. */
+    /** A meeting is created first and once; after it was adjourned it is only corrected, or goes on from a backup. */
     private static void inTime(Act act) {
         boolean creating = act.type() == EntryType.CREATE_MEETING;
         act.needs(
                 act.state().created().isPresent() != creating,
                 creating ? EntryType.SET_ROSTER : EntryType.CREATE_MEETING);
-        act.needs(!act.state().opening().adjourned() || act.type() == EntryType.ADDENDUM, EntryType.ADDENDUM);
+        act.needs(
+                !act.state().opening().adjourned()
+                        || act.type() == EntryType.ADDENDUM
+                        || act.type() == EntryType.RESTORE_RECORD,
+                EntryType.ADDENDUM);
     }
 
     private static Json.Obj decided(Act act) {
@@ -118,6 +122,7 @@ public final class Meetings {
             case FILE_BOX -> Closing.file(act);
             case ADJOURN -> Closing.adjourn(act);
             case ADDENDUM -> Closing.addendum(act);
+            case RESTORE_RECORD -> Closing.restore(act);
         };
     }
 

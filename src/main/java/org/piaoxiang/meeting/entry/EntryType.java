@@ -73,7 +73,8 @@ public enum EntryType {
     ANNOUNCE(CHAIR),
     FILE_BOX(SCRUTINEER, CHIEF_SCRUTINEER, CLERK),
     ADJOURN(CHAIR),
-    ADDENDUM(CLERK, CHAIR);
+    ADDENDUM(CLERK, CHAIR),
+    RESTORE_RECORD(SERVER);
 
     @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable
     private final List<Role> roles;

@@ -92,6 +92,7 @@ final class Evolution {
             case RECONSIDER -> state.with(item().reopen());
             case ADJOURN -> state.with(state.opening().adjourn());
             case ADDENDUM -> addendum();
+            case RESTORE_RECORD -> state;
             default -> RoundEvolution.of(state, entry, data);
         };
     }

@@ -17,6 +17,9 @@ public interface FileStore {
     /** Returns the polls that have an archive, sorted. */
     List<String> archives(String meeting);
 
+    /** Returns the names of all files whose bytes do not have the hash they are named by. */
+    List<String> misnamed(String meeting);
+
     /** Keeps a material: its PDF and an image of each page. */
     void putMaterial(String meeting, Material material, byte[] pdf, List<byte[]> pagePngs);
 

@@ -1,5 +1,6 @@
 package org.piaoxiang.proceedings.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.record.Frontier;
@@ -33,8 +34,44 @@ public interface RecordStore {
     /** Returns all kept checkpoints, by size. */
     List<KeptCheckpoint> checkpoints(String meeting);
 
-    /** Keeps a witness's cosignature of a checkpoint; the newest of a witness for a size stays. */
+    /** Keeps a witness's cosignature of a kept checkpoint; the first one of a witness for a size stays. */
     void keepCosignature(String meeting, long size, String witness, String line);
+
+    /** Returns the cosignature with the largest size of each witness, by witness. */
+    List<KeptCosignature> newestCosignatures(String meeting);
+
+    /** Keeps proof that the record is not what its server once signed. */
+    void raiseAlarm(String meeting, Alarm.Kind kind, long size, String note);
+
+    /** Returns all alarms of a meeting, oldest first. */
+    List<Alarm> alarms(String meeting);
+
+    /**
+     * A cosignature as kept.
+     *
+     * @param size of the checkpoint that it covers
+     * @param witness name of the witness's key
+     * @param line the signature line
+     */
+    record KeptCosignature(long size, String witness, String line) {}
+
+    /**
+     * Proof that the record is not what its server once signed.
+     *
+     * @param kind what is wrong
+     * @param size of the checkpoint that was signed
+     * @param note that checkpoint, signed by the server
+     * @param noticed when
+     */
+    record Alarm(Kind kind, long size, String note, Instant noticed) {
+        /** What can be wrong. */
+        public enum Kind {
+            /** The server has signed more entries than it has. */
+            BEHIND,
+            /** The server has signed other entries than it has. */
+            FORKED
+        }
+    }
 
     /**
      * A checkpoint as kept.

@@ -64,6 +64,18 @@ public final class PlayedHall implements AutoCloseable {
         play.openRound(round);
     }
 
+    /** Hands out and seals a round, and shows its box empty. */
+    public void seal(int round) throws Exception {
+        play.handOut("r" + round, List.of("i" + round), play.members());
+        stage.seal("r" + round);
+        stage.person("scrutineer2").does("ZERO_PROOF", "{'round':'r" + round + "'}");
+    }
+
+    /** Tries an act and returns the code that refuses it, or {@code ACCEPTED}. */
+    public String tries(String person, String type, String json) throws Exception {
+        return stage.person(person).tries(type, json);
+    }
+
     /** Closes a round. */
     public void close(int round) throws Exception {
         play.closeRound(round);
