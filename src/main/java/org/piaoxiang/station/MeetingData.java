@@ -25,6 +25,7 @@ public final class MeetingData {
     private final SeenRecord seen;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile List<Fields> entries = List.of();
+    private volatile List<Json.Obj> raw = List.of();
 
     /** Reads {@code meeting} through {@code server}; {@code serverKey} is known beforehand, or pinned at the first contact. */
     public MeetingData(ServerClient server, String meeting, StationFiles files, Optional<VerifyKey> serverKey)
@@ -73,6 +74,7 @@ public final class MeetingData {
         for (Json.Obj entry : seen.entries().subList(known, seen.entries().size())) {
             grown.add(Fields.of(entry, "entry"));
         }
+        raw = List.copyOf(seen.entries());
         entries = List.copyOf(grown);
     }
 
@@ -88,6 +90,11 @@ public final class MeetingData {
     /** Returns all entries seen, oldest first. */
     public List<Fields> entries() {
         return entries;
+    }
+
+    /** Returns all entries seen as they stand in the record; one that is withheld from this role has a {@code leaf}. */
+    List<Json.Obj> raw() {
+        return raw;
     }
 
     /** Returns the data of all entries of {@code type}, oldest first. */

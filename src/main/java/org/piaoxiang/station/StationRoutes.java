@@ -36,7 +36,7 @@ final class StationRoutes {
 
     /** What a route of a round does. */
     private interface RoundWork {
-        Json of(String round)
+        Json of(String round, Fields body)
                 throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal;
     }
 
@@ -46,7 +46,7 @@ final class StationRoutes {
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
         post(router, "/station/slips", desks::slips);
-        round(router, "check", desks::check);
+        round(router, "check", (round, body) -> desks.check(round));
         round(router, "seal", desks::seal);
         round(router, "verify", desks::verify);
         round(router, "cosign", desks::cosign);
@@ -62,7 +62,7 @@ final class StationRoutes {
     private void round(Router router, String verb, RoundWork work) {
         body(router.post("/station/rounds/:round/" + verb)).handler(context -> {
             String round = context.pathParam("round");
-            run(context, body -> work.of(Names.round(round)));
+            run(context, body -> work.of(Names.round(round), body));
         });
     }
 

@@ -43,6 +43,7 @@ class StationServerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        true,
                         true),
                 new SecureRandom(),
                 Optional.of("一个不短的口令".toCharArray()));

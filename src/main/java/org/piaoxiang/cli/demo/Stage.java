@@ -79,6 +79,7 @@ final class Stage implements AutoCloseable {
                         Optional.empty(),
                         Optional.of(serverKey()),
                         Optional.of(meeting()),
+                        false,
                         false),
                 random,
                 Optional.empty());
