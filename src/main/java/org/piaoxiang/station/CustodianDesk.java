@@ -94,6 +94,7 @@ final class CustodianDesk {
         data.refresh();
         SealedRound sealed = new SealedRound(data, round);
         sealed.requireStanding();
+        sealed.requireNotWaiting();
         sealed.requireCosignature();
         Map<String, SealStatement> seals = sealed.seals();
         String custodian = offeredAs().orElseThrow(() -> new StationRefusal("OWN_KEY_MISSING"));

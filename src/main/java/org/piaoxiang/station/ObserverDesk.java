@@ -88,6 +88,7 @@ final class ObserverDesk {
     void cosign(String round, SecondOpinion second)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         List<ClosedBox> boxes = custody.verify(round);
+        new SealedRound(data, round).requireNotWaiting();
         requireOwnCard(round);
         second.refuseIfDiffering(boxes.stream().map(ClosedBox::looked).toList());
         for (ClosedBox box : boxes) {

@@ -33,6 +33,7 @@ final class Counting {
         Round round = act.round();
         act.needs(round.state() == RoundState.CLOSED || round.state() == RoundState.RECONCILED, EntryType.CLOSE_ROUND);
         act.needs(!round.cosigned(), EntryType.RECONCILE);
+        Observing.goesOn(act, round);
         return act.accepted().build();
     }
 
@@ -86,6 +87,7 @@ final class Counting {
     }
 
     private static void mayCount(Act act, Round round) {
+        Observing.goesOn(act, round);
         act.needs(round.state() == RoundState.RECONCILED || round.state() == RoundState.TALLIED, EntryType.RECONCILE);
         act.needs(round.cosigned(), EntryType.COSIGN_CLOSED_SET);
         for (Poll poll : standing(round)) {
