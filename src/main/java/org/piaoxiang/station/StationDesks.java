@@ -135,6 +135,7 @@ final class StationDesks {
             given |= share.text("round").equals(id) && custodian.equals(Optional.of(share.text("custodian")));
         }
         round.put("given", new Json.Bool(given));
+        round.put("slips", SlipFigures.of(visit.data, id));
         return new Json.Obj(round);
     }
 
@@ -153,7 +154,7 @@ final class StationDesks {
                 "BREAK_OFF", "VOID");
         String state = "DRAFT";
         for (Fields entry : data.entries()) {
-            String next = after.get(entry.text("type"));
+            String next = entry.optional("leaf").isPresent() ? null : after.get(entry.text("type"));
             if (next != null && entry.object("data").text("round").equals(round)) {
                 state = next;
             }
@@ -264,6 +265,25 @@ final class StationDesks {
         Visit visit = visit();
         visit.custodian.share(round, second(visit, round, body));
         return Json.object();
+    }
+
+    Json sheet() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new SheetDesk(visit().data, files).read();
+    }
+
+    Json signSheet(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new SheetDesk(visit().data, files).sign(body);
+    }
+
+    Json copy(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new CopyDesk(visit().data, files, group, random).make(body.text("passphrase"));
+    }
+
+    Json restore(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new CopyDesk(visit().data, files, group, random).restore(body.text("copy"), body.text("passphrase"));
     }
 
     private SecondOpinion second(Visit visit, String round, Fields body) throws JsonException {

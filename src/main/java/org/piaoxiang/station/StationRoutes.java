@@ -46,6 +46,10 @@ final class StationRoutes {
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
         post(router, "/station/slips", desks::slips);
+        router.get("/station/sheet").handler(context -> run(context, body -> desks.sheet()));
+        post(router, "/station/sheet", desks::signSheet);
+        post(router, "/station/copy", desks::copy);
+        post(router, "/station/restore", desks::restore);
         round(router, "check", (round, body) -> desks.check(round));
         round(router, "seal", desks::seal);
         round(router, "verify", desks::verify);

@@ -32,6 +32,9 @@ final class FakeServer implements AutoCloseable {
     final Map<String, byte[]> lists = new ConcurrentHashMap<>();
     final List<Json> shares = new CopyOnWriteArrayList<>();
     final List<String> entries = new CopyOnWriteArrayList<>();
+    /** Pages by path, which no station should ever show. */
+    final Map<String, String> pages = new ConcurrentHashMap<>();
+
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String role = "OBSERVER";
 
@@ -84,7 +87,11 @@ final class FakeServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange, String path, byte[] body) throws IOException, JsonException {
         String file = path.substring(path.lastIndexOf('/') + 1);
-        if (path.equals("/api/me")) {
+        String page = pages.get(path);
+        if (page != null) {
+            exchange.getResponseHeaders().add("Content-Type", path.endsWith(".js") ? "text/javascript" : "text/html");
+            send(exchange, 200, page.getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/api/me")) {
             json(
                     exchange,
                     Json.object("name", Json.text("李监督"), "role", Json.text(role), "meeting", Json.text(MEETING)));

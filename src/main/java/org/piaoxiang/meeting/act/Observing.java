@@ -11,6 +11,7 @@ import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.observation.Hold;
 import org.piaoxiang.meeting.observation.Observation;
+import org.piaoxiang.meeting.refusal.Refusal;
 import org.piaoxiang.meeting.refusal.RefusalCode;
 import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.round.Round;

@@ -1,0 +1,80 @@
+package org.piaoxiang.station;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.piaoxiang.protocol.group.HashFunction;
+
+/**
+ * The hashes by which a release is known: of the program's jar, and of its pages, so that paper says which programs looked. The
+ * hash of the pages is that of the lines {@code name hash}, sorted, of every file below {@code ui/}.
+ *
+ * @param jar SHA-256 of the jar; empty where the program does not run from one
+ * @param pages SHA-256 over the pages; empty likewise
+ */
+record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
+    private static final String FOLDER = "ui/";
+    private static final int CHUNK = 1 << 16;
+
+    /** Hashes the jar that this program runs from. */
+    static ReleaseHashes ofThisProgram() throws IOException {
+        Optional<Path> file = location().filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return new ReleaseHashes(Optional.empty(), Optional.empty());
+        }
+        return new ReleaseHashes(Optional.of(hash(Files.newInputStream(file.get()))), Optional.of(pages(file.get())));
+    }
+
+    private static Optional<Path> location() {
+        CodeSource source = ReleaseHashes.class.getProtectionDomain().getCodeSource();
+        URL place = source == null ? null : source.getLocation();
+        try {
+            return place == null ? Optional.empty() : Optional.of(Path.of(place.toURI()));
+        } catch (URISyntaxException | RuntimeException notAFile) {
+            return Optional.empty();
+        }
+    }
+
+    private static String pages(Path jar) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (JarFile open = new JarFile(jar.toFile())) {
+            Enumeration<JarEntry> entries = open.entries();
+            while (entries.hasMoreElements()) {
+                JarEntry entry = entries.nextElement();
+                if (!entry.isDirectory() && entry.getName().startsWith(FOLDER)) {
+                    files.put(entry.getName(), hash(open.getInputStream(entry)));
+                }
+            }
+        }
+        StringBuilder lines = new StringBuilder();
+        files.forEach(
+                (name, hash) -> lines.append(name).append(' ').append(hash).append('\n'));
+        return HashFunction.SHA_256.hex(lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String hash(InputStream in) throws IOException {
+        try (in) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
