@@ -78,11 +78,7 @@ final class CopyDesk {
                 files.keep(name, content.object("notes").text(name));
             }
         }
-        data.server()
-                .act(
-                        data.meeting(),
-                        "REMARK",
-                        Json.object("text", Json.text("B 角密钥副本已在接手人的工作站恢复。")));
+        data.server().act(data.meeting(), "REMARK", Json.object("text", Json.text("B 角密钥副本已在接手人的工作站恢复。")));
         return Json.object();
     }
 }

@@ -81,8 +81,8 @@ final class SealedCopy {
 
     private static byte[] crypt(int mode, String meeting, char[] passphrase, byte[] salt, byte[] iv, byte[] input)
             throws AEADBadTagException {
-        char[] normal =
-                Normalizer.normalize(CharBuffer.wrap(passphrase), Normalizer.Form.NFC).toCharArray();
+        char[] normal = Normalizer.normalize(CharBuffer.wrap(passphrase), Normalizer.Form.NFC)
+                .toCharArray();
         PBEKeySpec spec = new PBEKeySpec(normal, salt, ITERATIONS, KEY_BITS);
         byte[] key = new byte[0];
         try {
