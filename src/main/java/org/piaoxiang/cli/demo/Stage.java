@@ -142,7 +142,8 @@ final class Stage implements AutoCloseable {
             throw new IllegalStateException("the sheet does not say that the principal spoke last");
         }
         observer.post(
-                "/station/sheet", Json.object("answers", Json.object("minutes", Json.text("一致"), "name", Json.text("郑某"))));
+                "/station/sheet",
+                Json.object("answers", Json.object("minutes", Json.text("一致"), "name", Json.text("郑某"))));
     }
 
     /** The issuer's station makes the slips; a tablet is loaded with each. */
