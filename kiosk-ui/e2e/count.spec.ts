@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page, Route, WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { phoneSize, shots } from './browser';
 import { startDemo } from './demo';
@@ -60,6 +60,29 @@ function ask(page: Page, path: string, body: object): Promise<string> {
     },
     { path, body },
   );
+}
+
+/** The page's live connection, which can be cut and mended. */
+async function cuttable(page: Page): Promise<{ cut(): Promise<void>; mend(): void }> {
+  let whole = true;
+  const open = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/live$/, (socket) => {
+    if (!whole) return void socket.close({ code: 1013 });
+    open.add(socket);
+    socket.connectToServer();
+  });
+  await page.reload();
+  await page.getByText('主要负责人末位表态').waitFor();
+  return {
+    async cut() {
+      whole = false;
+      for (const socket of open) await socket.close({ code: 1013 });
+      open.clear();
+    },
+    mend() {
+      whole = true;
+    },
+  };
 }
 
 /** The server gives this page, and nobody else, a box with one byte changed. */
@@ -126,11 +149,12 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await room.looksAt(observer, phoneSize, 'on-site-phone');
 
   // 断线期间的记录
-  await observer.context().setOffline(true);
+  const line = await cuttable(observer);
+  await line.cut();
   await observer.getByText('恢复后自动补齐').waitFor();
   await room.looks(observer, 'cut-off');
   await acts(chair, 'READY_TO_VOTE', { item: 'i1' });
-  await observer.context().setOffline(false);
+  line.mend();
   await sees(observer, '以下为断线期间的记录');
   await observer.getByText('讨论表态结束').waitFor();
   await room.looks(observer, 'missed');

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -14,18 +15,20 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.piaoxiang.protocol.group.HashFunction;
 
 /**
- * The hashes by which a release is known: of the program's jar, and of its pages, so that paper says which programs looked. The
- * hash of the pages is that of the lines {@code name hash}, sorted, of every file below {@code ui/}.
+ * The hashes by which a release is known: of the program and of its pages, so that paper says which programs looked. Each is the
+ * hash of sorted lines {@code name hash}: of the jar and its libraries, and of every file below {@code ui/}.
  *
- * @param jar SHA-256 of the jar; empty where the program does not run from one
+ * @param jar SHA-256 over the jar and its libraries; empty where the program does not run from one
  * @param pages SHA-256 over the pages; empty likewise
  */
 record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
+    private static final Attributes.Name CLASS_PATH = Attributes.Name.CLASS_PATH;
     private static final String FOLDER = "ui/";
     private static final int CHUNK = 1 << 16;
 
@@ -35,7 +38,7 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
         if (file.isEmpty()) {
             return new ReleaseHashes(Optional.empty(), Optional.empty());
         }
-        return new ReleaseHashes(Optional.of(hash(Files.newInputStream(file.get()))), Optional.of(pages(file.get())));
+        return new ReleaseHashes(Optional.of(program(file.get())), Optional.of(pages(file.get())));
     }
 
     private static Optional<Path> location() {
@@ -46,6 +49,31 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
         } catch (URISyntaxException | RuntimeException notAFile) {
             return Optional.empty();
         }
+    }
+
+    /** The jar and the libraries that its manifest names. */
+    private static String program(Path jar) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        files.put(String.valueOf(jar.getFileName()), hash(Files.newInputStream(jar)));
+        try (JarFile open = new JarFile(jar.toFile())) {
+            String libraries = open.getManifest() == null
+                    ? ""
+                    : String.valueOf(open.getManifest().getMainAttributes().getOrDefault(CLASS_PATH, ""));
+            for (String name : libraries.strip().split("\\s+")) {
+                Path library = jar.resolveSibling(name);
+                if (!name.isEmpty() && Files.isRegularFile(library)) {
+                    files.put(name, hash(Files.newInputStream(library)));
+                }
+            }
+        }
+        return hashOfLines(files);
+    }
+
+    private static String hashOfLines(Map<String, String> files) {
+        StringBuilder lines = new StringBuilder();
+        files.forEach((name, hash) ->
+                lines.append(name).append(' ').append(hash).append('\n'));
+        return HashFunction.SHA_256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String pages(Path jar) throws IOException {
@@ -59,10 +87,7 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
                 }
             }
         }
-        StringBuilder lines = new StringBuilder();
-        files.forEach(
-                (name, hash) -> lines.append(name).append(' ').append(hash).append('\n'));
-        return HashFunction.SHA_256.hex(lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return hashOfLines(files);
     }
 
     private static String hash(InputStream in) throws IOException {
