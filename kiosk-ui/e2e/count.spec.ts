@@ -62,6 +62,10 @@ function ask(page: Page, path: string, body: object): Promise<string> {
   );
 }
 
+/** A part of the station, whether something waits there or not. */
+const tab = (page: Page, name: string) =>
+  page.locator('.tabs button', { hasText: new RegExp(`^${name}(待办)?$`) }).click();
+
 /** The page's live connection, which can be cut and mended. */
 async function cuttable(page: Page): Promise<{ cut(): Promise<void>; mend(): void }> {
   let whole = true;
@@ -137,7 +141,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await acts(clerk, 'STATE_OPINION', { item: 'i1', person: 'p1', opinion: 'AGREE' });
 
   // 现场
-  await press(observer, '现场');
+  await tab(observer, '现场');
   await observer.getByText('主要负责人末位表态').waitFor();
   await observer.getByText('韩书远').first().waitFor();
   await press(observer, '写入意见');
@@ -163,7 +167,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await acts(chair, 'BEGIN_ROUND', { items: ['i1'] });
   await acts(feng, 'HAND_OUT', { round: 'r1', slips: [{ count: 9 }] });
   await acts(observer, 'ADVISE_DEFERRAL', { item: 'i1', reason: '收到新的反映' });
-  await press(observer, '封箱确认');
+  await tab(observer, '封箱确认');
   await press(observer, '检查票箱设置');
   await observer.getByText('检查无误').waitFor();
   await observer.getByText('的暂缓建议尚待主持人答复').waitFor();
@@ -188,7 +192,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await does(chair, 'POSTPONE_COUNT');
   await zhou.route(/\/polls\/[^/]+\.bel$/, alterForPage);
   await acts(chair, 'WARN_CLOSE', { round: 'r1', seconds: 1 });
-  await press(observer, '核验');
+  await tab(observer, '核验');
   await observer.getByText('两套程序独立核验，结论一致：通过').waitFor();
   await observer.getByRole('heading', { name: '封存待计' }).waitFor();
   await room.looks(observer, 'waits');
@@ -200,7 +204,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await confirm(observer, '确认票箱内容？');
 
   // 两套程序结论不同
-  await press(zhou, '启封计票');
+  await tab(zhou, '启封计票');
   await zhou.getByText('VERDICTS_DIFFER').first().waitFor();
   await room.looks(zhou, 'differ');
   await room.looksAt(zhou, phoneSize, 'differ-phone');
@@ -211,7 +215,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   // 第二轮：拒绝确认，恢复，启封，签署
   await acts(chair, 'BEGIN_ROUND', { items: ['i1'] });
   await acts(feng, 'HAND_OUT', { round: 'r2', slips: [{ count: 9 }] });
-  await press(observer, '封箱确认');
+  await tab(observer, '封箱确认');
   await press(observer, '检查票箱设置');
   await observer.getByText('检查无误').waitFor();
   await press(observer, '确认并封箱');
@@ -220,7 +224,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await acts(chair, 'OPEN_ROUND', { round: 'r2' });
   await castAll();
   await acts(chair, 'WARN_CLOSE', { round: 'r2', seconds: 1 });
-  await press(observer, '核验');
+  await tab(observer, '核验');
   await observer.getByText('两套程序独立核验，结论一致：通过').waitFor();
   await room.looks(observer, 'verify');
   await room.looksAt(observer, phoneSize, 'verify-phone');
@@ -235,20 +239,20 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await does(observer, 'RESUME_COUNT');
   await press(observer, '确认票箱内容并签署');
   await confirm(observer, '确认票箱内容？');
-  await press(observer, '启封计票');
+  await tab(observer, '启封计票');
   await press(observer, '同意启封');
   await confirm(observer, '同意启封计票？');
   for (const keeper of [zhou, feng]) {
-    await press(keeper, '启封计票');
+    await tab(keeper, '启封计票');
     await keeper.getByText('两套程序独立核验，结论一致：通过').waitFor();
     await press(keeper, '同意启封');
     await confirm(keeper, '同意启封计票？');
   }
-  await press(observer, '核验');
+  await tab(observer, '核验');
   await observer.getByText('通过与否按规则和票数重新算出，与记录一致').waitFor();
 
   // 核验单
-  await press(observer, '核验单');
+  await tab(observer, '核验单');
   await observer.getByLabel('会议记录核实（一致／补正）').fill('一致');
   await room.looks(observer, 'sheet');
   await room.looksAt(observer, phoneSize, 'sheet-phone');
@@ -258,13 +262,13 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await observer.pdf({ path: `${shots}count-sheet.pdf`, preferCSSPageSize: true });
 
   // B 角副本与移交
-  await press(observer, '计票密钥');
+  await tab(observer, '计票密钥');
   await observer.getByLabel('副本口令（至少 12 个字符）').fill('count play passphrase');
   await observer.getByLabel('再输一遍口令').fill('count play passphrase');
   await press(observer, '制作 B 角副本');
   await observer.getByRole('article', { name: '计票密钥 B 角副本（密封）' }).waitFor();
   await room.looks(observer, 'copy');
-  await press(observer, '现场');
+  await tab(observer, '现场');
   await press(observer, '移交列席监督');
   await observer.getByLabel('接手人姓名（与其登录账户同名）').fill('钱某');
   await observer.getByLabel('接手人单位').fill('市委组织部干部监督科');
