@@ -39,8 +39,9 @@ const readers: readonly (readonly [RegExp, Reader<unknown>])[] = [
 const unread: ReadonlySet<string> = new Set([
   ...['type', 'status', 'titleEn', 'detailEn', 'actionEn'],
   ...['items.reviewAnswer', 'next.refusal.rule'],
-  ...['addenda', 'meeting.rulePack', 'roster.observer', 'serverKey', 'checks.reason'],
+  ...['addenda', 'meeting.rulePack', 'roster.observer', 'serverKey'],
   ...['people.observer.key', 'people.observer.name', 'people.observer.unit'],
+  'people.observer.instead',
   ...['attendance.counted', 'attendance.departed'],
   ...['attendance.quorum.ruleId', 'attendance.quorum.arithmetic', 'attendance.quorum.needed'],
   ...['items.blankAllowed', 'items.introduction', 'items.kindLabel', 'items.options', 'items.seats'],

@@ -31,14 +31,12 @@ export async function closeAndCount(table: Table, signers: readonly Page[], roun
   await projector.getByText('投票即将结束').waitFor();
   await room.looks(projector, `projector-closing-${round}`);
   await does(keepers[1], 'RECONCILE');
-  await press(observer, '开始核验');
-  await observer.getByText('重新核验').waitFor();
+  await observer.getByText('结论一致：通过').waitFor();
   await room.looks(observer, `observer-verify-${round}`);
   await press(observer, '确认票箱内容并签署');
   await confirm(observer, '确认票箱内容？');
   await share(room, observer, 'observer');
   for (const keeper of keepers) {
-    await press(keeper, '开始核验');
     await share(room, keeper, 'station');
   }
   for (const page of signers) {

@@ -57,6 +57,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   OBSERVER_CARD: 'the station’s own program presents its card: POST /station/card',
   OFFER_KEY: 'the station’s own program makes the key: POST /station/key',
   ISSUE_LISTS: 'the station’s own program makes the slips: POST /station/slips',
+  SIGN_SHEET: 'the station’s own program signs the sheet: POST /station/sheet',
   SEAL_ROUND: 'the station’s own program signs what it checked: POST /station/rounds/{r}/seal',
   OBJECT: 'the station’s own program checks the receipt: POST /station/rounds/{r}/objection',
   COSIGN_CLOSED_SET: 'the station’s own program signs what it checked: POST /station/rounds/{r}/cosign',

@@ -50,6 +50,9 @@ export function otherActs(view: MeetingView, role: string): readonly OtherAct[] 
   if (view.meeting.state !== 'ADJOURNED' && between && categoriesOf(view).length > 1)
     offer('MERGE_CATEGORIES');
   if (view.meeting.state === 'ADJOURNED') offer('ADDENDUM');
-  if (round && voting) offer('BREAK_OFF', { round: round.id });
+  const uncounted = round !== undefined && ['CLOSED', 'RECONCILED', 'TALLIED'].includes(round.state);
+  const begun = round?.state === 'DRAFT' || round?.state === 'SEALED';
+  if (round && (voting || begun || round.hold)) offer('BREAK_OFF', { round: round.id });
+  if (round && (voting || uncounted) && !round.hold) offer('POSTPONE_COUNT', { round: round.id });
   return acts;
 }

@@ -3,6 +3,7 @@ import { recordSentence, type Facts } from '../words/acts';
 import { useActing } from './acting';
 import { AdviseForm, AnswerAdviceForm, DeferForm, ReconsiderForm } from './forms/defer';
 import { MergeForm } from './forms/merge';
+import { HandOverForm, PostponeForm, RefuseForm, RemarkForm, ResumeForm } from './forms/observing';
 import { OpeningForm } from './forms/opening';
 import type { FormProps } from './forms/props';
 import { RecuseForm } from './forms/recusal';
@@ -21,6 +22,11 @@ const forms: Readonly<Record<string, ComponentType<FormProps>>> = {
   STATE_REST_AGREE: StatementsForm,
   ABSENTEE_OPINION: AbsenteeForm,
   MERGE_CATEGORIES: MergeForm,
+  REMARK: RemarkForm,
+  HAND_OVER_OBSERVER: HandOverForm,
+  POSTPONE_COUNT: PostponeForm,
+  REFUSE_COUNT: RefuseForm,
+  RESUME_COUNT: ResumeForm,
   ADVISE_DEFERRAL: AdviseForm,
   ANSWER_ADVICE: AnswerAdviceForm,
   DEFER: DeferForm,

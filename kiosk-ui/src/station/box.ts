@@ -12,5 +12,7 @@ export function boxActs(view: MeetingView, me: Me): readonly string[] {
   if (round.state === 'DECRYPTED' && !signed) acts.add('SIGN_RESULT');
   if (signed) acts.delete('SIGN_RESULT');
   if (round.state === 'ANNOUNCED') acts.add('FILE_BOX');
+  const open = ['OPEN', 'CLOSING', 'CLOSED', 'RECONCILED', 'TALLIED'].includes(round.state);
+  if (open && !round.hold) acts.add('POSTPONE_COUNT');
   return [...acts].filter((type) => mayDo(me.role, type));
 }

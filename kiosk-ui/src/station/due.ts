@@ -2,21 +2,21 @@ import { isClosed, type MeetingView, type Round } from '../view';
 import { mayDo } from '../words/roles';
 import type { Station, StationRound } from './local';
 
-export type StationTab = 'live' | 'seal' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign';
+export type StationTab = 'live' | 'seal' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign' | 'sheet';
 
 /** What a role finds on its station; keys and checks only where the own program runs. */
-export function tabsOf(role: string, here: boolean): readonly StationTab[] {
+export function tabsOf(role: string, here: boolean, instead = false): readonly StationTab[] {
   const own = (...tabs: StationTab[]) => (here ? tabs : []);
   switch (role) {
     case 'OBSERVER':
-      return ['live', ...own('seal', 'verify', 'open', 'key')];
+      return ['live', ...own('seal', 'verify', 'open', 'sheet', 'key')];
     case 'ISSUER':
       return own('slips');
     case 'CUSTODIAN':
       return own('key', 'open');
     case 'SCRUTINEER':
     case 'CHIEF_SCRUTINEER':
-      return ['watch', ...own('verify', 'open', 'key')];
+      return ['watch', ...own(...(instead ? (['seal'] as const) : []), 'verify', 'open', 'key')];
     case 'TELLER':
       return ['sign'];
     default:
@@ -32,6 +32,7 @@ export function due(
   role: string,
   station: Station | undefined,
   person?: string,
+  instead = false,
 ): StationTab | undefined {
   const round = view.round;
   const mine: StationRound | undefined = station?.rounds.find((one) => one.id === round?.id);
@@ -41,9 +42,9 @@ export function due(
       role === 'SCRUTINEER' && !view.people.scrutineers.some((id) => person === undefined || id === person);
     if (!early && !round) return 'key';
   }
-  if (round && role === 'OBSERVER') {
+  if (round && (role === 'OBSERVER' || instead)) {
     if (round.state === 'DRAFT' && round.code && !mine?.sealed) return 'seal';
-    if (beforeDecryption.includes(round.state) && mine && !mine.cosigned) return 'verify';
+    if (beforeDecryption.includes(round.state) && mine && !mine.cosigned && !round.hold) return 'verify';
   }
   if (
     round &&
@@ -51,6 +52,7 @@ export function due(
     station?.hasKey &&
     mine &&
     !mine.given &&
+    !round.hold &&
     cosigned(round, mine, role)
   )
     return 'open';

@@ -5,6 +5,8 @@ import { TextField } from '../acts/fields';
 import { Qr } from '../acts/qr';
 import { cardText } from '../scan/card';
 import { station as words } from '../words/station';
+import { Copies } from './copies';
+import { isSealerInstead } from './sealer';
 import { useStation } from './use-station';
 
 /** K1 领取计票密钥; for the observer the station's card comes before it. */
@@ -15,7 +17,8 @@ export function Keys() {
   const [unit, setUnit] = useState('');
   if (feed.kind !== 'here') return null;
   const { station } = feed;
-  const observer = station.role === 'OBSERVER';
+  // Who seals in the superior's place presents a card as the observer does.
+  const observer = station.role === 'OBSERVER' || isSealerInstead(view, me);
   const carded = station.signingKey !== undefined;
   return (
     <>
@@ -80,6 +83,7 @@ export function Keys() {
           </>
         )}
       </section>
+      {station.role === 'OBSERVER' && <Copies />}
     </>
   );
 }

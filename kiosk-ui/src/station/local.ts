@@ -22,8 +22,29 @@ export const readCheckReport = object({
 export type CheckReport = Shape<typeof readCheckReport>;
 
 export const readVerification = object({
+  format: otherwise(string, ''),
+  meeting: otherwise(string, ''),
+  round: otherwise(string, ''),
   verdict: string,
   sentence: string,
+  /** Whether both programs looked at the same bytes of every poll. */
+  bothPrograms: otherwise(boolean, false),
+  at: otherwise(string, ''),
+  entries: otherwise(whole, 0),
+  polls: otherwise(
+    list(
+      object({
+        uuid: string,
+        title: string,
+        archive: string,
+        closedSet: string,
+        returned: whole,
+        verdict: string,
+        stage: optional(string),
+      }),
+    ),
+    [],
+  ),
   checks: list(
     object({
       id: string,
@@ -32,6 +53,7 @@ export const readVerification = object({
       failed: otherwise(whole, 0),
       status: oneOf('PASS', 'FAIL', 'NOT_RUN'),
       place: optional(string),
+      reason: optional(string),
     }),
   ),
 });
@@ -44,6 +66,13 @@ const readStationRound = object({
   sealed: otherwise(boolean, false),
   cosigned: otherwise(boolean, false),
   given: otherwise(boolean, false),
+  slips: otherwise(
+    object({
+      handedOut: otherwise(whole, 0),
+      polls: otherwise(list(object({ uuid: string, voided: whole, withheld: whole })), []),
+    }),
+    { handedOut: 0, polls: [] },
+  ),
 });
 export type StationRound = Shape<typeof readStationRound>;
 

@@ -3,21 +3,25 @@ import { Button, Figures } from '../look';
 import { useActing } from '../acts/acting';
 import { ActPanel } from '../acts/panel';
 import { SeenBy } from '../acts/seen-by';
-import { currentItem, itemName, personName, roundCounts } from '../acts/select';
-import { opinionNames } from '../words/acts';
+import { currentItem, itemName, roundCounts } from '../acts/select';
+import { actName } from '../words/acts';
 import { common } from '../words/common';
-import { desk as deskWords, forms } from '../words/desk';
+import { desk as deskWords } from '../words/desk';
 import { station as words } from '../words/station';
 import { mayDo } from '../words/roles';
+import { Attendance } from './attendance';
+import { Hold } from './hold';
+import { isInCharge } from './sealer';
+import { Spoken } from './spoken';
+import { useStation } from './use-station';
 
-/** O2 现场: attendance, steps, statements in their order, slips; and the one thing an observer may do. */
+/** O2 现场: attendance with names, steps, statements in their order, slips; and what an observer may do. */
 export function OnSite() {
-  const { view, me } = useActing();
-  const [advising, setAdvising] = useState(false);
+  const { view } = useActing();
   const { attendance, round } = view;
   const quorum = attendance.quorum;
   const counts = round && roundCounts(round);
-  const item = currentItem(view);
+  const over = view.observation.handover;
   return (
     <div class="on-site">
       <section>
@@ -44,11 +48,17 @@ export function OnSite() {
             )}
           </p>
         )}
+        <SlipFigures />
+        <p class="sub">{words.nobodySeesOptions}</p>
         <h2>{words.steps}</h2>
         <div class="steps">
           <ol>
             {view.script.map((step) => (
-              <li key={step.number} class={step.state.toLowerCase()}>
+              <li
+                key={step.number}
+                class={step.state.toLowerCase()}
+                aria-current={step.state === 'NOW' ? 'step' : undefined}
+              >
                 {step.title}
               </li>
             ))}
@@ -56,63 +66,78 @@ export function OnSite() {
         </div>
       </section>
       <section class="stack">
+        {over && <p class="panel">{words.handedOver(over.from, over.name, over.unit, over.reason)}</p>}
+        <h2>{words.people}</h2>
+        <Attendance />
+        <Hold />
         <h2>{words.statements}</h2>
         {view.items.every((one) => one.statements.length === 0) && <p class="sub">{words.noStatements}</p>}
         {view.items
-          .filter((one) => one.statements.length > 0 || one.recusals.length > 0)
+          .filter((one) => one.statements.length > 0 || one.recusals.length > 0 || one.advice)
           .map((one) => (
-            <div key={one.id}>
-              <h3>
-                {itemName(one)}{' '}
-                {one.state === 'DEFERRED' && <span class="pill">{common.outcome.DEFERRED}</span>}
-              </h3>
-              <p>
-                {one.statements.map((said, at) => (
-                  <span class="said" key={at}>
-                    {personName(view, said.person)} <b>{opinionNames[said.opinion]}</b>
-                    {said.interjection && <span class="pill">{forms.interjection}</span>}
-                  </span>
-                ))}
-              </p>
-              {one.recusals.length > 0 && (
-                <p class="sub">
-                  {deskWords.recusedNote(
-                    one.recusals.map((recusal) => personName(view, recusal.person)).join('、'),
-                  )}
-                </p>
-              )}
-              {one.advice && (
-                <p>
-                  {forms.advice}：{one.advice.reason}{' '}
-                  <span class="sub">
-                    {one.advice.answer
-                      ? `${forms.adviceAnswered(one.advice.answer.accepted)}。${one.advice.answer.reason}`
-                      : forms.adviceOpen}
-                  </span>
-                </p>
-              )}
-            </div>
+            <Spoken key={one.id} item={one} />
           ))}
-        {mayDo(me.role, 'ADVISE_DEFERRAL') &&
-          (advising ? (
-            <section class="panel" aria-label={words.advise}>
-              <h2>{words.advise}</h2>
-              <ActPanel
-                type="ADVISE_DEFERRAL"
-                fields={item ? { item: item.id } : {}}
-                done={() => setAdvising(false)}
-              />
-              <Button kind="quiet" onPress={() => setAdvising(false)}>
-                {deskWords.collapse}
-              </Button>
-            </section>
-          ) : (
-            <p>
-              <Button onPress={() => setAdvising(true)}>{words.advise}</Button>
+        {view.observation.remarks
+          .filter((one) => one.item === undefined)
+          .map((one) => (
+            <p key={one.text}>
+              {words.remark}：{one.text} <span class="sub">{one.by}</span>
             </p>
           ))}
+        <Powers />
         <SeenBy />
       </section>
+    </div>
+  );
+}
+
+/** Slips of the round: handed out, voided, and withheld item by item. */
+function SlipFigures() {
+  const { view } = useActing();
+  const { feed } = useStation();
+  const { round } = view;
+  const mine = feed.kind === 'here' ? feed.station.rounds.find((one) => one.id === round?.id) : undefined;
+  if (!round || !mine) return null;
+  const withheld = round.polls.flatMap((poll) => {
+    const count = mine.slips.polls.find((one) => one.uuid === poll.uuid)?.withheld ?? 0;
+    const item = view.items.find((one) => one.id === poll.item);
+    return count > 0 && item ? [`${itemName(item)} ${count}`] : [];
+  });
+  const voided = Math.max(0, ...mine.slips.polls.map((poll) => poll.voided));
+  return <p class="sub">{words.slipFigures(mine.slips.handedOut, voided, withheld.join('、'))}</p>;
+}
+
+const powers = ['ADVISE_DEFERRAL', 'REMARK', 'HAND_OVER_OBSERVER'] as const;
+
+/** Advise, remark, hand over: each with its form, one at a time. */
+function Powers() {
+  const { view, me } = useActing();
+  const [doing, setDoing] = useState<(typeof powers)[number]>();
+  const item = currentItem(view);
+  if (!isInCharge(view, me)) return null;
+  const label = (type: (typeof powers)[number]) =>
+    type === 'ADVISE_DEFERRAL' ? words.advise : type === 'REMARK' ? words.remarkWrite : actName(type);
+  return doing ? (
+    <section class="panel" aria-label={label(doing)}>
+      <h2>{label(doing)}</h2>
+      <ActPanel
+        type={doing}
+        fields={item && doing !== 'HAND_OVER_OBSERVER' ? { item: item.id } : {}}
+        done={() => setDoing(undefined)}
+      />
+      <Button kind="quiet" onPress={() => setDoing(undefined)}>
+        {deskWords.collapse}
+      </Button>
+    </section>
+  ) : (
+    <div class="row">
+      {powers
+        .filter((type) => mayDo(me.role, type))
+        .map((type) => (
+          <Button key={type} onPress={() => setDoing(type)}>
+            {label(type)}
+          </Button>
+        ))}
     </div>
   );
 }

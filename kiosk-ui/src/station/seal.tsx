@@ -1,17 +1,25 @@
 import { Button, Table } from '../look';
 import { useActing } from '../acts/acting';
+import { itemName } from '../acts/select';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
 import { ofRound, readCheckReport } from './local';
 import { useStation } from './use-station';
+import { useVerdicts } from './use-verdicts';
+import { Looking } from './verify';
 
 /** O3 封箱确认: what was checked here, the six words, one signature. */
 export function Seal() {
   const { view } = useActing();
   const { feed, ask, busy } = useStation();
+  const { setup, progress } = useVerdicts();
+  const agreed = setup.length > 0 && setup.every(({ verdict }) => verdict === 'valid');
   const round = view.round;
   const mine = feed.kind === 'here' ? feed.station.rounds.find((one) => one.id === round?.id) : undefined;
   const report = mine?.checked;
+  const unanswered = view.items.filter(
+    (item) => round?.items.includes(item.id) && item.advice && !item.advice.answer,
+  );
   if (!round || (!round.code && !report))
     return (
       <>
@@ -24,6 +32,12 @@ export function Seal() {
     <>
       <h1>{words.sealTitle}</h1>
       <p class="sub">{words.checkHint}</p>
+      {progress && <Looking progress={progress} />}
+      {!progress && setup.length > 0 && (
+        <p class={agreed ? 'ok' : 'no'}>
+          {agreed ? `✓ ${words.pageAgrees(setup.length)}` : `✕ ${words.pageDisagrees}`}
+        </p>
+      )}
       {report ? (
         <>
           <p class={report.ok ? 'ok verdict' : 'no verdict'} role="status">
@@ -58,7 +72,13 @@ export function Seal() {
               text={words.sealText}
               record={words.sealRecord}
               path={ofRound(round.id, 'seal')}
-              unavailable={report.ok ? undefined : words.checkedBad}
+              unavailable={
+                !report.ok
+                  ? words.checkedBad
+                  : unanswered.length > 0
+                    ? words.adviceOpen(unanswered.map(itemName).join('、'))
+                    : undefined
+              }
             />
           )}
         </>

@@ -10,9 +10,12 @@ import { station as words } from '../words/station';
 import { due, tabsOf, type StationTab } from './due';
 import { Distrust } from './distrust';
 import { Keys } from './keys';
+import { Missed } from './missed';
 import { OnSite } from './on-site';
 import { Open } from './open';
 import { Seal } from './seal';
+import { isSealerInstead } from './sealer';
+import { Sheet } from './sheet';
 import { Slips } from './slips';
 import { useStation } from './use-station';
 import { Verify } from './verify';
@@ -30,6 +33,7 @@ const parts = {
   slips: Slips,
   watch: Watch,
   sign: Watch,
+  sheet: Sheet,
 };
 
 export function StationPage({ feed }: { readonly feed: Live }) {
@@ -37,8 +41,9 @@ export function StationPage({ feed }: { readonly feed: Live }) {
   const { feed: own, problem, alarm } = useStation();
   const station = own.kind === 'here' ? own.station : undefined;
   const role = station?.role ?? me.role;
-  const tabs = tabsOf(role, own.kind === 'here');
-  const now = due(view, role, station, me.personId);
+  const instead = isSealerInstead(view, me);
+  const tabs = tabsOf(role, own.kind === 'here', instead);
+  const now = due(view, role, station, me.personId, instead);
   const [wanted, setWanted] = useState<StationTab>();
   // What is due comes to the front by itself, once; what was done stays in sight until something else is due.
   useEffect(() => {
@@ -80,6 +85,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
       <Main>
         <div class="page stack">
           {alarm && <Distrust problem={alarm} />}
+          <Missed feed={feed} />
           {problem && <Refusal refusal={problemText(problem.problem)} />}
           <Part />
         </div>

@@ -1,47 +1,56 @@
-import { Button, Table } from '../look';
+import { Button, Meter, Refusal, Table } from '../look';
 import { useActing } from '../acts/acting';
+import { dateTime, problemText } from '../words/common';
 import { mayDo } from '../words/roles';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
+import { Hold } from './hold';
 import { canVerify } from './due';
-import { ofRound, readVerification, type Verification } from './local';
+import { ofRound, type Verification } from './local';
 import { Objection } from './objection';
-import { useVerification } from './verification';
+import { saveJson } from './save';
+import { mayCosign } from './sealer';
 import { useStation } from './use-station';
+import { useVerdicts, type Progress } from './use-verdicts';
 
-/** O4 核验: one sentence, then the table. */
+/** O4 核验: it begins by itself; one sentence, then the table. */
 export function Verify() {
   const { view, me } = useActing();
-  const { feed, ask, busy } = useStation();
+  const { feed } = useStation();
+  const { report, progress, problem, again } = useVerdicts();
   const round = view.round ?? view.rounds.at(-1);
-  const [report, setReport] = useVerification(round?.id);
   const mine = feed.kind === 'here' ? feed.station.rounds.find((one) => one.id === round?.id) : undefined;
   if (!round || !canVerify(round))
     return (
       <>
         <h1>{words.verifyTitle}</h1>
         <p class="sub">{words.verifyEarly}</p>
+        {progress && <Looking progress={progress} />}
       </>
     );
-  const path = ofRound(round.id, 'verify');
-  const going = busy === path;
   return (
     <>
       <h1 class={report ? 'unseen' : undefined}>{words.verifyTitle}</h1>
-      {report ? <Report report={report} /> : <p class="sub">{words.verifyHint}</p>}
+      {problem && !report && <Refusal refusal={problemText(problem)} />}
+      {progress && <Looking progress={progress} />}
+      {report ? <Report report={report} round={round.id} /> : <p class="sub">{words.verifyHint}</p>}
       <div class="row no-print">
-        <Button
-          kind={report ? 'plain' : 'main'}
-          unavailable={going ? words.verifying : undefined}
-          onPress={() =>
-            void ask(path, {}, readVerification).then((answer) => answer.ok && setReport(answer.value))
-          }
-        >
-          {going ? words.verifying : report ? words.verifyAgain : words.verify}
+        <Button unavailable={progress ? words.verifying : undefined} onPress={again}>
+          {progress ? words.verifying : words.verifyAgain}
         </Button>
         {report && <Button onPress={() => print()}>{words.print}</Button>}
+        {report && (
+          <Button
+            onPress={() =>
+              saveJson(words.reportFile(view.meeting.title, words.round(numberOf(round.id))), report)
+            }
+          >
+            {words.saveJson}
+          </Button>
+        )}
       </div>
-      {report && mayDo(me.role, 'COSIGN_CLOSED_SET') && (
+      <Hold />
+      {report && mayCosign(view, me) && (
         <div class="no-print">
           {mine?.cosigned ? (
             <p class="ok">✓ {words.cosigned}</p>
@@ -52,7 +61,15 @@ export function Verify() {
               text={words.cosignText}
               record={`${words.cosigned}。`}
               path={ofRound(round.id, 'cosign')}
-              unavailable={round.objected ? words.objected : isValid(report) ? undefined : report.sentence}
+              unavailable={
+                round.objected
+                  ? words.objected
+                  : round.hold
+                    ? words.holdWaits
+                    : isValid(report)
+                      ? undefined
+                      : report.sentence
+              }
             />
           )}
         </div>
@@ -62,20 +79,44 @@ export function Verify() {
   );
 }
 
+export function numberOf(round: string): number {
+  return Number(round.slice(1)) || 0;
+}
+
 export function isValid(report: Verification): boolean {
   return report.verdict.toLowerCase() === 'valid' && report.checks.every((check) => check.status !== 'FAIL');
+}
+
+/** The page's own program at work: it speaks, and the page stays alive. */
+export function Looking({ progress }: { readonly progress: Progress }) {
+  const { done, total, part } = progress;
+  return (
+    <div class="looking no-print" role="status">
+      <p class="sub">
+        {words.looking(Math.min(done + 1, total), total)}　
+        {Math.floor((100 * (done + part)) / Math.max(1, total))}%
+      </p>
+      <Meter part={done + part} of={total} />
+    </div>
+  );
 }
 
 const marks = { PASS: '✓', FAIL: '✕', NOT_RUN: '–' } as const;
 const tones = { PASS: 'ok', FAIL: 'no', NOT_RUN: 'sub' } as const;
 
-function Report({ report }: { readonly report: Verification }) {
+function Report({ report, round }: { readonly report: Verification; readonly round: string }) {
+  const { view } = useActing();
   const valid = isValid(report);
   return (
-    <>
+    <div class="report">
+      <p class="print-only">
+        {view.meeting.title}　{words.round(numberOf(round))}　{words.verifyTitle}　
+        {dateTime(report.at, view.meeting.timeZone)}
+      </p>
       <p class={valid ? 'ok verdict' : 'no verdict'} role="status">
         {valid ? '✓' : '✕'} {report.sentence}
       </p>
+      <p class="sub">{words.reportBasis(report.entries)}</p>
       <Table
         caption={words.verifyTitle}
         columns={[
@@ -96,10 +137,23 @@ function Report({ report }: { readonly report: Verification }) {
             <span class={tones[check.status]}>
               {marks[check.status]} {words.status[check.status]}
             </span>,
-            check.place ?? '',
+            check.place ?? (check.status === 'NOT_RUN' ? words.notRunReason(check.reason ?? '') : ''),
           ],
         }))}
       />
-    </>
+      <dl class="print-only hashes">
+        {report.polls.map((poll) => (
+          <div key={poll.uuid}>
+            <dt>
+              {poll.title}（{words.returnedBallots(poll.returned)}）
+            </dt>
+            <dd>
+              {words.closedSetHash} {poll.closedSet}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="print-only sign-line">{words.signLine}</p>
+    </div>
   );
 }

@@ -172,6 +172,8 @@ const readRound = object({
   handedOut: optional(boolean),
   cosigned: optional(boolean),
   objected: otherwise(boolean, false),
+  /** Why its count waits (封存待计). */
+  hold: optional(object({ cause: string, text: optional(string), by: otherwise(string, '') })),
   /** Whose signatures a result needs. */
   signers: optional(list(string)),
   signatures: otherwise(list(string), []),
@@ -241,8 +243,27 @@ export const readMeetingView = object({
       scrutineers: otherwise(list(string), []),
       tellers: otherwise(list(string), []),
       observer: optional(readObserver),
+      sealsInstead: optional(string),
     }),
-    { chair: undefined, chiefScrutineer: undefined, scrutineers: [], tellers: [], observer: undefined },
+    {
+      chair: undefined,
+      chiefScrutineer: undefined,
+      scrutineers: [],
+      tellers: [],
+      observer: undefined,
+      sealsInstead: undefined,
+    },
+  ),
+  observation: otherwise(
+    object({
+      remarks: otherwise(
+        list(object({ item: optional(string), text: string, by: otherwise(string, '') })),
+        [],
+      ),
+      handover: optional(object({ name: string, unit: string, reason: string, from: string })),
+      sheets: otherwise(list(object({ hash: string, by: string })), []),
+    }),
+    { remarks: [], handover: undefined, sheets: [] },
   ),
   review: otherwise(readMeetingReview, { twoLevels: false, hold: undefined, attending: undefined }),
   script: otherwise(list(readScriptStep), []),

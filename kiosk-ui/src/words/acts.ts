@@ -33,6 +33,8 @@ export const actNames: Readonly<Record<string, string>> = {
   STATE_OPINION: '逐一表态',
   STATE_REST_AGREE: '以上均同意',
   ABSENTEE_OPINION: '登记书面意见',
+  REMARK: '列席监督意见',
+  HAND_OVER_OBSERVER: '移交列席监督',
   ADVISE_DEFERRAL: '建议暂缓',
   ANSWER_ADVICE: '答复建议',
   DEFER: '暂缓表决',
@@ -50,6 +52,9 @@ export const actNames: Readonly<Record<string, string>> = {
   WARN_CLOSE: '结束投票（30 秒提示）',
   CLOSE_ROUND: '关闭票箱',
   BREAK_OFF: '中止本轮',
+  POSTPONE_COUNT: '封存待计',
+  REFUSE_COUNT: '拒绝确认，票箱封存',
+  RESUME_COUNT: '恢复计票',
   COSIGN_CLOSED_SET: '确认封存票箱',
   OBJECT: '对票箱提出异议',
   RECONCILE: '清点收回',
@@ -58,6 +63,7 @@ export const actNames: Readonly<Record<string, string>> = {
   SIGN_RESULT: '签署结果',
   ANNOUNCE: '宣布结果',
   FILE_BOX: '封存',
+  SIGN_SHEET: '签署列席监督核验单',
   ADJOURN: '散会',
   ADDENDUM: '补正',
 };
@@ -84,6 +90,11 @@ export const opinionNames: Readonly<Record<string, string>> = {
 export const deferralReasons: Readonly<Record<string, string>> = {
   MATERIAL_UNCLEAR: '有关材料不清楚，需进一步核实',
   SERIOUS_DIVERGENCE: '意见分歧较大',
+  OTHER: '其他原因',
+};
+export const holdCauses: Readonly<Record<string, string>> = {
+  LATE_OBSERVER: '列席监督人员尚未到会',
+  OBSERVER_REFUSES: '列席监督人员拒绝确认',
   OTHER: '其他原因',
 };
 export const reviewAnswers: Readonly<Record<string, string>> = {
@@ -177,6 +188,19 @@ const sentences: Readonly<Record<string, Sentence>> = {
   STATE_REST_AGREE: (f, n) =>
     `${n.item(text(f, 'item'))}：${texts(f, 'persons').map(n.person).join('、') || '其余尚未表态的同志'}均表态“同意”。`,
   ABSENTEE_OPINION: (f, n) => `${n.person(text(f, 'person'))} 的书面意见（不计票）：${text(f, 'text')}`,
+  REMARK: (f, n) =>
+    `列席监督意见${text(f, 'item') ? `（${n.item(text(f, 'item'))}）` : ''}：${text(f, 'text')}`,
+  HAND_OVER_OBSERVER: (f) => {
+    const to = f['to'];
+    const who = typeof to === 'object' && to !== null ? (to as Facts) : {};
+    return `列席监督移交给 ${text(who, 'name')}（${text(who, 'unit')}）${withReason(text(f, 'reason'))}。`;
+  },
+  POSTPONE_COUNT: (f, n) =>
+    `${n.round(text(f, 'round'))}：票箱封存待计，${holdCauses[text(f, 'reason')] ?? text(f, 'reason')}。${text(f, 'note')}`,
+  REFUSE_COUNT: (f, n) =>
+    `${n.round(text(f, 'round'))}：列席监督人员拒绝确认，票箱保持封存${withReason(text(f, 'reason'))}。`,
+  RESUME_COUNT: (f, n) => `${n.round(text(f, 'round'))}：恢复计票${withReason(text(f, 'reason'))}。`,
+  SIGN_SHEET: (f) => `列席监督核验单已签署，散列 ${text(f, 'hash').slice(0, 16)}…。`,
   ADVISE_DEFERRAL: (f, n) =>
     `列席监督人员建议暂缓 ${n.item(text(f, 'item'))}${withReason(text(f, 'reason'))}。`,
   ANSWER_ADVICE: (f, n) =>

@@ -21,6 +21,7 @@ export const station = {
     slips: '投票凭证',
     watch: '监票',
     sign: '签字',
+    sheet: '核验单',
   },
   restorationSeen: '已核实，确认继续',
   restorationAsk: '确认服务器由备份恢复？',
@@ -29,6 +30,24 @@ export const station = {
   tabsLabel: '工作站的各部分',
   noRound: '本次会议还没有进行票决。',
 
+  people: '到会情况',
+  late: '迟到',
+  departed: '早退',
+  expected: '未到',
+  nobodySeesOptions: '票箱关闭、启封以前，任何人都看不到各选项的票数。',
+  slipFigures: (handedOut: number, voided: number, withheld: string) =>
+    `投票凭证：发放 ${handedOut}，作废 ${voided}${withheld ? `，暂存 ${withheld}` : '，暂存 0'}`,
+  principalLast: '主要负责人末位表态',
+  principalNotLast: '主要负责人不是末位表态',
+  stillToSpeak: (names: string) => `尚未表态：${names}`,
+  recusal: (name: string, reason: string, left: string | undefined, returned: string | undefined) =>
+    `${name} 回避${reason ? `（${reason}）` : ''}${left ? `，${left} 离席` : '，尚未离席'}${returned ? `，${returned} 返回` : ''}`,
+  remark: '列席监督意见',
+  remarkWrite: '写入意见',
+  handedOver: (from: string, name: string, unit: string, reason: string) =>
+    `列席监督已由 ${from} 移交给 ${name}（${unit}），事由：${reason}`,
+  cutOff: (size: number) => `与服务器的连接已中断。以下内容停在第 ${size} 条记录；恢复后自动补齐。`,
+  missed: '以下为断线期间的记录',
   advise: '提出暂缓建议',
   advised: '已提出的建议',
   steps: '会议步骤',
@@ -83,10 +102,32 @@ export const station = {
   objected: '本轮有平板提出异议，不能会签和启封。',
 
   verifyTitle: '核验',
-  verify: '开始核验',
+  round: (number: number) => `第${number}轮`,
+  looking: (at: number, total: number) => `第二套程序正在本页核验：第 ${at} 个表决，共 ${total} 个`,
+  pageAgrees: (count: number) => `第二套程序已核验 ${count} 个表决的设置，无误。`,
+  pageDisagrees: '第二套程序核验设置时发现问题，不能封箱。',
+  adviceOpen: (items: string) => `${items} 的暂缓建议尚待主持人答复`,
+  saveJson: '保存核验结果',
+  reportFile: (meeting: string, round: string) => `核验结果-${meeting}-${round}`,
+  reportBasis: (entries: number) =>
+    `两套程序：本机 Java 程序、本页 TypeScript 程序，均来自本机。会议记录与本机上次所见一致，共 ${entries} 条。`,
+  returnedBallots: (count: number) => `收回 ${count} 票`,
+  closedSetHash: '票集散列',
+  signLine: '核验人（签名）：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿',
+  notRunReason: (reason: string) =>
+    reason === 'stage not reached'
+      ? '尚未到这一步'
+      : reason === 'some entries are withheld'
+        ? '部分记录不向本角色提供'
+        : reason.startsWith('needs ')
+          ? `待 ${reason.slice(6)}`
+          : '不适用于本表决',
+  holdTitle: '封存待计',
+  holdWaits: '票箱已封存待计，等待列席监督人员恢复。',
+  refuse: '拒绝确认，票箱封存',
   verifyAgain: '重新核验',
   verifying: '正在核验…',
-  verifyHint: '本机取得全部加密票和证明，用自己的程序重新核对。',
+  verifyHint: '本机取得全部加密票和证明，由两套独立程序分别核对，结论一致才能签署。',
   verifyEarly: '票箱关闭以后才能核验。',
   check_id: '编号',
   question: '核验内容',
@@ -103,7 +144,7 @@ export const station = {
 
   openTitle: '启封计票',
   openCheckedHere: '本机已核验：',
-  openVerifyFirst: '请先由本机核验',
+  openVerifyFirst: '本机正在核验，请稍候',
   willOpen: (count: number) => `将打开：${count} 项合计票数，不打开任何单张选票。`,
   consent: '同意启封',
   consentAsk: '同意启封计票？',
@@ -136,7 +177,6 @@ export const station = {
   waits: (who: string, what: string) => `现在由${who}办理：${what}`,
   mine: '现在由您办理',
   nothing: '现在没有需要您办理的事项。',
-  round: (number: number) => `第 ${number} 轮`,
   issuedReturned: '发出与收回',
   signTitle: '签署结果',
   signText: '请核对票数后签字。',

@@ -1,4 +1,5 @@
-const most = 2000;
+/** Four for each ballot: a round of a committee of sixty with a dozen items stays whole. */
+const most = 20_000;
 
 /**
  * Remembers what costs time and follows from its key alone, so that an archive that grows, or several archives of one

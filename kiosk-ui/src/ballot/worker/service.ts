@@ -8,7 +8,7 @@ import type { RandomSource } from '../random';
 import { accept, refuse, type Refusal, type Result } from '../result';
 import { parseCredential } from '../slip';
 import { makeKeyPair, printPublicKey } from '../trustee';
-import { verifyArchive } from '../verifier';
+import { Memory, verifyArchive } from '../verifier';
 import type { WorkerAnswer, WorkerRequest } from './messages';
 
 type Request<K extends WorkerRequest['kind']> = Extract<WorkerRequest, { kind: K }>;
@@ -28,6 +28,8 @@ export class BallotService {
   private readonly built = new Map<number, BuiltBallot>();
   private lastElection: { readonly raw: string; readonly open: OpenElection } | undefined;
   private nextBuilt = 1;
+  /** Archives that grow, and several of one election, are not proved anew from the beginning. */
+  private readonly proved = new Memory();
 
   constructor(
     private readonly random: RandomSource,
@@ -65,7 +67,10 @@ export class BallotService {
   }
 
   private async verify({ id, archive }: Request<'verify'>): Promise<WorkerAnswer> {
-    const report = await verifyArchive(archive, { onProgress: this.progressOf(id) });
+    const report = await verifyArchive(archive, {
+      onProgress: this.progressOf(id),
+      memory: this.proved,
+    });
     return { kind: 'verified', id, report };
   }
 

@@ -114,7 +114,7 @@ final class StationCommand implements Callable<Integer> {
                 "station",
                 address.getAuthority().replaceAll("[^A-Za-z0-9.-]", "_")));
         return new StationServer.Settings(
-                address, folder, port, Inputs.group(group), authority(address), key, meeting, true);
+                address, folder, port, Inputs.group(group), authority(address), key, meeting, true, true);
     }
 
     private Optional<Authority> authority(URI address) throws Refusal, IOException {

@@ -38,6 +38,11 @@ public final class Fields {
         return this;
     }
 
+    /** Returns the names of all fields. */
+    public Set<String> names() {
+        return object.fields().keySet();
+    }
+
     /** Returns the field, if there is one. */
     public Optional<Json> optional(String name) {
         return Optional.ofNullable(object.fields().get(name));

@@ -19,6 +19,7 @@ import org.piaoxiang.protocol.credential.SlipList;
 import org.piaoxiang.protocol.credential.SlipProof;
 import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.proof.KeyProof;
 import org.piaoxiang.protocol.proof.Proof;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
@@ -86,7 +87,7 @@ public final class Acting {
         switch (type) {
             case SET_AGENDA, SET_ROSTER -> rounds.allocatePolls(meeting);
             case HAND_OUT -> rounds.setUpPolls(meeting);
-            case RECONCILE, COSIGN_CLOSED_SET -> count.count(meeting);
+            case RECONCILE, COSIGN_CLOSED_SET, RESUME_COUNT -> count.count(meeting);
             case HOLD_ORGANISATION, LIFT_HOLD -> holds.spread(meeting, actor, type, data);
             default -> {}
         }
@@ -148,6 +149,10 @@ public final class Acting {
                     objections.isFounded(meeting, data)
                             ? Optional.empty()
                             : Optional.of(Outcome.Refused.of("OBJECTION_UNFOUNDED"));
+                case SIGN_SHEET ->
+                    signedSheet(meeting, fields)
+                            ? Optional.empty()
+                            : Optional.of(Outcome.Refused.of("SHEET_SIGNATURE"));
                 default -> Optional.empty();
             };
         } catch (JsonException misshapen) {
@@ -256,6 +261,15 @@ public final class Acting {
         }
         byte[] statement = ClosedSet.statement(meeting, roundId, polls).getBytes(StandardCharsets.UTF_8);
         return key.get().verifyBase64(statement, fields.text("signature"));
+    }
+
+    private boolean signedSheet(String meeting, Fields fields) throws JsonException {
+        byte[] statement = JsonWriter.canonical(fields.value("sheet")).getBytes(StandardCharsets.UTF_8);
+        String signature = fields.text("signature");
+        return HashFunction.SHA_256.hex(statement).equals(fields.text("hash"))
+                && observerKey(meeting)
+                        .filter(key -> key.verifyBase64(statement, signature))
+                        .isPresent();
     }
 
     private Optional<VerifyKey> observerKey(String meeting) {

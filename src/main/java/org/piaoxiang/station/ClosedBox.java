@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.archive.ArchiveOverview;
 import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.Tracker;
-import org.piaoxiang.verifier.ArchiveVerifier;
 import org.piaoxiang.verifier.ClosedSet;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.SealStatement;
@@ -28,11 +26,10 @@ import org.piaoxiang.verifier.Stage;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ClosedBox(ClosedSet.Poll poll, String title, byte[] archive, Report report, boolean asSealed, boolean asClosed) {
-    static ClosedBox look(
-            MeetingData data, ClosedSet.Poll poll, Map<String, SealStatement> seals, ExecutorService workers)
+    static ClosedBox look(MeetingData data, ClosedSet.Poll poll, Map<String, SealStatement> seals, Verifying verifying)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         byte[] archive = data.archive(poll.uuid());
-        Report report = new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
+        Report report = verifying.verify(archive);
         try {
             ArchiveOverview overview = ArchiveOverview.read(ArchiveSource.of(archive));
             Optional<SealStatement> seal = Optional.ofNullable(seals.get(poll.uuid()));
@@ -47,6 +44,11 @@ record ClosedBox(ClosedSet.Poll poll, String title, byte[] archive, Report repor
         } catch (UnusableArchive unusable) {
             return new ClosedBox(poll, "", archive, report, false, false);
         }
+    }
+
+    /** Returns what was looked at, to be compared with another program's verdict. */
+    Looked looked() {
+        return new Looked(poll.uuid(), title, Looked.hashOf(archive), report);
     }
 
     /** Refuses what may not be signed or opened. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
@@ -30,26 +29,25 @@ import org.piaoxiang.verifier.SealStatement;
  * A custodian's key and what it may open: one verified tally per uuid, of a poll that the observer sealed, under a closed set
  * that the observer has signed, not below the floor; asked again it gives the same share.
  */
-public final class CustodianDesk {
+final class CustodianDesk {
     private final MeetingData data;
     private final StationFiles files;
     private final Group group;
-    private final ExecutorService workers;
+    private final Verifying verifying;
     private final RandomSource random;
     private final ReentrantLock opening = new ReentrantLock();
 
     /** Makes the desk. */
-    public CustodianDesk(
-            MeetingData data, StationFiles files, Group group, ExecutorService workers, RandomSource random) {
+    CustodianDesk(MeetingData data, StationFiles files, Group group, Verifying verifying, RandomSource random) {
         this.data = data;
         this.files = files;
         this.group = group;
-        this.workers = workers;
+        this.verifying = verifying;
         this.random = random;
     }
 
     /** Makes this station's key for the meeting, if it has none yet, and offers its public part. */
-    public String offerKey(String custodian, String holder)
+    String offerKey(String custodian, String holder)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         data.refresh();
         try (SecretScalar secret = files.custodianKey(group, data.meeting())) {
@@ -67,7 +65,7 @@ public final class CustodianDesk {
     }
 
     /** Returns under which name this station's key stands in the record, if it does. */
-    public Optional<String> offeredAs() throws IOException, JsonException, StationRefusal {
+    Optional<String> offeredAs() throws IOException, JsonException, StationRefusal {
         Optional<String> own = files.publicKey(group, data.meeting());
         for (Fields offer : data.entries("OFFER_KEY")) {
             if (own.isPresent() && offer.object("publicKey").text("public_key").equals(own.get())) {
@@ -85,25 +83,33 @@ public final class CustodianDesk {
         Map<String, SealStatement> seals = sealed.seals();
         List<ClosedBox> boxes = new ArrayList<>();
         for (ClosedSet.Poll poll : sealed.closed()) {
-            boxes.add(ClosedBox.look(data, poll, seals, workers));
+            boxes.add(ClosedBox.look(data, poll, seals, verifying));
         }
         return boxes;
     }
 
     /** Makes the shares of all standing polls of {@code round} and hands them in; nothing is handed in where one is refused. */
-    public void share(String round)
+    void share(String round, SecondOpinion second)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         data.refresh();
         SealedRound sealed = new SealedRound(data, round);
         sealed.requireStanding();
+        sealed.requireNotWaiting();
         sealed.requireCosignature();
         new Objections(data, files).requireNone(sealed.id());
         Map<String, SealStatement> seals = sealed.seals();
         String custodian = offeredAs().orElseThrow(() -> new StationRefusal("OWN_KEY_MISSING"));
         List<TalliedArchive> checked = new ArrayList<>();
+        List<ClosedBox> boxes = new ArrayList<>();
         for (ClosedSet.Poll poll : sealed.standing()) {
-            checked.add(opened(ClosedBox.look(data, poll, seals, workers)));
+            boxes.add(ClosedBox.look(data, poll, seals, verifying));
         }
+        List<Looked> looked = boxes.stream().map(ClosedBox::looked).toList();
+        second.refuseIfDiffering(looked);
+        for (ClosedBox box : boxes) {
+            checked.add(opened(box));
+        }
+        second.requireAgreement(looked);
         List<Json> shares = new ArrayList<>();
         for (TalliedArchive archive : checked) {
             String uuid = archive.election().uuid();

@@ -33,6 +33,7 @@ public final class MeetingData {
     private Optional<SeenRecord> restored = Optional.empty();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile List<Fields> entries = List.of();
+    private volatile List<Json.Obj> raw = List.of();
 
     /** Reads {@code meeting} through {@code server}; {@code serverKey} is known beforehand, or pinned at the first contact. */
     public MeetingData(ServerClient server, String meeting, StationFiles files, Optional<VerifyKey> serverKey)
@@ -91,8 +92,7 @@ public final class MeetingData {
         int known = reading.entries().size();
         accept(reading, newest, note);
         List<Fields> grown = new ArrayList<>(reading == seen ? entries : List.of());
-        for (Json.Obj entry :
-                reading.entries().subList(known, reading.entries().size())) {
+        for (Json.Obj entry : reading.entries().subList(known, reading.entries().size())) {
             grown.add(Fields.of(entry, "entry"));
         }
         if (reading != seen) {
@@ -100,6 +100,7 @@ public final class MeetingData {
             restored = Optional.empty();
             cosigner = new Cosigner(server, meeting, files, InstantSource.system());
         }
+        raw = List.copyOf(seen.entries());
         entries = List.copyOf(grown);
         if (isKnown()) {
             cosigner.present(note, newest.size());
@@ -174,6 +175,11 @@ public final class MeetingData {
     /** Returns all entries seen, oldest first. */
     public List<Fields> entries() {
         return entries;
+    }
+
+    /** Returns all entries seen as they stand in the record; one that is withheld from this role has a {@code leaf}. */
+    List<Json.Obj> raw() {
+        return raw;
     }
 
     /** Returns the data of all entries of {@code type}, oldest first. */

@@ -11,14 +11,14 @@ import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.verifier.ClosedSet;
 
 /** What the observer signs: the card, the seal of a round, the closed set; each after this station has looked itself. */
-public final class ObserverDesk {
+final class ObserverDesk {
     private final MeetingData data;
     private final StationFiles files;
     private final SetupInspection inspection;
     private final CustodianDesk custody;
 
     /** Makes the desk. */
-    public ObserverDesk(MeetingData data, StationFiles files, SetupInspection inspection, CustodianDesk custody) {
+    ObserverDesk(MeetingData data, StationFiles files, SetupInspection inspection, CustodianDesk custody) {
         this.data = data;
         this.files = files;
         this.inspection = inspection;
@@ -26,7 +26,7 @@ public final class ObserverDesk {
     }
 
     /** Presents the observer's card. */
-    public String presentCard(String name, String unit)
+    String presentCard(String name, String unit)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         data.refresh();
         try (SigningKey key = files.signingKey()) {
@@ -41,7 +41,7 @@ public final class ObserverDesk {
     }
 
     /** Inspects {@code round} once more and, where nothing is wrong and it still is what was checked, seals it. */
-    public SetupInspection.Result seal(String round, SetupInspection.Result checked)
+    SetupInspection.Result seal(String round, SetupInspection.Result checked, SecondOpinion second)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         SetupInspection.Result result = inspection.inspect(round);
         requireOwnCard(round);
@@ -51,6 +51,8 @@ public final class ObserverDesk {
         if (!result.polls().equals(checked.polls())) {
             throw new StationRefusal("CODE_DIFFERS");
         }
+        second.requireAgreement(
+                result.polls().stream().map(SetupInspection.Poll::looked).toList());
         List<String> statements =
                 result.polls().stream().map(poll -> poll.seal().canonical()).toList();
         requireSameAsBefore("sealed-" + data.meeting() + "-" + round, String.join("\n", statements), "SEAL_DIFFERS");
@@ -85,14 +87,17 @@ public final class ObserverDesk {
     }
 
     /** Verifies the closed polls of {@code round} and, where all is well, signs the closed set. */
-    public void cosign(String round)
+    void cosign(String round, SecondOpinion second)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         List<ClosedBox> boxes = custody.verify(round);
+        new SealedRound(data, round).requireNotWaiting();
         requireOwnCard(round);
+        second.refuseIfDiffering(boxes.stream().map(ClosedBox::looked).toList());
         for (ClosedBox box : boxes) {
             box.requireGood();
         }
         new Objections(data, files).requireNone(round);
+        second.requireAgreement(boxes.stream().map(ClosedBox::looked).toList());
         List<ClosedSet.Poll> polls = boxes.stream().map(ClosedBox::poll).toList();
         String statement = ClosedSet.statement(data.meeting(), round, polls);
         requireSameAsBefore("cosigned-" + data.meeting() + "-" + round, statement, "CLOSED_SET_DIFFERS");

@@ -1,22 +1,30 @@
 package org.piaoxiang.station;
 
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.json.JsonException;
 import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.CheckStatus;
 import org.piaoxiang.verifier.Report;
 
-/** What a station says of all polls of a round together: one verdict, one sentence, the checks summed up. */
+/**
+ * What a station says of all polls of a round together: one verdict, one sentence, the checks summed up, and of each poll what
+ * both programs found.
+ */
 final class RoundReport {
     private RoundReport() {}
 
-    static Json.Obj of(List<ClosedBox> boxes) {
+    static Json.Obj of(MeetingData data, String round, List<ClosedBox> boxes, List<PageVerdict> page)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         List<Json> checks = new ArrayList<>();
         boolean unusable =
                 boxes.isEmpty() || boxes.stream().anyMatch(box -> box.report().verdict() == Report.Verdict.UNUSABLE);
@@ -24,21 +32,56 @@ final class RoundReport {
         for (CheckId id : EnumSet.complementOf(EnumSet.of(CheckId.C1))) {
             checks.add(check(id, boxes));
         }
-        checks.add(own("P1", "每个表决的设置就是监督人员封箱时的设置", boxes, ClosedBox::asSealed));
-        checks.add(own("P2", "箱内票数和票集与会议记录一致", boxes, ClosedBox::asClosed));
+        List<RecordChecks.Row> own = new RecordChecks(data, round, boxes).rows();
+        own.forEach(row -> checks.add(row.json()));
         boolean valid = !unusable
-                && boxes.stream()
-                        .allMatch(box ->
-                                box.report().verdict() == Report.Verdict.VALID && box.asSealed() && box.asClosed());
+                && boxes.stream().allMatch(box -> box.report().verdict() == Report.Verdict.VALID)
+                && own.stream().noneMatch(row -> row.status().equals("FAIL"));
         String verdict = valid ? "valid" : unusable ? "unusable" : "invalid";
+        boolean both = seenByBoth(boxes, page);
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("format", Json.text("piaoxiang-round-report/1"));
+        fields.put("meeting", Json.text(data.meeting()));
+        fields.put("round", Json.text(round));
+        fields.put("at", Json.text(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+        fields.put("verdict", Json.text(verdict));
+        fields.put("sentence", Json.text(sentence(verdict, boxes, both)));
+        fields.put("bothPrograms", new Json.Bool(both));
+        fields.put("entries", Json.number(data.size()));
+        fields.put("checks", Json.array(checks));
+        fields.put("polls", Json.array(boxes.stream().map(RoundReport::poll).toList()));
+        return new Json.Obj(fields);
+    }
+
+    /** Whether the page's program looked at the very same bytes; that it found the same was required before. */
+    private static boolean seenByBoth(List<ClosedBox> boxes, List<PageVerdict> page) {
+        return boxes.stream()
+                .map(ClosedBox::looked)
+                .allMatch(own -> page.stream()
+                        .anyMatch(other -> other.uuid().equals(own.uuid())
+                                && other.archive().equals(own.hash())));
+    }
+
+    private static String sentence(String verdict, List<ClosedBox> boxes, boolean both) {
         int ballots = boxes.stream().mapToInt(box -> box.report().ballots()).sum();
-        String sentence = switch (verdict) {
-            case "valid" -> "本机独立核验通过：" + boxes.size() + " 个表决，共 " + ballots + " 张票，全部检查成立。";
+        return switch (verdict) {
+            case "valid" ->
+                (both ? "本机两套程序独立核验，结论一致：通过。" : "本机独立核验通过：") + boxes.size() + " 个表决，共 " + ballots + " 张票，全部检查成立。";
             case "unusable" -> "无法核验：有的档案不完整或读不出；请勿会签、启封，并报告监督人员。";
             default -> "核验不通过：见下表；请勿会签、启封，保留原件并报告监督人员。";
         };
-        return Json.object(
-                "verdict", Json.text(verdict), "sentence", Json.text(sentence), "checks", Json.array(checks));
+    }
+
+    private static Json poll(ClosedBox box) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("uuid", Json.text(box.poll().uuid()));
+        fields.put("title", Json.text(box.title()));
+        fields.put("archive", Json.text(Looked.hashOf(box.archive())));
+        fields.put("closedSet", Json.text(box.poll().closedSet()));
+        fields.put("returned", Json.number(box.poll().returned()));
+        fields.put("verdict", Json.text(box.report().verdict().name().toLowerCase(Locale.ROOT)));
+        box.report().stage().ifPresent(stage -> fields.put("stage", Json.text(stage.text())));
+        return new Json.Obj(fields);
     }
 
     private static Json check(CheckId id, List<ClosedBox> boxes) {
@@ -69,40 +112,6 @@ final class RoundReport {
             }
         }
         String status = failed > 0 ? "FAIL" : notRun ? "NOT_RUN" : "PASS";
-        return row(id.name(), id.chinese(), checked, failed, status, place, reason);
-    }
-
-    private static Json own(String id, String question, List<ClosedBox> boxes, Predicate<ClosedBox> holds) {
-        Optional<ClosedBox> wrong =
-                boxes.stream().filter(box -> !holds.test(box)).findFirst();
-        int failed = (int) boxes.stream().filter(box -> !holds.test(box)).count();
-        return row(
-                id,
-                question,
-                boxes.size(),
-                failed,
-                failed > 0 ? "FAIL" : "PASS",
-                wrong.map(box -> box.title() + "：" + box.poll().uuid()),
-                wrong.map(box ->
-                        id.equals("P1") ? "its setup is not the sealed one" : "its ballots are not the closed set"));
-    }
-
-    private static Json row(
-            String id,
-            String question,
-            int checked,
-            int failed,
-            String status,
-            Optional<String> place,
-            Optional<String> reason) {
-        Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("id", Json.text(id));
-        fields.put("question", Json.text(question));
-        fields.put("checked", Json.number(checked));
-        fields.put("failed", Json.number(failed));
-        fields.put("status", Json.text(status));
-        place.ifPresent(text -> fields.put("place", Json.text(text)));
-        reason.ifPresent(text -> fields.put("reason", Json.text(text)));
-        return new Json.Obj(fields);
+        return new RecordChecks.Row(id.name(), id.chinese(), checked, failed, status, place, reason).json();
     }
 }

@@ -130,6 +130,22 @@ final class SealedRound {
         }
     }
 
+    /** Refuses while the count of this round waits (封存待计). */
+    void requireNotWaiting() throws JsonException, StationRefusal {
+        boolean waits = false;
+        for (Fields entry : data.entries()) {
+            String type = entry.optional("type").isPresent() ? entry.text("type") : "";
+            boolean holds = type.equals("POSTPONE_COUNT") || type.equals("REFUSE_COUNT");
+            if ((holds || type.equals("RESUME_COUNT"))
+                    && entry.object("data").text("round").equals(round)) {
+                waits = holds;
+            }
+        }
+        if (waits) {
+            throw new StationRefusal("COUNT_POSTPONED");
+        }
+    }
+
     String id() {
         return round;
     }

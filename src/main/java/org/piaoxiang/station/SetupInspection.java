@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
@@ -18,47 +17,42 @@ import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.PollRules;
 import org.piaoxiang.protocol.credential.SlipList;
-import org.piaoxiang.protocol.credential.SlipProof;
-import org.piaoxiang.protocol.group.Group;
-import org.piaoxiang.protocol.proof.Proof;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
-import org.piaoxiang.record.VerifyKey;
-import org.piaoxiang.verifier.ArchiveVerifier;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.SealStatement;
 import org.piaoxiang.verifier.SetupCode;
 
 /** What a station looks at before a round is sealed: every poll's setup, its custodians, its list and where that comes from. */
-public final class SetupInspection {
+final class SetupInspection {
     private final MeetingData data;
-    private final ExecutorService workers;
+    private final Verifying verifying;
     private final Optional<String> ownKey;
 
     /** Makes the inspection; {@code ownKey} is the text of this station's own custodian's key, which must be among them. */
-    public SetupInspection(MeetingData data, ExecutorService workers, Optional<String> ownKey) {
+    SetupInspection(MeetingData data, Verifying verifying, Optional<String> ownKey) {
         this.data = data;
-        this.workers = workers;
+        this.verifying = verifying;
         this.ownKey = ownKey;
     }
 
-    /** One poll, with everything that is wrong with it, as codes. */
-    public record Poll(String uuid, String title, int size, List<String> problems, SealStatement seal) {
+    /** One poll, with everything that is wrong with it, as codes, and what was looked at. */
+    record Poll(String uuid, String title, int size, List<String> problems, SealStatement seal, Looked looked) {
         /** Keeps a copy of {@code problems}. */
-        public Poll {
+        Poll {
             problems = List.copyOf(problems);
         }
     }
 
     /** All polls of a round and the code to compare aloud. */
-    public record Result(String code, List<Poll> polls) {
+    record Result(String code, List<Poll> polls) {
         /** Tells whether nothing is wrong. */
-        public boolean isGood() {
+        boolean isGood() {
             return polls.stream().allMatch(poll -> poll.problems.isEmpty());
         }
     }
 
     /** Inspects {@code round}. */
-    public Result inspect(String round)
+    Result inspect(String round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         data.refresh();
         Fields begun = data.lastOfRound("BEGIN_ROUND", Names.round(round))
@@ -85,7 +79,7 @@ public final class SetupInspection {
             Poll first = polls.removeFirst();
             List<String> problems = new ArrayList<>(first.problems);
             problems.add("CODE_DIFFERS");
-            polls.addFirst(new Poll(first.uuid, first.title, first.size, problems, first.seal));
+            polls.addFirst(new Poll(first.uuid, first.title, first.size, problems, first.seal, first.looked));
         }
         return new Result(code, polls);
     }
@@ -94,7 +88,7 @@ public final class SetupInspection {
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         byte[] archive = data.archive(uuid);
         List<String> problems = new ArrayList<>();
-        Report report = new ArchiveVerifier(workers, (ballots, read, all) -> {}).verify(ArchiveSource.of(archive));
+        Report report = verifying.verify(archive);
         if (report.verdict() != Report.Verdict.VALID) {
             problems.add("ARCHIVE_INVALID");
         }
@@ -126,12 +120,7 @@ public final class SetupInspection {
         }
         Set<String> listed =
                 setup.list().entries().stream().map(SlipList.Entry::key).collect(Collectors.toCollection(TreeSet::new));
-        if (!listed.equals(expectedList(uuid, setup.election().group(), problems))) {
-            problems.add("LIST_DIFFERS");
-        }
-        if (listed.size() != participants) {
-            problems.add("LIST_SIZE");
-        }
+        problems.addAll(new ListArithmetic(data).problems(uuid, setup.election().group(), listed, participants));
         SealStatement seal = new SealStatement(
                 data.meeting(),
                 round,
@@ -141,7 +130,9 @@ public final class SetupInspection {
                 listed.size(),
                 custodians,
                 Math.max(1, floor));
-        return new Poll(uuid, setup.election().name(), listed.size(), List.copyOf(problems), seal);
+        String title = setup.election().name();
+        Looked looked = new Looked(uuid, title, Looked.hashOf(archive), report);
+        return new Poll(uuid, title, listed.size(), problems, seal, looked);
     }
 
     /** All keys that custodians have offered are there, and besides them only the server's. */
@@ -151,53 +142,5 @@ public final class SetupInspection {
             offered.add(offer.object("publicKey").text("public_key"));
         }
         return custodians.containsAll(offered) && custodians.size() == offered.size() + 1;
-    }
-
-    /** The issuer's signed list, less what slips themselves have withheld or voided. */
-    private Set<String> expectedList(String uuid, Group group, List<String> problems)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        Optional<String> hash = Optional.empty();
-        Set<String> issuers = new TreeSet<>();
-        for (Fields issued : data.entries("ISSUE_LISTS")) {
-            issuers.add(issued.text("key"));
-            byte[] statement = IssuerDesk.statement(data.meeting(), issued.array("lists"), issued.array("slips"));
-            boolean signed = VerifyKey.ofBase64(issued.text("key"))
-                    .filter(key -> verifies(key, statement, issued))
-                    .isPresent();
-            if (!signed) {
-                problems.add("LISTS_SIGNATURE");
-            }
-            for (Json item : issued.array("lists")) {
-                Fields list = Fields.of(item, "list");
-                if (list.text("uuid").equals(uuid)) {
-                    hash = Optional.of(list.text("hash"));
-                }
-            }
-        }
-        if (issuers.size() > 1) {
-            problems.add("ISSUER_CHANGED");
-        }
-        Set<String> keys = new TreeSet<>();
-        if (hash.isPresent()) {
-            SlipList.parse(data.list(hash.get())).entries().forEach(entry -> keys.add(entry.key()));
-        }
-        for (SlipProof.Purpose purpose : SlipProof.Purpose.values()) {
-            for (Fields spoilt : data.entries(purpose.name() + "_SLIP")) {
-                String credential = spoilt.text("credential");
-                Proof proof = Proof.parse(spoilt.value("proof"), group.scalars(), "proof");
-                if (spoilt.text("poll").equals(uuid) && SlipProof.holds(group, uuid, credential, purpose, proof)) {
-                    keys.remove(credential);
-                }
-            }
-        }
-        return keys;
-    }
-
-    private static boolean verifies(VerifyKey key, byte[] statement, Fields issued) {
-        try {
-            return key.verifyBase64(statement, issued.text("signature"));
-        } catch (JsonException missing) {
-            return false;
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.VerifyKey;
@@ -24,10 +25,11 @@ final class StationDesks {
     private final ServerClient server;
     private final StationFiles files;
     private final Group group;
-    private final ExecutorService workers;
+    private final Verifying verifying;
     private final SecureRandom random;
     private final Optional<VerifyKey> serverKey;
     private final Optional<String> onlyMeeting;
+    private final boolean secondVerifier;
     private final Map<String, MeetingData> meetings = new ConcurrentHashMap<>();
     private final Map<String, CustodianDesk> custody = new ConcurrentHashMap<>();
     private final Map<String, SetupInspection.Result> checked = new ConcurrentHashMap<>();
@@ -41,7 +43,8 @@ final class StationDesks {
         this.server = server;
         this.files = files;
         this.group = settings.group();
-        this.workers = workers;
+        this.verifying = new Verifying(workers);
+        this.secondVerifier = settings.secondVerifier();
         this.random = random;
         this.serverKey = settings.serverKey();
         this.onlyMeeting = settings.meeting();
@@ -82,7 +85,7 @@ final class StationDesks {
         }
         MeetingData kept = data;
         CustodianDesk desk = custody.computeIfAbsent(
-                meeting, id -> new CustodianDesk(kept, files, group, workers, random::nextBytes));
+                meeting, id -> new CustodianDesk(kept, files, group, verifying, random::nextBytes));
         return new Visit(me.text("name"), me.text("role"), data, desk);
     }
 
@@ -133,6 +136,7 @@ final class StationDesks {
             given |= share.text("round").equals(id) && custodian.equals(Optional.of(share.text("custodian")));
         }
         round.put("given", new Json.Bool(given));
+        round.put("slips", SlipFigures.of(visit.data, id));
         return new Json.Obj(round);
     }
 
@@ -151,7 +155,7 @@ final class StationDesks {
                 "BREAK_OFF", "VOID");
         String state = "DRAFT";
         for (Fields entry : data.entries()) {
-            String next = after.get(entry.text("type"));
+            String next = entry.optional("leaf").isPresent() ? null : after.get(entry.text("type"));
             if (next != null && entry.object("data").text("round").equals(round)) {
                 state = next;
             }
@@ -227,19 +231,27 @@ final class StationDesks {
         return json(result);
     }
 
-    Json seal(String round)
+    Json seal(String round, Fields body)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         Visit visit = visit();
         SetupInspection.Result before = checked.get(visit.data.meeting() + "/" + Names.round(round));
         if (before == null) {
             throw new StationRefusal("NOT_CHECKED");
         }
-        return json(observer(visit).seal(round, before));
+        return json(observer(visit).seal(round, before, second(visit, round, body)));
     }
 
-    Json verify(String round)
+    /** Looks at a closed round, and where the page says what it found, says whether both found the same. */
+    Json verify(String round, Fields body)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        return RoundReport.of(visit().custodian.verify(round));
+        Visit visit = visit();
+        List<ClosedBox> boxes = visit.custodian.verify(round);
+        List<PageVerdict> page = PageVerdict.read(body);
+        SecondOpinion second = SecondOpinion.of(files, visit.data.meeting(), round, page);
+        second.refuseIfDiffering(boxes.stream().map(ClosedBox::looked).toList());
+        Json.Obj report = RoundReport.of(visit.data, round, boxes, page);
+        files.keep("report-" + visit.data.meeting() + "-" + round + ".json", JsonWriter.compact(report));
+        return report;
     }
 
     /** Takes a receipt that a voter shows for a ballot which the box lacks. */
@@ -251,15 +263,17 @@ final class StationDesks {
                 "missing", Json.array(missing.stream().map(Json::text).toList()));
     }
 
-    Json cosign(String round)
+    Json cosign(String round, Fields body)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        observer(visit()).cosign(Names.round(round));
+        Visit visit = visit();
+        observer(visit).cosign(Names.round(round), second(visit, round, body));
         return Json.object();
     }
 
-    Json share(String round)
+    Json share(String round, Fields body)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        visit().custodian.share(round);
+        Visit visit = visit();
+        visit.custodian.share(round, second(visit, round, body));
         return Json.object();
     }
 
@@ -267,6 +281,31 @@ final class StationDesks {
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         arrival().data.confirmRestoration();
         return Json.object();
+    }
+
+    Json sheet() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new SheetDesk(visit().data, files).read();
+    }
+
+    Json signSheet(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new SheetDesk(visit().data, files).sign(body);
+    }
+
+    Json copy(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new CopyDesk(visit().data, files, group, random).make(body.text("passphrase"));
+    }
+
+    Json restore(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new CopyDesk(visit().data, files, group, random).restore(body.text("copy"), body.text("passphrase"));
+    }
+
+    private SecondOpinion second(Visit visit, String round, Fields body) throws JsonException {
+        return secondVerifier
+                ? SecondOpinion.of(files, visit.data.meeting(), Names.round(round), PageVerdict.read(body))
+                : SecondOpinion.none(files, visit.data.meeting(), Names.round(round));
     }
 
     Json signIn(Fields body) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
@@ -283,7 +322,7 @@ final class StationDesks {
         boolean holdsKey = own.isPresent()
                 || Set.of("OBSERVER", "SCRUTINEER", "CHIEF_SCRUTINEER", "CUSTODIAN")
                         .contains(visit.role);
-        return new SetupInspection(visit.data, workers, holdsKey ? Optional.of(own.orElse("")) : Optional.empty());
+        return new SetupInspection(visit.data, verifying, holdsKey ? Optional.of(own.orElse("")) : Optional.empty());
     }
 
     private static Json json(SetupInspection.Result result) {

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
@@ -150,6 +152,47 @@ public final class StationFiles implements AutoCloseable {
 
     private Path lockedKey(String meeting) {
         return directory.resolve(plain("custodian-" + meeting + ".json"));
+    }
+
+    /** Returns a copy of the signing key's seed, to be wiped by whoever asked. */
+    synchronized byte[] signingSeed() throws IOException {
+        try (SigningKey key = signingKey()) {
+            return key.copySeed();
+        }
+    }
+
+    /** Takes over a custodian's key for {@code meeting} and a signing key, from a sealed copy. */
+    synchronized void restore(Group group, String meeting, SecretScalar secret, byte[] seed) throws IOException {
+        if (passphrase.isPresent()) {
+            write(
+                    lockedKey(meeting),
+                    KeyFile.lock(group, secret, passphrase.get(), random::nextBytes)
+                            .bytes());
+        } else {
+            byte[] bytes = group.scalars().export(secret);
+            write(plainKey(meeting), bytes);
+            Arrays.fill(bytes, (byte) 0);
+        }
+        write(directory.resolve("signing.key"), seed);
+        publicKeys.remove(meeting);
+    }
+
+    /** Returns what binds this station in {@code meeting}: what it has sealed, signed and opened, and whose key it pinned. */
+    Map<String, String> notesOf(String meeting) throws IOException {
+        Map<String, String> notes = new TreeMap<>();
+        try (Stream<Path> kept = Files.list(directory)) {
+            for (Path file : kept.toList()) {
+                String name = String.valueOf(file.getFileName());
+                boolean binds = name.startsWith("sealed-" + meeting)
+                        || name.startsWith("cosigned-" + meeting)
+                        || name.startsWith("opened-")
+                        || name.equals("server.key");
+                if (binds && !name.endsWith(".new")) {
+                    notes.put(name, Files.readString(file));
+                }
+            }
+        }
+        return notes;
     }
 
     /** Returns what was kept under {@code name}. */

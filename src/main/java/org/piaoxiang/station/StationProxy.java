@@ -15,7 +15,9 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.piaoxiang.json.Json;
@@ -25,7 +27,17 @@ final class StationProxy {
     private static final long LONGEST_BODY = 64L << 20;
     private static final int LONGEST_MESSAGE = 16 << 20;
     private static final short TRY_LATER = 1013;
-    private static final List<String> PASSED_ON = List.of("Content-Type", "Content-Disposition", "Retry-After");
+    private static final List<String> PASSED_ON = List.of("Content-Disposition", "Retry-After");
+    /** What a page may be given as what it says it is; anything else could be a page or a script of the server's. */
+    private static final Set<String> DATA = Set.of(
+            "application/json",
+            "application/problem+json",
+            "application/octet-stream",
+            "application/pdf",
+            "application/zip",
+            "image/png",
+            "image/jpeg",
+            "text/plain");
 
     private final ExecutorService threads;
     private final ServerClient server;
@@ -84,13 +96,24 @@ final class StationProxy {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
-        context.response().setStatusCode(answer.statusCode()).putHeader("Cache-Control", "no-store");
+        // Nothing that comes from the server ever runs here, not even if somebody opens its address by itself.
+        context.response()
+                .setStatusCode(answer.statusCode())
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Type", dataType(answer.headers().firstValue("Content-Type")));
         for (String name : PASSED_ON) {
             answer.headers()
                     .firstValue(name)
                     .ifPresent(value -> context.response().putHeader(name, value));
         }
         context.response().end(Buffer.buffer(answer.body()));
+    }
+
+    private static String dataType(Optional<String> told) {
+        return told.filter(type -> DATA.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)))
+                .orElse("application/octet-stream");
     }
 
     private void bridge(RoutingContext context) {

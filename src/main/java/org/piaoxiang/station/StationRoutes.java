@@ -47,12 +47,16 @@ final class StationRoutes {
         post(router, "/station/key", desks::key);
         post(router, "/station/slips", desks::slips);
         post(router, "/station/restoration", body -> desks.confirmRestoration());
+        router.get("/station/sheet").handler(context -> run(context, body -> desks.sheet()));
+        post(router, "/station/sheet", desks::signSheet);
+        post(router, "/station/copy", desks::copy);
+        post(router, "/station/restore", desks::restore);
         round(router, "check", (round, body) -> desks.check(round));
-        round(router, "seal", (round, body) -> desks.seal(round));
-        round(router, "verify", (round, body) -> desks.verify(round));
+        round(router, "seal", desks::seal);
+        round(router, "verify", desks::verify);
         round(router, "objection", desks::objection);
-        round(router, "cosign", (round, body) -> desks.cosign(round));
-        round(router, "share", (round, body) -> desks.share(round));
+        round(router, "cosign", desks::cosign);
+        round(router, "share", desks::share);
         router.route("/station/*").handler(context -> refuse(context, "NOT_FOUND"));
         router.errorHandler(413, context -> refuse(context, "BODY_TOO_LARGE"));
     }

@@ -43,6 +43,8 @@ public final class StationServer implements AutoCloseable {
      * @param meeting which meeting, for people who see several
      * @param guarded whether a browser must first open the address of {@link #address}, which carries a secret, so that other
      *     users of this machine stay out
+     * @param secondVerifier whether nothing is signed or opened before the page's own program has found the same; only where a
+     *     program plays all parts there is no page
      */
     public record Settings(
             URI server,
@@ -52,7 +54,8 @@ public final class StationServer implements AutoCloseable {
             Optional<Authority> authority,
             Optional<VerifyKey> serverKey,
             Optional<String> meeting,
-            boolean guarded) {}
+            boolean guarded,
+            boolean secondVerifier) {}
 
     private StationServer(Vertx vertx, Settings settings, SecureRandom random, Optional<char[]> passphrase)
             throws IOException, StationRefusal {

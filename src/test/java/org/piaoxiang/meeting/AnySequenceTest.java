@@ -32,7 +32,13 @@ import org.piaoxiang.meeting.state.MeetingState;
 class AnySequenceTest {
     private static final List<EntryType> TYPES = List.of(EntryType.values());
     private static final List<EntryType> RARE = List.of(
-            EntryType.BREAK_OFF, EntryType.DEPART, EntryType.DEFER, EntryType.ADVISE_DEFERRAL, EntryType.RECUSE);
+            EntryType.BREAK_OFF,
+            EntryType.POSTPONE_COUNT,
+            EntryType.REFUSE_COUNT,
+            EntryType.DEPART,
+            EntryType.DEFER,
+            EntryType.ADVISE_DEFERRAL,
+            EntryType.RECUSE);
     private static final List<String> PERSONS =
             List.of("p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "s1", "o1", "nobody");
 
@@ -143,7 +149,9 @@ class AnySequenceTest {
                         "{'round':'" + round + "','custodian':'" + (random.nextBoolean() ? "OBSERVER" : "SCRUTINEER_1")
                                 + "','shares':[{'uuid':'" + uuid(play) + "','hash':'aa'}]}");
             case COUNTED -> rounds(play, () -> counted(play));
-            case BREAK_OFF -> Play.json("{'round':'" + round + "','reason':'停电'}");
+            case REMARK -> about.put("text", "已核实").build();
+            case POSTPONE_COUNT -> Play.json("{'round':'" + round + "','reason':'LATE_OBSERVER'}");
+            case BREAK_OFF, REFUSE_COUNT -> Play.json("{'round':'" + round + "','reason':'停电'}");
             default -> Play.json("{'round':'" + round + "'}");
         };
     }

@@ -22,7 +22,7 @@ final class Committee {
 
     private static String other(String id, String name, String capacity) {
         return "{'id':'" + id + "','name':'" + name + "','post':'','capacity':'" + capacity
-                + "','category':'','order':90,'principal':false}";
+                + "','category':'','order':90,'principal':false" + (id.equals("o1") ? ",'observer':true}" : "}");
     }
 
     static String meeting(String mode, String more) {

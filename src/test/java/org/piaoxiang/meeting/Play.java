@@ -188,7 +188,17 @@ final class Play {
         does(Role.CHAIR, EntryType.OPEN_ROUND, withRound(""));
     }
 
+    void openRoundBy(Actor observer, String items) {
+        does(Role.CHAIR, EntryType.BEGIN_ROUND, "{'items':" + items + "}");
+        setUpBy(observer);
+        does(Role.CHAIR, EntryType.OPEN_ROUND, withRound(""));
+    }
+
     void setUp() {
+        setUpBy(actor(Role.OBSERVER));
+    }
+
+    private void setUpBy(Actor observer) {
         does(
                 Role.SCRUTINEER,
                 EntryType.HAND_OUT,
@@ -197,7 +207,7 @@ final class Play {
                 actor(Role.SERVER),
                 EntryType.SET_UP_POLLS,
                 setups().put("code", "山水林田湖草").build());
-        does(actor(Role.OBSERVER), EntryType.SEAL_ROUND, seals().build());
+        does(observer, EntryType.SEAL_ROUND, seals().build());
         does(Role.SCRUTINEER, EntryType.ZERO_PROOF, withRound(""));
     }
 

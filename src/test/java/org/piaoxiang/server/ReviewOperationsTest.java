@@ -111,7 +111,8 @@ class ReviewOperationsTest {
             assertTrue(seen.contains("\\\"withheld\\\":true"), seen);
             assertEquals(
                     Optional.of(TreeHash.leaf(filed(meeting, Role.SUPERIOR).getBytes(StandardCharsets.UTF_8))),
-                    TreeHash.ofBase64(Fields.of(JsonReader.read(filed(meeting, role)), "entry").text("leaf")),
+                    TreeHash.ofBase64(Fields.of(JsonReader.read(filed(meeting, role)), "entry")
+                            .text("leaf")),
                     "a station hashes on with the leaf it is given");
         }
     }

@@ -35,6 +35,9 @@ final class FakeServer implements AutoCloseable {
     final List<Json> shares = new CopyOnWriteArrayList<>();
     final List<String> cosigned = new CopyOnWriteArrayList<>();
     final List<String> entries = new CopyOnWriteArrayList<>();
+    /** Pages by path, which no station should ever show. */
+    final Map<String, String> pages = new ConcurrentHashMap<>();
+
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String origin = "piaoxiang/" + MEETING;
     volatile String role = "OBSERVER";
@@ -78,7 +81,8 @@ final class FakeServer implements AutoCloseable {
         String next = LogOrigin.parse(MEETING, origin).orElseThrow().next().name();
         append(
                 "RESTORE_RECORD",
-                new RestorationStatement(Checkpoint.of(origin, before), next, reason, "2026-11-20T10:00:00Z").sign(key));
+                new RestorationStatement(Checkpoint.of(origin, before), next, reason, "2026-11-20T10:00:00Z")
+                        .sign(key));
         origin = next;
     }
 
@@ -104,7 +108,11 @@ final class FakeServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange, String path, byte[] body) throws IOException, JsonException {
         String file = path.substring(path.lastIndexOf('/') + 1);
-        if (path.equals("/api/me")) {
+        String page = pages.get(path);
+        if (page != null) {
+            exchange.getResponseHeaders().add("Content-Type", path.endsWith(".js") ? "text/javascript" : "text/html");
+            send(exchange, 200, page.getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/api/me")) {
             json(
                     exchange,
                     Json.object("name", Json.text("李监督"), "role", Json.text(role), "meeting", Json.text(MEETING)));
@@ -144,9 +152,7 @@ final class FakeServer implements AutoCloseable {
         // Pages of three, so that reading on is always tested.
         List<String> some = kept.subList(Math.min(from, kept.size()), Math.min(from + 3, kept.size()));
         page.put("entries", Json.array(some.stream().map(Json::text).toList()));
-        page.put(
-                "checkpoint",
-                Json.text(Checkpoint.of(origin, tree).sign(key).format()));
+        page.put("checkpoint", Json.text(Checkpoint.of(origin, tree).sign(key).format()));
         page.put("serverKey", Json.text(key.verifyKey().base64()));
         return new Json.Obj(page);
     }

@@ -61,7 +61,7 @@ class ObjectionTest {
         assertEquals(
                 "OBJECTION_UNFOUNDED",
                 assertThrows(StationRefusal.class, () -> raise(receipt, key)).code());
-        room.observer().cosign("r1");
+        room.observer().cosign("r1", room.alone());
     }
 
     @Test
@@ -69,17 +69,17 @@ class ObjectionTest {
         assertEquals(List.of(DROPPED), raise(receipt(DROPPED, inTheBox()), room.server.key));
         assertEquals(
                 "OBJECTION_STANDS",
-                assertThrows(StationRefusal.class, () -> room.observer().cosign("r1"))
+                assertThrows(StationRefusal.class, () -> room.observer().cosign("r1", room.alone()))
                         .code());
     }
 
     @Test
     void aBoxThatWasSignedBeforeIsNotOpenedAfterwards() throws Exception {
-        room.observer().cosign("r1");
+        room.observer().cosign("r1", room.alone());
         raise(receipt(DROPPED), room.server.key);
         assertEquals(
                 "OBJECTION_STANDS",
-                assertThrows(StationRefusal.class, () -> room.custodian.share("r1"))
+                assertThrows(StationRefusal.class, () -> room.custodian.share("r1", room.alone()))
                         .code());
     }
 
@@ -89,7 +89,7 @@ class ObjectionTest {
         room.server.entries.removeLast();
         assertEquals(
                 "OBJECTION_STANDS",
-                assertThrows(StationRefusal.class, () -> room.observer().cosign("r1"))
+                assertThrows(StationRefusal.class, () -> room.observer().cosign("r1", room.alone()))
                         .code());
     }
 
@@ -98,7 +98,7 @@ class ObjectionTest {
         room.server.append("OBJECT", Room.json("{\"round\":\"r1\",\"statement\":\"{}\",\"signature\":\"s\"}"));
         assertEquals(
                 "OBJECTION_STANDS",
-                assertThrows(StationRefusal.class, () -> room.observer().cosign("r1"))
+                assertThrows(StationRefusal.class, () -> room.observer().cosign("r1", room.alone()))
                         .code());
     }
 

@@ -47,6 +47,7 @@ final class Room implements AutoCloseable {
     final FakeServer server = new FakeServer();
     final SecureRandom random = new SecureRandom();
     final ExecutorService workers = Executors.newFixedThreadPool(2);
+    final Verifying verifying = new Verifying(workers);
     final StationFiles files;
     final MeetingData data;
     final CustodianDesk custodian;
@@ -59,7 +60,7 @@ final class Room implements AutoCloseable {
     Room(Path folder) throws Exception {
         files = new StationFiles(folder, random, Optional.empty());
         data = new MeetingData(ServerClient.person(server.address()), FakeServer.MEETING, files, Optional.empty());
-        custodian = new CustodianDesk(data, files, GROUP, workers, random::nextBytes);
+        custodian = new CustodianDesk(data, files, GROUP, verifying, random::nextBytes);
         try (SecretScalar secret = GROUP.scalars().random(random::nextBytes)) {
             serverCustodian = TrusteeKey.of(GROUP, secret, random::nextBytes);
         }
@@ -84,7 +85,7 @@ final class Room implements AutoCloseable {
     SetupInspection inspection() throws Exception {
         return new SetupInspection(
                 data,
-                workers,
+                verifying,
                 Optional.of(files.publicKey(GROUP, FakeServer.MEETING).orElse("")));
     }
 
@@ -140,7 +141,17 @@ final class Room implements AutoCloseable {
     }
 
     void seal() throws Exception {
-        observer().seal("r1", inspection().inspect("r1"));
+        observer().seal("r1", inspection().inspect("r1"), alone());
+    }
+
+    /** No page takes part. */
+    SecondOpinion alone() {
+        return SecondOpinion.none(files, FakeServer.MEETING, "r1");
+    }
+
+    /** The page's program, which finds what {@code verifying} finds in what the server gives it. */
+    SecondOpinion page(PageVerdict... verdicts) {
+        return SecondOpinion.of(files, FakeServer.MEETING, "r1", List.of(verdicts));
     }
 
     /** Closes the box with the ballots of the first {@code voters} slips and writes it into the record. */

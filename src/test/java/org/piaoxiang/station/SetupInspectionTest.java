@@ -129,7 +129,7 @@ class SetupInspectionTest {
         room.setUp(6);
         assertEquals(
                 "CODE_DIFFERS",
-                assertThrows(StationRefusal.class, () -> room.observer().seal("r1", checked))
+                assertThrows(StationRefusal.class, () -> room.observer().seal("r1", checked, room.alone()))
                         .code());
     }
 

@@ -44,7 +44,15 @@ class StationBridgeTest {
         station = StationServer.start(
                 vertx,
                 new StationServer.Settings(
-                        address, folder, 0, Room.GROUP, Optional.empty(), Optional.empty(), Optional.empty(), false),
+                        address,
+                        folder,
+                        0,
+                        Room.GROUP,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        true),
                 new SecureRandom(),
                 Optional.empty());
     }

@@ -1,6 +1,7 @@
 package org.piaoxiang.station;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,7 @@ class StationServerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        true,
                         true),
                 new SecureRandom(),
                 Optional.of("一个不短的口令".toCharArray()));
@@ -131,5 +134,25 @@ class StationServerTest {
         assertEquals(409, refused.statusCode());
         assertTrue(refused.body().contains("NOT_CHECKED") && refused.body().contains("titleEn"), refused.body());
         assertEquals(400, post("/station/rounds/x..x/verify", "{}", home()).statusCode());
+    }
+
+    @Test
+    void pagesOfTheServerNeverReachTheStationsPage() throws Exception {
+        String evil = "<script>document.title='evil'</script>";
+        server.pages.put("/station.html", evil);
+        server.pages.put("/assets/evil.js", "alert(1)");
+        server.pages.put("/api/evil", evil);
+        server.pages.put("/api/evil.js", "alert(1)");
+        open();
+        assertFalse(get("/station").body().contains("evil"));
+        assertFalse(get("/assets/evil.js").body().contains("alert"));
+        for (String path : List.of("/api/evil", "/api/evil.js")) {
+            HttpResponse<String> passed = get(path);
+            assertEquals(
+                    Optional.of("application/octet-stream"), passed.headers().firstValue("Content-Type"));
+            assertEquals(Optional.of("nosniff"), passed.headers().firstValue("X-Content-Type-Options"));
+            assertEquals(
+                    Optional.of("default-src 'none'; sandbox"), passed.headers().firstValue("Content-Security-Policy"));
+        }
     }
 }

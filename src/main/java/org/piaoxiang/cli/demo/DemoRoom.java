@@ -65,7 +65,8 @@ final class DemoRoom implements AutoCloseable {
                             Optional.empty(),
                             VerifyKey.ofBase64(ready.serverKey()),
                             Optional.of(ready.id()),
-                            false),
+                            false,
+                            true),
                     random,
                     Optional.empty());
             station.client().signInByLink(host.link(ready, key));

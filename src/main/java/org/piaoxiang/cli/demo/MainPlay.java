@@ -142,5 +142,6 @@ final class MainPlay extends CommitteePlay {
         chair.does("ANNOUNCE", "{'item':'i6'}");
         stage.person("scrutineer2").does("FILE_BOX", "{'round':'r2'}");
         expectDecision("i6", 8, 7, new Votes(6, 1, 0), "PASSED");
+        stage.signSheet();
     }
 }

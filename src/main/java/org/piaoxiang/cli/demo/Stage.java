@@ -79,6 +79,7 @@ final class Stage implements AutoCloseable {
                         Optional.empty(),
                         Optional.of(serverKey()),
                         Optional.of(meeting()),
+                        false,
                         false),
                 random,
                 Optional.empty());
@@ -123,11 +124,26 @@ final class Stage implements AutoCloseable {
     void cosignAndShare(String round)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         ServerClient observer = person("observer").client();
-        observer.post("/station/rounds/" + round + "/verify", Json.object());
+        Fields report = Fields.of(observer.post("/station/rounds/" + round + "/verify", Json.object()), "report");
+        if (!report.text("verdict").equals("valid")) {
+            throw new IllegalStateException("the observer's station does not find " + round + " valid");
+        }
         observer.post("/station/rounds/" + round + "/cosign", Json.object());
         for (String custodian : custodians) {
             person(custodian).client().post("/station/rounds/" + round + "/share", Json.object());
         }
+    }
+
+    /** The observer signs the 核验单 that the station has filled from the record. */
+    void signSheet() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        ServerClient observer = person("observer").client();
+        Fields facts = Fields.of(observer.get("/station/sheet"), "sheet").object("facts");
+        if (!facts.object("during").bool("principalLast")) {
+            throw new IllegalStateException("the sheet does not say that the principal spoke last");
+        }
+        observer.post(
+                "/station/sheet",
+                Json.object("answers", Json.object("minutes", Json.text("一致"), "name", Json.text("郑某"))));
     }
 
     /** The issuer's station makes the slips; a tablet is loaded with each. */

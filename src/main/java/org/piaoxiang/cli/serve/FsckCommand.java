@@ -91,8 +91,7 @@ public final class FsckCommand implements Callable<Integer> {
         }
     }
 
-    private int say(String meeting, Stores stores, VerifyKey key, ExecutorService workers)
-            throws InterruptedException {
+    private int say(String meeting, Stores stores, VerifyKey key, ExecutorService workers) throws InterruptedException {
         NoteKey log = LogOrigin.first(meeting).signedBy(key);
         List<Row> rows = Stream.concat(
                         Fsck.check(stores.records(), meeting, log).stream()

@@ -33,6 +33,7 @@ final class Counting {
         Round round = act.round();
         act.needs(round.state() == RoundState.CLOSED || round.state() == RoundState.RECONCILED, EntryType.CLOSE_ROUND);
         act.needs(!round.cosigned(), EntryType.RECONCILE);
+        Observing.goesOn(act, round);
         act.refuseIf(act.state().ballots().isObjected(round.id()), RefusalCode.OBJECTION_STANDS);
         return act.accepted().build();
     }
@@ -105,6 +106,7 @@ final class Counting {
     }
 
     private static void mayCount(Act act, Round round) {
+        Observing.goesOn(act, round);
         act.needs(round.state() == RoundState.RECONCILED || round.state() == RoundState.TALLIED, EntryType.RECONCILE);
         act.refuseIf(act.state().ballots().isObjected(round.id()), RefusalCode.OBJECTION_STANDS);
         act.needs(round.cosigned(), EntryType.COSIGN_CLOSED_SET);

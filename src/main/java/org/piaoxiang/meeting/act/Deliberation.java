@@ -237,12 +237,7 @@ final class Deliberation {
     /** Refuses an item on which somebody has to speak yet, or whose advice waits for an answer or a deferral. */
     static void mayVote(Act act, Item item) {
         act.refuseIf(item.openAdvice().isPresent(), RefusalCode.ADVICE_UNANSWERED, item);
-        boolean promised = item.advice().stream()
-                .flatMap(advice -> advice.answer().stream())
-                .reduce((earlier, later) -> later)
-                .filter(Item.Advice.Answer::accepted)
-                .isPresent();
-        act.needs(!promised, EntryType.DEFER);
+        act.needs(!item.deferralPromised(), EntryType.DEFER);
         if (item.kind().statements()) {
             SpeakingOrder order = act.state().speaking(item);
             if (!order.missing().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.piaoxiang.meeting.act;
 
 import java.util.List;
+import java.util.Set;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -16,6 +17,14 @@ import org.piaoxiang.meeting.state.MeetingState;
 
 /** Decides acts: {@code decide(state, act, actor)} gives the entries that the act becomes, or why it is refused. */
 public final class Meetings {
+    /** Done by the observer, or by who seals in the superior's place. */
+    private static final Set<EntryType> SEALERS =
+            Set.of(EntryType.OBSERVER_CARD, EntryType.SEAL_ROUND, EntryType.COSIGN_CLOSED_SET, EntryType.RESUME_COUNT);
+
+    /** What may still be done after the meeting was adjourned. */
+    private static final Set<EntryType> AFTERWARDS =
+            Set.of(EntryType.ADDENDUM, EntryType.SIGN_SHEET, EntryType.RESTORE_RECORD);
+
     private Meetings() {}
 
     /**
@@ -30,6 +39,10 @@ public final class Meetings {
             plain(data, "data");
             Act act = new Act(state, type, Data.of(data), actor);
             inTime(act);
+            Observing.inCharge(act);
+            if (SEALERS.contains(type)) {
+                Observing.sealer(act);
+            }
             return new Decision.Accepted(List.of(new NewEntry(type, decided(act))));
         } catch (Refusal refusal) {
             return new Decision.Refused(refusal.code(), refusal.facts());
@@ -58,11 +71,7 @@ public final class Meetings {
         act.needs(
                 act.state().created().isPresent() != creating,
                 creating ? EntryType.SET_ROSTER : EntryType.CREATE_MEETING);
-        act.needs(
-                !act.state().opening().adjourned()
-                        || act.type() == EntryType.ADDENDUM
-                        || act.type() == EntryType.RESTORE_RECORD,
-                EntryType.ADDENDUM);
+        act.needs(!act.state().opening().adjourned() || AFTERWARDS.contains(act.type()), EntryType.ADDENDUM);
     }
 
     private static Json.Obj decided(Act act) {
@@ -95,6 +104,8 @@ public final class Meetings {
             case STATE_OPINION -> Deliberation.opinion(act);
             case STATE_REST_AGREE -> Deliberation.restAgree(act);
             case ABSENTEE_OPINION -> Deliberation.absentee(act);
+            case REMARK -> Observing.remark(act);
+            case HAND_OVER_OBSERVER -> Observing.handOver(act);
             case ADVISE_DEFERRAL -> Deliberation.advise(act);
             case ANSWER_ADVICE -> Deliberation.answerAdvice(act);
             case DEFER -> Deliberation.defer(act);
@@ -112,6 +123,9 @@ public final class Meetings {
             case WARN_CLOSE -> Voting.warn(act);
             case CLOSE_ROUND -> Voting.close(act);
             case BREAK_OFF -> Voting.breakOff(act);
+            case POSTPONE_COUNT -> Observing.postpone(act);
+            case REFUSE_COUNT -> Observing.refuse(act);
+            case RESUME_COUNT -> Observing.resume(act);
             case COSIGN_CLOSED_SET -> Counting.cosign(act);
             case OBJECT -> Counting.object(act);
             case RECONCILE -> Counting.reconcile(act);
@@ -120,6 +134,7 @@ public final class Meetings {
             case SIGN_RESULT -> Rounds.sign(act);
             case ANNOUNCE -> Closing.announce(act);
             case FILE_BOX -> Closing.file(act);
+            case SIGN_SHEET -> Observing.sheet(act);
             case ADJOURN -> Closing.adjourn(act);
             case ADDENDUM -> Closing.addendum(act);
             case RESTORE_RECORD -> Closing.restore(act);

@@ -21,6 +21,7 @@ import org.piaoxiang.meeting.state.Ballots;
 import org.piaoxiang.meeting.state.Header;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
+import org.piaoxiang.meeting.state.Officers;
 
 /** The acts that lead to a round: card and keys, and its begin. */
 final class Rounds {
@@ -28,6 +29,10 @@ final class Rounds {
 
     static Json.Obj card(Act act) {
         act.data().only("name", "unit", "key");
+        if (act.actor().role() != Role.OBSERVER
+                && !act.data().text("name").equals(act.actor().name())) {
+            throw act.data().wrong("name", "is not who presents the card");
+        }
         act.data().text("name");
         act.data().text("unit");
         act.data().text("key");
@@ -103,8 +108,13 @@ final class Rounds {
     private static void keys(Act act) {
         MeetingState state = act.state();
         List<String> missing = new ArrayList<>();
-        boolean observed = state.officers().observer().isPresent()
-                || state.roster().persons().stream().anyMatch(Person::observer);
+        boolean instead = state.officers()
+                .observer()
+                .filter(Officers.ObserverCard::instead)
+                .isPresent();
+        boolean observed = !instead
+                && (state.officers().observer().isPresent()
+                        || state.roster().persons().stream().anyMatch(Person::observer));
         Set<String> offered = new HashSet<>();
         state.ballots().keys().forEach(key -> offered.add(key.custodian()));
         if (observed && !offered.contains("OBSERVER")) {

@@ -107,6 +107,7 @@ final class Voting {
         act.data().text("signature");
         act.needs(round.state() == RoundState.DRAFT, EntryType.BEGIN_ROUND);
         act.needs(round.code().isPresent(), EntryType.SET_UP_POLLS);
+        answered(act, round);
         Set<String> sealed = new HashSet<>();
         for (Data seal : act.data().objects("seals")) {
             seal.only("uuid", "election", "setup", "size", "custodians", "floor");
@@ -130,6 +131,14 @@ final class Voting {
                     new ObjectBuilder().put("polls", round.polls().size()).put("seals", sealed.size()));
         }
         return act.accepted().build();
+    }
+
+    /** Advice to defer is answered before a round is sealed; where it was accepted, the round is broken off. */
+    private static void answered(Act act, Round round) {
+        for (Item item : round.items().stream().map(act::item).toList()) {
+            act.refuseIf(item.openAdvice().isPresent(), RefusalCode.ADVICE_UNANSWERED, item);
+            act.needs(!item.deferralPromised(), EntryType.BREAK_OFF);
+        }
     }
 
     private static String publicKey(Ballots.Key key) {

@@ -12,6 +12,8 @@ import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
+import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.refusal.RefusalCode;
 import org.piaoxiang.meeting.refusal.RefusalTexts;
 import org.piaoxiang.meeting.round.Round;
@@ -147,6 +149,9 @@ public record Next(EntryType act, Optional<Item> item, Json.Obj fields) {
     }
 
     private static EntryType counting(MeetingState state, Round round) {
+        if (state.observation().hold(round.id()).isPresent()) {
+            return EntryType.RESUME_COUNT;
+        }
         if (!round.cosigned()) {
             return EntryType.COSIGN_CLOSED_SET;
         }
@@ -240,7 +245,13 @@ public record Next(EntryType act, Optional<Item> item, Json.Obj fields) {
     }
 
     private Optional<Json.Obj> refusal(MeetingState state) {
-        Actor actor = Actor.of("?", act.roles().getFirst());
+        Actor actor = Actor.of(
+                state.observation()
+                        .handover()
+                        .map(Observation.Handover::name)
+                        .filter(_ -> act.roles().getFirst() == Role.OBSERVER)
+                        .orElse("?"),
+                act.roles().getFirst());
         boolean personal = act == EntryType.SIGN_RESULT;
         return !personal
                         && Meetings.decide(state, act, fields, actor) instanceof Decision.Refused refused

@@ -90,7 +90,7 @@ public final class Script {
             case HAND_OUT -> 9;
             case OPEN_ROUND -> 10;
             case WARN_CLOSE, CLOSE_ROUND -> 11;
-            case RECONCILE, COSIGN_CLOSED_SET -> 12;
+            case RECONCILE, COSIGN_CLOSED_SET, RESUME_COUNT -> 12;
             case SHARE_GIVEN, COUNTED -> 13;
             case ANNOUNCE -> 14;
             case SIGN_RESULT, FILE_BOX -> 15;

@@ -15,6 +15,8 @@ import org.piaoxiang.meeting.entry.BadField;
 import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.observation.Hold;
+import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.rule.KindRules;
 import org.piaoxiang.meeting.statement.Opinion;
@@ -62,7 +64,11 @@ final class Evolution {
             case LIFT_HOLD -> state.with(state.review().lifted());
             case OBSERVER_CARD ->
                 state.with(state.officers()
-                        .observedBy(new Officers.ObserverCard(data.text("name"), data.text("unit"), data.text("key"))));
+                        .observedBy(new Officers.ObserverCard(
+                                data.text("name"),
+                                data.text("unit"),
+                                data.text("key"),
+                                entry.by().role() != Role.OBSERVER)));
             case CHECK_IN -> checkIn();
             case LEAVE ->
                 state.with(state.attendance().note(data.id("person"), Status.ON_LEAVE, data.optionalText("reason")));
@@ -85,6 +91,8 @@ final class Evolution {
                         data.id("person"), data.choice("opinion", Opinion.class), gist(), data.flag("interjection"))));
             case STATE_REST_AGREE -> state.with(restAgree());
             case ABSENTEE_OPINION -> absentee();
+            case REMARK, HAND_OVER_OBSERVER, POSTPONE_COUNT, REFUSE_COUNT, RESUME_COUNT, SIGN_SHEET ->
+                state.with(observed());
             case ADVISE_DEFERRAL -> state.with(item().advise(data.text("reason")));
             case ANSWER_ADVICE -> state.with(item().answer(data.bool("accepted"), data.text("reason")));
             case DEFER -> state.with(item().defer(deferral()));
@@ -112,7 +120,8 @@ final class Evolution {
                 state.ballots(),
                 state.rounds(),
                 state.addenda(),
-                state.review());
+                state.review(),
+                state.observation());
     }
 
     /** A planned item that did not change keeps what was done about it; a changed one is locked again. */
@@ -229,7 +238,30 @@ final class Evolution {
                 state.ballots(),
                 state.rounds(),
                 all,
-                state.review());
+                state.review(),
+                state.observation());
+    }
+
+    private Observation observed() {
+        Observation now = state.observation();
+        String by = entry.by().name();
+        return switch (entry.type()) {
+            case REMARK ->
+                now.remark(new Observation.Remark(
+                        data.has("item") ? Optional.of(data.id("item")) : Optional.empty(), data.text("text"), by));
+            case HAND_OVER_OBSERVER ->
+                now.handOver(new Observation.Handover(
+                        data.child("to").text("name"), data.child("to").text("unit"), data.text("reason"), by));
+            case POSTPONE_COUNT ->
+                now.hold(
+                        data.id("round"),
+                        new Hold(data.choice("reason", Hold.Cause.class), data.optionalText("note"), by));
+            case REFUSE_COUNT ->
+                now.hold(data.id("round"), new Hold(Hold.Cause.OBSERVER_REFUSES, Optional.of(data.text("reason")), by));
+            case RESUME_COUNT -> now.resume(data.id("round"));
+            case SIGN_SHEET -> now.sign(new Observation.Sheet(data.id("hash"), by));
+            default -> throw new IllegalArgumentException("No entry of the observer: " + entry.type());
+        };
     }
 
     private Item item() {

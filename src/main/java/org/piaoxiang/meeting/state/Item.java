@@ -95,6 +95,15 @@ public record Item(
         return advice.stream().filter(given -> given.answer().isEmpty()).findFirst();
     }
 
+    /** Whether the chair's last answer to advice was to defer. */
+    public boolean deferralPromised() {
+        return advice.stream()
+                .flatMap(given -> given.answer().stream())
+                .reduce((earlier, later) -> later)
+                .filter(Advice.Answer::accepted)
+                .isPresent();
+    }
+
     /** Returns this item with a clearance and the superior's answer. */
     public Item cleared(Clearance now, Optional<Json.Obj> answer) {
         return change(draft -> draft.clearance = now, draft -> draft.reviewAnswer = answer);

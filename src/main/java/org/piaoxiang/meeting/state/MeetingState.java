@@ -2,12 +2,16 @@ package org.piaoxiang.meeting.state;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.piaoxiang.meeting.attendance.Attendance;
+import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.roster.Roster;
@@ -40,7 +44,8 @@ public record MeetingState(
         Ballots ballots,
         List<Round> rounds,
         List<Addendum> addenda,
-        Review review) {
+        Review review,
+        Observation observation) {
     /** A signed correction of an earlier entry. */
     public record Addendum(int number, int entry, String text, String by) {}
 
@@ -71,7 +76,8 @@ public record MeetingState(
                 Ballots.none(),
                 List.of(),
                 List.of(),
-                Review.none());
+                Review.none(),
+                Observation.none());
     }
 
     /** Returns the meeting that {@code entries}, of which there is at least one, make. */
@@ -189,8 +195,46 @@ public record MeetingState(
                 .toList();
     }
 
+    /**
+     * Returns who seals where the superior does not attend: the one person whom all of its answers about {@code of} name. Where
+     * it attends for any of them, or names several, nobody does.
+     */
+    public Optional<String> sealsInstead(List<Item> of) {
+        Set<String> named = new LinkedHashSet<>();
+        for (Item item : of) {
+            Optional<Data> answer = item.reviewAnswer().map(Data::of);
+            if (answer.isEmpty()) {
+                continue;
+            }
+            if (answer.get().bool("attends")
+                    || answer.get().optionalText("sealsInstead").isEmpty()) {
+                return Optional.empty();
+            }
+            named.add(answer.get().text("sealsInstead"));
+        }
+        return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
+    }
+
     MeetingState counted() {
         return with(roster, attendance, opening, officers, items, ballots, rounds, size + 1);
+    }
+
+    MeetingState with(Observation changed) {
+        return new MeetingState(
+                id,
+                packs,
+                size,
+                created,
+                roster,
+                attendance,
+                opening,
+                officers,
+                items,
+                ballots,
+                rounds,
+                addenda,
+                review,
+                changed);
     }
 
     MeetingState with(Roster changed) {
@@ -234,7 +278,7 @@ public record MeetingState(
 
     private MeetingState with(
             Roster r, Attendance a, Opening o, Officers f, Map<String, Item> i, Ballots b, List<Round> s, int n) {
-        return new MeetingState(id, packs, n, created, r, a, o, f, i, b, s, addenda, review);
+        return new MeetingState(id, packs, n, created, r, a, o, f, i, b, s, addenda, review, observation);
     }
 
     MeetingState with(Review changed) {
@@ -251,6 +295,7 @@ public record MeetingState(
                 ballots,
                 rounds,
                 addenda,
-                changed);
+                changed,
+                observation);
     }
 }

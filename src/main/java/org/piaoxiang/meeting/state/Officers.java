@@ -19,8 +19,12 @@ public record Officers(
         List<String> tellers,
         Set<Actor> clerks,
         Optional<ObserverCard> observer) {
-    /** The observer's card: the key with which rounds are sealed. */
-    public record ObserverCard(String name, String unit, String key) {}
+    /**
+     * The observer's card: the key with which rounds are sealed.
+     *
+     * @param instead whether the superior does not attend and named this person to seal in its place
+     */
+    public record ObserverCard(String name, String unit, String key, boolean instead) {}
 
     /** Returns nobody. */
     public static Officers none() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
+import org.piaoxiang.meeting.observation.Hold;
 import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -25,6 +26,7 @@ final class RoundView {
                 .put("zeroProof", round.zeroProof())
                 .put("cosigned", round.cosigned())
                 .put("objected", state.ballots().isObjected(round.id()))
+                .maybeJson("hold", state.observation().hold(round.id()).map(Hold::toJson))
                 .list(
                         "polls",
                         round.polls().stream().map(poll -> poll(round, poll)).toList())

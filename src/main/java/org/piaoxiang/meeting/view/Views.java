@@ -60,6 +60,7 @@ public final class Views {
                                             .toList()
                                     : List.of())
                     .maybeJson("next", Next.of(state).map(next -> next.toJson(state)))
+                    .put("observation", state.observation().toJson())
                     .list(
                             "addenda",
                             state.addenda().stream().map(Views::addendum).toList());
@@ -153,6 +154,9 @@ public final class Views {
                 .maybe("chiefScrutineer", officers.chiefScrutineer())
                 .texts("scrutineers", officers.scrutineers())
                 .texts("tellers", officers.tellers())
+                .maybe(
+                        "sealsInstead",
+                        state.sealsInstead(List.copyOf(state.items().values())))
                 .maybeJson(
                         "observer",
                         officers.observer()
@@ -160,6 +164,7 @@ public final class Views {
                                         .put("name", card.name())
                                         .put("unit", card.unit())
                                         .put("key", card.key())
+                                        .put("instead", card.instead())
                                         .build()))
                 .build();
     }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.rule.Comparison;
 import org.piaoxiang.meeting.state.Header;
@@ -21,6 +22,7 @@ import org.piaoxiang.meeting.state.Officers;
  * @param sealed whether every round that was counted had been sealed by the observer
  * @param cosigned whether the observer signed every closed box
  * @param reviewed what the superior said about attending, where it reviewed the plan
+ * @param observation what the observer said and did besides
  */
 public record Account(
         Header header,
@@ -37,7 +39,8 @@ public record Account(
         Optional<String> adjournedEarly,
         boolean sealed,
         boolean cosigned,
-        Optional<Review.Attending> reviewed) {
+        Optional<Review.Attending> reviewed,
+        Observation observation) {
     /** The attendance reported at the opening, and its test. */
     public record Quorum(
             int entitled, int present, int onLeave, int absent, Comparison test, Optional<String> waived) {}

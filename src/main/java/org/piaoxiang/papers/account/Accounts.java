@@ -56,7 +56,8 @@ final class Accounts {
                 adjourned.flatMap(entry -> Data.of(entry.data()).optionalText("reason")),
                 counted.stream().allMatch(round -> done(EntryType.SEAL_ROUND, round)),
                 counted.stream().allMatch(Round::cosigned),
-                state.review().attending());
+                state.review().attending(),
+                state.observation());
     }
 
     private Optional<Entry> last(EntryType type) {

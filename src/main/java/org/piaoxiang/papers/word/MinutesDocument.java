@@ -3,6 +3,7 @@ package org.piaoxiang.papers.word;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.roster.Capacity;
 import org.piaoxiang.meeting.state.Officers;
 import org.piaoxiang.papers.account.Account;
@@ -36,6 +37,7 @@ public final class MinutesDocument {
         for (ItemAccount item : account.items()) {
             new MinutesItem(minutes.document, account, item).write();
         }
+        minutes.observation();
         minutes.end();
         minutes.document.foot(facts.words());
         return minutes.document.bytes(account.title("会议记录"));
@@ -114,6 +116,21 @@ public final class MinutesDocument {
                     label + (found.isEmpty() ? "：" : "（" + found.size() + "人）："),
                     Words.list(found.stream().map(words).toList()));
         }
+    }
+
+    /** What the observer said about the meeting as a whole, who took over, and who sealed in the superior's place. */
+    private void observation() {
+        account.observer()
+                .filter(Officers.ObserverCard::instead)
+                .ifPresent(card -> line("封箱和票箱确认：", "上级不列席，按其答复由" + card.name() + "代行。"));
+        for (Observation.Handover one : account.observation().handovers()) {
+            line(
+                    "列席监督移交：",
+                    Words.sentence(one.from() + "移交给" + one.name() + "（" + one.unit() + "），事由：" + one.reason()));
+        }
+        account.observation().remarks().stream()
+                .filter(one -> one.item().isEmpty())
+                .forEach(one -> line("列席监督意见：", Words.sentence(one.text()) + "（" + one.by() + "）"));
     }
 
     private void end() {

@@ -47,6 +47,7 @@ final class MinutesItem {
         statements();
         absentees();
         advice();
+        remarks();
         voting();
         line("结果：", result());
     }
@@ -168,6 +169,12 @@ final class MinutesItem {
                                             + Words.sentence(answer.reason()))
                                     .orElse("主持人未答复。"));
         }
+    }
+
+    private void remarks() {
+        account.observation().remarks().stream()
+                .filter(one -> one.item().equals(Optional.of(state.id())))
+                .forEach(one -> line("列席监督意见：", Words.sentence(one.text()) + "（" + one.by() + "）"));
     }
 
     private void voting() {
