@@ -71,8 +71,8 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
 
     private static String hashOfLines(Map<String, String> files) {
         StringBuilder lines = new StringBuilder();
-        files.forEach((name, hash) ->
-                lines.append(name).append(' ').append(hash).append('\n'));
+        files.forEach(
+                (name, hash) -> lines.append(name).append(' ').append(hash).append('\n'));
         return HashFunction.SHA_256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 

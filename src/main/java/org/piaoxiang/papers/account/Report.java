@@ -180,9 +180,7 @@ public record Report(
 
     private static List<String> observer(Account account) {
         String who = account.observer()
-                .map(card -> card.instead()
-                        ? "上级不列席，封箱、收票核验由" + card.name() + "代行"
-                        : card.unit() + "　" + card.name())
+                .map(card -> card.instead() ? "上级不列席，封箱、收票核验由" + card.name() + "代行" : card.unit() + "　" + card.name())
                 .orElseGet(() -> account.attendees().stream()
                         .filter(one -> one.person().observer())
                         .map(one -> one.post() + "　" + one.name())
