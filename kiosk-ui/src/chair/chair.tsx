@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { MeetingFeed } from '../live';
 import { Bar, Button, CodeWords, Cue, End, Footer, Main, Meter, Refusal, Screen } from '../look';
 import { useActing } from '../acts/acting';
+import { HoldNotice } from '../acts/hold-notice';
 import { Connection } from '../acts/meeting-page';
 import { Recusals } from '../acts/forms/recusal';
 import { otherActs, type OtherAct } from '../acts/other';
@@ -64,6 +65,7 @@ export function Chair({ feed }: { readonly feed: Live }) {
               .filter((item) => item === currentItem(view) || item.recusals.some(({ left }) => left))
               .map((item) => <Recusals key={item.id} item={item} />)}
           <Advice />
+          <HoldNotice />
           {scene === 'result' && <PrivateResults />}
           {scene === 'ended' && <Outcomes />}
           {other && (

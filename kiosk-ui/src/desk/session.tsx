@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { MeetingFeed } from '../live';
 import { Button, Cue, Figures, Pill, Refusal } from '../look';
 import { useActing } from '../acts/acting';
+import { HoldNotice } from '../acts/hold-notice';
 import { Recusals } from '../acts/forms/recusal';
 import { StatementGrid } from '../acts/forms/statements';
 import { otherActs, type OtherAct } from '../acts/other';
@@ -77,6 +78,7 @@ function Centre() {
       <div class="stack">
         <h1>{step?.title ?? words.nothingNow}</h1>
         {step?.cue && <Cue>{step.cue}</Cue>}
+        <HoldNotice />
         {voting && <p class="sub">{words.nobodySees}</p>}
         {item?.advice && <Advice reason={item.advice.reason} answer={item.advice.answer} />}
         {!voting &&

@@ -57,7 +57,9 @@ export function Open() {
                 ? undefined
                 : report
                   ? report.sentence
-                  : words.openVerifyFirst
+                  : problem && !progress
+                    ? problemText(problem).title
+                    : words.openVerifyFirst
           }
         />
       )}

@@ -239,8 +239,13 @@ public final class RoundWork {
     /** Breaks a round off; its ballots are destroyed unread. */
     public Outcome breakOff(String meeting, Actor actor, Json.Obj data) {
         String round = text(data, "round");
+        // After the close there is no box to empty any more: the record alone says that the round is void.
+        boolean closed = rooms.state(meeting)
+                .flatMap(state -> state.round(round))
+                .filter(one -> one.state().compareTo(RoundState.CLOSED) >= 0)
+                .isPresent();
         return rooms.act(meeting, actor, EntryType.BREAK_OFF, data, List.of(), change -> {
-            if (pool.state(meeting, round).isEmpty()) {
+            if (closed || pool.state(meeting, round).isEmpty()) {
                 return appended(records.append(meeting, change));
             }
             return committed(pool.breakOff(meeting, round, change));

@@ -59,7 +59,7 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
             String libraries = open.getManifest() == null
                     ? ""
                     : String.valueOf(open.getManifest().getMainAttributes().getOrDefault(CLASS_PATH, ""));
-            for (String name : libraries.strip().split("\\s+")) {
+            for (String name : libraries.strip().split("\\s+", -1)) {
                 Path library = jar.resolveSibling(name);
                 if (!name.isEmpty() && Files.isRegularFile(library)) {
                     files.put(name, hash(Files.newInputStream(library)));
