@@ -32,6 +32,9 @@ final class FakeServer implements AutoCloseable {
     final Map<String, byte[]> lists = new ConcurrentHashMap<>();
     final List<Json> shares = new CopyOnWriteArrayList<>();
     final List<String> entries = new CopyOnWriteArrayList<>();
+    /** What is sent in place of an entry, under the tree over the entries themselves. */
+    final Map<Integer, String> shown = new ConcurrentHashMap<>();
+
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String role = "OBSERVER";
 
@@ -119,6 +122,7 @@ final class FakeServer implements AutoCloseable {
             tree = tree.append(TreeHash.leaf(entry.getBytes(StandardCharsets.UTF_8)));
         }
         // Pages of three, so that reading on is always tested.
+        shown.forEach(kept::set);
         List<String> some = kept.subList(Math.min(from, kept.size()), Math.min(from + 3, kept.size()));
         page.put("entries", Json.array(some.stream().map(Json::text).toList()));
         page.put(
