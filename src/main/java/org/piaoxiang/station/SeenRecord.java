@@ -3,6 +3,7 @@ package org.piaoxiang.station;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,10 +217,11 @@ final class SeenRecord {
         return "confirmed-" + meeting;
     }
 
-    /** An entry whose figures this role may not have comes as the hash of its leaf. */
+    /** An entry that this role may not have comes as the hash of its leaf, in lower-case hexadecimal. */
     private static Optional<TreeHash> withheldLeaf(byte[] entry) {
         return parsed(entry).fields().get("leaf") instanceof Json.Str leaf
-                ? TreeHash.ofBase64(leaf.value())
+                        && leaf.value().matches("[0-9a-f]{64}")
+                ? Optional.of(TreeHash.of(HexFormat.of().parseHex(leaf.value())))
                 : Optional.empty();
     }
 

@@ -37,6 +37,8 @@ final class FakeServer implements AutoCloseable {
     final List<String> entries = new CopyOnWriteArrayList<>();
     /** Pages by path, which no station should ever show. */
     final Map<String, String> pages = new ConcurrentHashMap<>();
+    /** What is sent in place of an entry, under the tree over the entries themselves. */
+    final Map<Integer, String> shown = new ConcurrentHashMap<>();
 
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String origin = "piaoxiang/" + MEETING;
@@ -150,6 +152,7 @@ final class FakeServer implements AutoCloseable {
             tree = tree.append(TreeHash.leaf(entry.getBytes(StandardCharsets.UTF_8)));
         }
         // Pages of three, so that reading on is always tested.
+        shown.forEach(kept::set);
         List<String> some = kept.subList(Math.min(from, kept.size()), Math.min(from + 3, kept.size()));
         page.put("entries", Json.array(some.stream().map(Json::text).toList()));
         page.put("checkpoint", Json.text(Checkpoint.of(origin, tree).sign(key).format()));

@@ -57,6 +57,19 @@ class SeenRecordTest {
         station().refresh();
     }
 
+    /** What is kept back from a role comes as the server prints it: the hash of its leaf. */
+    @Test
+    void anEntryThatIsKeptBackIsHashedOnByItsLeaf() throws Exception {
+        byte[] kept = server.entries.get(3).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        String leaf = org.piaoxiang.record.TreeHash.leaf(kept).toString();
+        server.shown.put(3, "{\"leaf\":\"" + leaf + "\",\"number\":3,\"withheld\":true}");
+        MeetingData data = station();
+        data.refresh();
+        assertEquals(6, data.size());
+        server.shown.put(3, "{\"leaf\":\"" + "0".repeat(64) + "\",\"number\":3,\"withheld\":true}");
+        assertEquals("RECORD_FORKED", refusal(station()));
+    }
+
     @Test
     void aRewrittenEntryIsRefusedForeverAndBothNotesAreKept() throws Exception {
         MeetingData data = station();

@@ -73,7 +73,7 @@ public record Withheld(Set<String> items, Set<String> polls, Set<String> account
 
     private static String leaf(Entry entry) {
         return JsonWriter.canonical(new ObjectBuilder()
-                .put("leaf", TreeHash.leaf(entry.canonicalBytes()).base64())
+                .put("leaf", TreeHash.leaf(entry.canonicalBytes()).toString())
                 .put("number", entry.number())
                 .put("withheld", true)
                 .build());
