@@ -122,8 +122,7 @@ public final class WitnessDesk {
                                 .toList())
                 .with(cosignature.line());
         // Durable before it is answered, and only if nobody else has moved on meanwhile.
-        return store.replace(
-                        origin, before, new Witnessed(added.checkpoint().size(), kept.format()))
+        return store.replace(origin, before, new Witnessed(added.checkpoint().size(), kept.format()))
                 ? new Answer(OK, cosignature.line().line() + "\n")
                 : conflict(store.latest(origin));
     }
@@ -187,8 +186,7 @@ public final class WitnessDesk {
     public static List<String> cosignatures(String answer, SignedNote note, NoteKey witness) {
         return answer.lines()
                 .flatMap(line -> NoteSignature.parse(line).stream())
-                .filter(line -> line.names(witness)
-                        && new SignedNote(note.text(), List.of(line)).isSignedBy(witness))
+                .filter(line -> line.names(witness) && new SignedNote(note.text(), List.of(line)).isSignedBy(witness))
                 .map(NoteSignature::line)
                 .toList();
     }

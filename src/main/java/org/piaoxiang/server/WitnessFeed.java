@@ -83,12 +83,16 @@ public final class WitnessFeed implements AutoCloseable {
                 }
             }
         } catch (RuntimeException broken) {
-            LOG.log(System.Logger.Level.WARNING, "checkpoints could not be taken to the witnesses; trying again", broken);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "checkpoints could not be taken to the witnesses; trying again",
+                    broken);
         }
     }
 
     private void present(String meeting, KeptCheckpoint latest, Witness witness) throws InterruptedException {
-        String pair = witness.key().name() + "\n" + latest.note().lines().findFirst().orElse("");
+        String pair =
+                witness.key().name() + "\n" + latest.note().lines().findFirst().orElse("");
         if (done.getOrDefault(pair, -1L) >= latest.size()) {
             return;
         }
@@ -138,8 +142,8 @@ public final class WitnessFeed implements AutoCloseable {
             throws IOException, InterruptedException {
         String body = WitnessDesk.request(
                 tree(meeting, latest.size()).consistency((int) old, (int) latest.size()), latest.note());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        witness.address().toString().replaceFirst("/$", "") + "/add-checkpoint"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(witness.address().toString().replaceFirst("/$", "") + "/add-checkpoint"))
                 .timeout(TIMEOUT)
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -149,8 +153,7 @@ public final class WitnessFeed implements AutoCloseable {
     private MerkleTree tree(String meeting, long size) {
         List<org.piaoxiang.record.TreeHash> leaves = new ArrayList<>();
         while (leaves.size() < size) {
-            List<StoredEntry> page =
-                    records.read(meeting, leaves.size(), (int) Math.min(PAGE, size - leaves.size()));
+            List<StoredEntry> page = records.read(meeting, leaves.size(), (int) Math.min(PAGE, size - leaves.size()));
             if (page.isEmpty()) {
                 throw new IllegalStateException("the record has fewer entries than its checkpoint says");
             }

@@ -40,9 +40,11 @@ public final class WitnessRoutes {
                 });
         router.get("/witness/:hash/checkpoint").handler(context -> {
             String hash = context.pathParam("hash");
-            answer(context, () -> desk.checkpoint(hash)
-                    .map(note -> new Answer(200, note))
-                    .orElse(new Answer(NOT_FOUND, "")));
+            answer(
+                    context,
+                    () -> desk.checkpoint(hash)
+                            .map(note -> new Answer(200, note))
+                            .orElse(new Answer(NOT_FOUND, "")));
         });
     }
 

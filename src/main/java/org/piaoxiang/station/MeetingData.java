@@ -91,8 +91,7 @@ public final class MeetingData {
         int known = reading.entries().size();
         accept(reading, newest, note);
         List<Fields> grown = new ArrayList<>(reading == seen ? entries : List.of());
-        for (Json.Obj entry :
-                reading.entries().subList(known, reading.entries().size())) {
+        for (Json.Obj entry : reading.entries().subList(known, reading.entries().size())) {
             grown.add(Fields.of(entry, "entry"));
         }
         if (reading != seen) {

@@ -26,7 +26,7 @@ import org.piaoxiang.record.VerifyKey;
 /** Derives everything that is kept beside the entries again, and reports every difference. */
 public final class Fsck {
     private static final int BATCH = 1000;
-    private static final Set<String> NAMING_STATIONS = 
+    private static final Set<String> NAMING_STATIONS =
             Set.of(EntryType.OBSERVER_CARD.name(), EntryType.ISSUE_LISTS.name());
 
     private final RecordStore records;
@@ -138,9 +138,8 @@ public final class Fsck {
 
     private void checkCheckpoint(KeptCheckpoint kept, Map<Long, TreeHash> roots) {
         long restored = restorations.stream().filter(at -> at < kept.size()).count();
-        NoteKey key = restored == 0
-                ? logKey
-                : new NoteKey(logKey.name() + "/" + (restored + 1), logKey.type(), logKey.key());
+        NoteKey key =
+                restored == 0 ? logKey : new NoteKey(logKey.name() + "/" + (restored + 1), logKey.type(), logKey.key());
         Optional<Checkpoint> checkpoint =
                 Checkpoint.open(kept.note(), key).filter(opened -> opened.size() == kept.size());
         if (checkpoint.isEmpty()) {
@@ -148,11 +147,12 @@ public final class Fsck {
         } else if (!checkpoint.get().root().equals(roots.get(kept.size()))) {
             fault(kept.size(), Fault.Kind.CHECKPOINT_ROOT);
         }
-        SignedNote.parse(kept.note()).ifPresent(note -> kept.cosignatures().forEach(line -> {
-            if (!isCosignature(note, line)) {
-                fault(kept.size(), Fault.Kind.COSIGNATURE);
-            }
-        }));
+        SignedNote.parse(kept.note())
+                .ifPresent(note -> kept.cosignatures().forEach(line -> {
+                    if (!isCosignature(note, line)) {
+                        fault(kept.size(), Fault.Kind.COSIGNATURE);
+                    }
+                }));
     }
 
     /** Keys of witnesses that are no stations are not on record: of their lines only the form is checked. */

@@ -21,8 +21,7 @@ final class PgWitnessStore implements WitnessStore {
 
     @Override
     public List<String> origins() {
-        return Rows.list(
-                sql.run("SELECT origin FROM witnessed_log ORDER BY origin"), row -> row.getString("origin"));
+        return Rows.list(sql.run("SELECT origin FROM witnessed_log ORDER BY origin"), row -> row.getString("origin"));
     }
 
     @Override

@@ -217,8 +217,7 @@ public final class Projections {
             return;
         }
         if (box.equals(Optional.of(BoxState.CLOSED))) {
-            Map<String, List<String>> trackers =
-                    new HashMap<>(stores.pools().closedTrackers(meeting, round.id()));
+            Map<String, List<String>> trackers = new HashMap<>(stores.pools().closedTrackers(meeting, round.id()));
             round.polls().forEach(poll -> {
                 List<String> kept = Objects.requireNonNullElse(trackers.remove(poll.uuid()), List.<String>of());
                 OnRecord record = Objects.requireNonNullElseGet(polls.get(poll.uuid()), OnRecord::new);

@@ -92,8 +92,8 @@ class GoNotesTest {
         Checkpoint checkpoint = new Checkpoint(
                 "piaoxiang/Meeting1Meeting1", ENTRIES, tree(ENTRIES).root());
         SignedNote note = checkpoint.sign(log);
-        SignedNote both =
-                note.with(Cosignature.sign(note.text(), witness.name(), station, 1_795_000_000L).line());
+        SignedNote both = note.with(Cosignature.sign(note.text(), witness.name(), station, 1_795_000_000L)
+                .line());
         String[] keys = {"check", logKey.text(), witness.name(), witness.key().base64()};
         assertEquals(new Said(0, "2\n" + note.text()), go(both.format(), keys));
         assertEquals(new Said(0, "1\n" + note.text()), go(note.format(), keys));
@@ -133,9 +133,8 @@ class GoNotesTest {
 
     @Test
     void weBelieveItsCosignedCheckpointAndItsProof() throws Exception {
-        String entries = IntStream.range(0, ENTRIES)
-                .mapToObj(GoNotesTest::entry)
-                .collect(Collectors.joining("\n", "", "\n"));
+        String entries =
+                IntStream.range(0, ENTRIES).mapToObj(GoNotesTest::entry).collect(Collectors.joining("\n", "", "\n"));
         for (int old = 1; old <= ENTRIES; old++) {
             Said made = go(entries, "made", String.valueOf(old));
             assertEquals(0, made.exit(), made.text());

@@ -187,7 +187,9 @@ class CheckpointGateTest {
     void aRecordShorterThanItsServerHasSignedOpensNothing() throws Exception {
         House.Meeting meeting = sealed();
         Checkpoint larger = new Checkpoint(
-                LogOrigin.first(meeting.id()).name(), checkpoint(newest(meeting)).size() + 9, ANOTHER);
+                LogOrigin.first(meeting.id()).name(),
+                checkpoint(newest(meeting)).size() + 9,
+                ANOTHER);
         assertEquals(
                 "CHECKPOINT_FOREIGN", presents(meeting, larger.sign(stranger).format()), "not signed by it");
         assertEquals("ACCEPTED", presents(meeting, newest(meeting).format()), "and no alarm");
@@ -214,7 +216,9 @@ class CheckpointGateTest {
     void anotherRootOfEqualSizeOpensNothing() throws Exception {
         House.Meeting meeting = sealed();
         Checkpoint other = new Checkpoint(
-                LogOrigin.first(meeting.id()).name(), checkpoint(newest(meeting)).size(), ANOTHER);
+                LogOrigin.first(meeting.id()).name(),
+                checkpoint(newest(meeting)).size(),
+                ANOTHER);
         assertEquals(
                 "RECORD_FORKED",
                 presents(meeting, other.sign(house.signingKey()).format()));

@@ -102,15 +102,12 @@ class FsckTest {
 
     @Test
     void aMissingArchiveIsFound() throws Exception {
-        assertEquals(
-                List.of(Kind.ARCHIVE_MISSING),
-                altered(open, "archive_part", "poll = 'elsewhere'", "begins = 0"));
+        assertEquals(List.of(Kind.ARCHIVE_MISSING), altered(open, "archive_part", "poll = 'elsewhere'", "begins = 0"));
     }
 
     @Test
     void anArchiveCutBackBeforeItsResultIsFound() throws Exception {
-        assertEquals(
-                List.of(Kind.RESULT), altered(counted, "archive_part", "poll = 'elsewhere'", lastPart(counted)));
+        assertEquals(List.of(Kind.RESULT), altered(counted, "archive_part", "poll = 'elsewhere'", lastPart(counted)));
     }
 
     @Test
@@ -148,8 +145,7 @@ class FsckTest {
     @Test
     void aBoxInAnotherStateIsFound() throws Exception {
         String gate = " WHERE meeting = '" + open.id() + "' AND round = 'r1'";
-        assertEquals(
-                1, TestServer.asOwner(FsckTest.class, "UPDATE round_gate SET state = 'BROKEN_OFF'" + gate));
+        assertEquals(1, TestServer.asOwner(FsckTest.class, "UPDATE round_gate SET state = 'BROKEN_OFF'" + gate));
         try {
             assertEquals(List.of(Kind.BOX), kinds(open));
         } finally {

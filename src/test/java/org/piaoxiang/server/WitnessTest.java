@@ -66,7 +66,8 @@ class WitnessTest {
             Vertx vertx = Vertx.vertx();
             Router router = Router.router(vertx);
             new WitnessRoutes(new WitnessDesk(store.witnesses(), known, key, InstantSource.system())).mount(router);
-            HttpServer http = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+            HttpServer http = vertx.createHttpServer(
+                            new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                     .requestHandler(router)
                     .listen()
                     .toCompletionStage()
@@ -88,8 +89,7 @@ class WitnessTest {
         }
 
         HttpResponse<String> get(String path) throws Exception {
-            return HTTP.send(
-                    HttpRequest.newBuilder(URI.create(uri() + path)).build(), BodyHandlers.ofString());
+            return HTTP.send(HttpRequest.newBuilder(URI.create(uri() + path)).build(), BodyHandlers.ofString());
         }
 
         @Override
@@ -149,9 +149,13 @@ class WitnessTest {
                 HttpResponse<String> answer = place.add(request(tree, step[0], step[1]));
                 assertEquals(200, answer.statusCode(), answer.body());
                 SignedNote note = checkpoint(tree, step[1]).sign(log);
-                assertEquals(1, WitnessDesk.cosignatures(answer.body(), note, place.key()).size());
+                assertEquals(
+                        1,
+                        WitnessDesk.cosignatures(answer.body(), note, place.key())
+                                .size());
             }
-            SignedNote kept = SignedNote.parse(place.get("/" + hash + "/checkpoint").body())
+            SignedNote kept = SignedNote.parse(
+                            place.get("/" + hash + "/checkpoint").body())
                     .orElseThrow();
             assertTrue(kept.isSignedBy(logKey) && kept.isSignedBy(place.key()));
             assertEquals(9, Checkpoint.parse(kept.text()).orElseThrow().size());
@@ -167,7 +171,9 @@ class WitnessTest {
                 HttpResponse<String> answer = place.add(request(tree, old, 9));
                 assertEquals(409, answer.statusCode());
                 assertEquals("5\n", answer.body());
-                assertEquals("text/x.tlog.size", answer.headers().firstValue("content-type").orElseThrow());
+                assertEquals(
+                        "text/x.tlog.size",
+                        answer.headers().firstValue("content-type").orElseThrow());
             }
             assertEquals(409, place.add(request(tree, 3, 4)).statusCode(), "an older one");
         }
@@ -217,16 +223,23 @@ class WitnessTest {
             MerkleTree tree = tree(4, "a");
             Checkpoint checkpoint = checkpoint(tree, 4);
             Checkpoint elsewhere = new Checkpoint(origin + "x", 4, tree.root());
-            assertEquals(404, place.add("old 0\n\n" + elsewhere.sign(log).format()).statusCode());
+            assertEquals(
+                    404, place.add("old 0\n\n" + elsewhere.sign(log).format()).statusCode());
             SigningKey stranger = SigningKey.generate(RANDOM);
-            assertEquals(403, place.add("old 0\n\n" + checkpoint.sign(stranger).format()).statusCode());
+            assertEquals(
+                    403,
+                    place.add("old 0\n\n" + checkpoint.sign(stranger).format()).statusCode());
             String spoiled = checkpoint.sign(log).format().replace("\n4\n", "\n3\n");
             assertEquals(403, place.add("old 0\n\n" + spoiled).statusCode());
             assertEquals(
                     200,
                     place.add("old 0\n\n"
-                                    + checkpoint.sign(log)
-                                            .with(checkpoint.sign(stranger).signatures().getFirst())
+                                    + checkpoint
+                                            .sign(log)
+                                            .with(checkpoint
+                                                    .sign(stranger)
+                                                    .signatures()
+                                                    .getFirst())
                                             .format())
                             .statusCode(),
                     "signatures of strangers beside it are ignored");
@@ -277,7 +290,8 @@ class WitnessTest {
                 statuses.add(answer.get());
             }
             assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses.toString());
-            assertEquals(many - 1L, statuses.stream().filter(status -> status == 409).count(), statuses.toString());
+            assertEquals(
+                    many - 1L, statuses.stream().filter(status -> status == 409).count(), statuses.toString());
         }
     }
 
@@ -308,8 +322,7 @@ class WitnessTest {
     }
 
     private static WitnessFeed feed(House house, Place witness) {
-        return new WitnessFeed(
-                house.store().records(), List.of(new WitnessFeed.Witness(witness.key(), witness.uri())));
+        return new WitnessFeed(house.store().records(), List.of(new WitnessFeed.Witness(witness.key(), witness.uri())));
     }
 
     private static long cosigned(House house, House.Meeting meeting, Place witness) {

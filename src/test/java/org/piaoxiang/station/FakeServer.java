@@ -78,7 +78,8 @@ final class FakeServer implements AutoCloseable {
         String next = LogOrigin.parse(MEETING, origin).orElseThrow().next().name();
         append(
                 "RESTORE_RECORD",
-                new RestorationStatement(Checkpoint.of(origin, before), next, reason, "2026-11-20T10:00:00Z").sign(key));
+                new RestorationStatement(Checkpoint.of(origin, before), next, reason, "2026-11-20T10:00:00Z")
+                        .sign(key));
         origin = next;
     }
 
@@ -144,9 +145,7 @@ final class FakeServer implements AutoCloseable {
         // Pages of three, so that reading on is always tested.
         List<String> some = kept.subList(Math.min(from, kept.size()), Math.min(from + 3, kept.size()));
         page.put("entries", Json.array(some.stream().map(Json::text).toList()));
-        page.put(
-                "checkpoint",
-                Json.text(Checkpoint.of(origin, tree).sign(key).format()));
+        page.put("checkpoint", Json.text(Checkpoint.of(origin, tree).sign(key).format()));
         page.put("serverKey", Json.text(key.verifyKey().base64()));
         return new Json.Obj(page);
     }

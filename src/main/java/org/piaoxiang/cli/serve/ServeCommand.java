@@ -69,16 +69,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "GROUP", description = "Ed25519（默认）或 BELENIOS-2048。")
     private String group = "Ed25519";
 
-    @Option(
-            names = "--witness",
-            paramLabel = "KEY@URL",
-            description = "标准见证人：名称+编号+公钥@地址；每个新的操作留痕凭据都请它会签。可多次给出。")
+    @Option(names = "--witness", paramLabel = "KEY@URL", description = "标准见证人：名称+编号+公钥@地址；每个新的操作留痕凭据都请它会签。可多次给出。")
     private List<String> asked = List.of();
 
-    @Option(
-            names = "--witness-for",
-            paramLabel = "KEY",
-            description = "为另一台服务器作见证：它启动时显示的服务器公钥，或 名称+编号+公钥。可多次给出。")
+    @Option(names = "--witness-for", paramLabel = "KEY", description = "为另一台服务器作见证：它启动时显示的服务器公钥，或 名称+编号+公钥。可多次给出。")
     private List<String> witnessed = List.of();
 
     /** Makes the command. */
@@ -132,7 +126,8 @@ public final class ServeCommand implements Callable<Integer> {
             SecureRandom random)
             throws Refusal, StartRefused, InterruptedException, SQLException, IOException {
         try {
-            return RunningServer.start(options.data(), external, settings, witnesses, random, ServeCommand::startAtSignIn);
+            return RunningServer.start(
+                    options.data(), external, settings, witnesses, random, ServeCommand::startAtSignIn);
         } catch (IllegalStateException failed) {
             if (isCausedByTakenPort(failed)) {
                 throw new Refusal(RefusalCode.PORT_TAKEN, "端口 " + settings.port() + " 已被其他程序占用；请关闭该程序，或用 --port 换一个。");

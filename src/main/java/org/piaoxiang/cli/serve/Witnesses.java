@@ -33,8 +33,8 @@ record Witnesses(List<WitnessFeed.Witness> asked, WitnessDesk.Known known) {
         List<WitnessFeed.Witness> witnesses = new ArrayList<>();
         for (String text : asked) {
             witnesses.add(witness(text)
-                    .orElseThrow(() -> new Refusal(
-                            RefusalCode.USAGE, "--witness 要写成 名称+编号+公钥@地址；地址以 http:// 或 https:// 开头。")));
+                    .orElseThrow(() ->
+                            new Refusal(RefusalCode.USAGE, "--witness 要写成 名称+编号+公钥@地址；地址以 http:// 或 https:// 开头。")));
         }
         List<NoteKey> origins = new ArrayList<>();
         List<VerifyKey> servers = new ArrayList<>();

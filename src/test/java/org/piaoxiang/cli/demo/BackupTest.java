@@ -75,8 +75,7 @@ class BackupTest {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("backup.zip");
         String meeting;
-        try (StationFiles files =
-                new StationFiles(folder.resolve("station"), new SecureRandom(), Optional.empty())) {
+        try (StationFiles files = new StationFiles(folder.resolve("station"), new SecureRandom(), Optional.empty())) {
             try (ServerProcess server = ServerProcess.start(data, List.of())) {
                 ServerClient first = ServerClient.person(server.uri());
                 first.post(
@@ -99,7 +98,9 @@ class BackupTest {
             Run made = run("backup", "--data", data.toString(), "--out", backup.toString());
             assertEquals(0, made.exit(), made.said());
             assertEquals(
-                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)), "keys are in it");
+                    "rw-------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)),
+                    "keys are in it");
             int kept = goOnAndBeKilled(data, meeting, files);
             Path restored = folder.resolve("restored");
             Run occupied = run("restore", backup.toString(), "--data", data.toString(), "--reason", "磁盘损坏");
@@ -119,10 +120,9 @@ class BackupTest {
         }
     }
 
-    private static MeetingData station(URI server, String login, String meeting, StationFiles files)
-            throws Exception {
-        ServerClient observer = somebody(
-                administrator(server), login, "OBSERVER", Json.object("meeting", Json.text(meeting)));
+    private static MeetingData station(URI server, String login, String meeting, StationFiles files) throws Exception {
+        ServerClient observer =
+                somebody(administrator(server), login, "OBSERVER", Json.object("meeting", Json.text(meeting)));
         return new MeetingData(observer, meeting, files, Optional.empty());
     }
 
@@ -132,8 +132,8 @@ class BackupTest {
         MeetingData station = station(server.uri(), "o1", meeting, files);
         station.refresh();
         int kept = station.size();
-        ServerClient observer = somebody(
-                administrator(server.uri()), "o2", "OBSERVER", Json.object("meeting", Json.text(meeting)));
+        ServerClient observer =
+                somebody(administrator(server.uri()), "o2", "OBSERVER", Json.object("meeting", Json.text(meeting)));
         try (SigningKey key = files.signingKey()) {
             observer.act(
                     meeting,
@@ -164,15 +164,15 @@ class BackupTest {
         assertEquals(Json.text("磁盘损坏"), refused.facts().fields().get("reason"));
         station.confirmRestoration();
         assertEquals(kept + 1, station.size());
-        Fields page = Fields.of(
-                administrator(server).get("/api/meetings/" + meeting + "/entries?from=0"), "entries");
+        Fields page = Fields.of(administrator(server).get("/api/meetings/" + meeting + "/entries?from=0"), "entries");
         assertTrue(page.text("checkpoint").startsWith("piaoxiang/" + meeting + "/2\n"), page.text("checkpoint"));
     }
 
     @Test
     void whatIsNoBackupIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("x.zip"), "no zip");
-        Run run = run("restore", file.toString(), "--data", folder.resolve("new").toString(), "--reason", "试");
+        Run run =
+                run("restore", file.toString(), "--data", folder.resolve("new").toString(), "--reason", "试");
         assertTrue(run.exit() == 2 && run.said().contains("BACKUP_UNREADABLE"), run.said());
         assertFalse(Files.exists(folder.resolve("new")));
         Path escaping = folder.resolve("escaping.zip");
@@ -181,8 +181,8 @@ class BackupTest {
             zip.write("piaoxiang-backup/1\n2026-11-20T10:00:00Z\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             zip.putNextEntry(new java.util.zip.ZipEntry("keys/../../outside"));
         }
-        Run outside =
-                run("restore", escaping.toString(), "--data", folder.resolve("new").toString(), "--reason", "试");
+        Run outside = run(
+                "restore", escaping.toString(), "--data", folder.resolve("new").toString(), "--reason", "试");
         assertTrue(outside.exit() == 2 && outside.said().contains("BACKUP_UNREADABLE"), outside.said());
         assertFalse(Files.exists(folder.resolve("outside")));
     }
