@@ -9,6 +9,7 @@ import { people as words } from '../words/people';
 import { roleName } from '../words/roles';
 import { accounts, rolesFor, signInAddress, type Account, type MeetingName } from './accounts';
 import { NewAccountForm } from './new-account';
+import { ServerTrail } from './server-trail';
 import '../acts/acts.css';
 import '../desk/desk.css';
 import './people.css';
@@ -156,6 +157,7 @@ function People() {
               )}
             </>
           )}
+          {me?.role === 'ADMINISTRATOR' && <ServerTrail again={all} />}
         </div>
       </Main>
       {link && <LinkDialog link={link} close={() => setLink(undefined)} />}

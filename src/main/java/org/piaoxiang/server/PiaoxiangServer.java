@@ -33,9 +33,11 @@ import org.piaoxiang.proceedings.Objections;
 import org.piaoxiang.proceedings.Rehearsal;
 import org.piaoxiang.proceedings.RoundWork;
 import org.piaoxiang.proceedings.ServerKeys;
+import org.piaoxiang.proceedings.ServerLog;
 import org.piaoxiang.proceedings.Witnessing;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.server.tls.Tls;
 
 /** The server: use cases over a store, behind HTTP and WebSocket. */
@@ -152,6 +154,8 @@ public final class PiaoxiangServer implements AutoCloseable {
                         hub,
                         keys.signingKey().verifyKey())
                 .addTo(operations);
+        VerifyKey serverKey = keys.signingKey().verifyKey();
+        new ServerRecord(new ServerLog(store.records(), keys.signingKey(), clock), serverKey, clock).addTo(operations);
         // One router: the live routes stand before the interface's, which read bodies; the pages come last.
         Router router =
                 await(new ApiRouter(vertx, threads, identity, settings.tls().isPresent()).mount(operations));

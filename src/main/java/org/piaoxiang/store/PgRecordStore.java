@@ -33,7 +33,9 @@ final class PgRecordStore implements RecordStore {
 
     @Override
     public List<String> meetings() {
-        return Rows.list(sql.run("SELECT id FROM meeting ORDER BY created, id"), row -> row.getString("id"));
+        return Rows.list(
+                sql.run("SELECT id FROM meeting WHERE id <> $1 ORDER BY created, id", SERVER),
+                row -> row.getString("id"));
     }
 
     @Override

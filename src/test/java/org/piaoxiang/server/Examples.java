@@ -121,6 +121,7 @@ final class Examples {
                 new Call("POST", "/api/accounts/newcomer/unlock", Map.of(), new byte[0]).as(administrator));
         calls.put(
                 "removeAccount", new Call("DELETE", "/api/accounts/newcomer", Map.of(), new byte[0]).as(administrator));
+        calls.put("serverEntries", Call.get("/api/server/entries?from=0").as(administrator));
         calls.put(
                 "setPassword",
                 Call.json("PUT", "/api/me/password", Json.object("password", Json.text(PASSWORD)))

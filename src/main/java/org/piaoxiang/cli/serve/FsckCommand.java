@@ -17,6 +17,7 @@ import org.piaoxiang.cli.Refusal;
 import org.piaoxiang.cli.RefusalCode;
 import org.piaoxiang.cli.Terminal;
 import org.piaoxiang.proceedings.ServerKeys;
+import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.proceedings.port.StoreUnavailable;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.record.LogOrigin;
@@ -79,7 +80,7 @@ public final class FsckCommand implements Callable<Integer> {
         try (Store store = Store.open(vertx, address);
                 ExecutorService workers = terminal.workers().get()) {
             Stores stores = new Stores(store.records(), store.pools(), store.files(), store.accounts());
-            long faults = 0;
+            long faults = sayServer(stores, key);
             for (String meeting : store.records().meetings()) {
                 faults += say(meeting, stores, key, workers);
             }
@@ -89,6 +90,14 @@ public final class FsckCommand implements Callable<Integer> {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    private int sayServer(Stores stores, VerifyKey key) {
+        NoteKey log = LogOrigin.first(RecordStore.SERVER).signedBy(key);
+        List<Fsck.Fault> faults = Fsck.check(stores.records(), RecordStore.SERVER, log);
+        terminal.out().println("系统留痕\t" + (faults.isEmpty() ? "一致" : faults.size() + " 处不一致"));
+        faults.forEach(fault -> terminal.out().println("系统留痕\t#" + fault.number() + "\t" + fault.kind()));
+        return faults.size();
     }
 
     private int say(String meeting, Stores stores, VerifyKey key, ExecutorService workers) throws InterruptedException {

@@ -7,6 +7,9 @@ import org.piaoxiang.record.Frontier;
 
 /** The records of all meetings. Entries are only ever added. */
 public interface RecordStore {
+    /** The id of the server's own record, which is no meeting's: those are longer. */
+    String SERVER = "server";
+
     /** Makes an empty record; false where there is one of that id already. */
     boolean create(String meeting);
 

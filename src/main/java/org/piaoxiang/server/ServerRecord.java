@@ -1,0 +1,117 @@
+package org.piaoxiang.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.piaoxiang.json.Json;
+import org.piaoxiang.proceedings.ServerLog;
+import org.piaoxiang.proceedings.ServerLog.Kind;
+import org.piaoxiang.proceedings.port.StoredEntry;
+import org.piaoxiang.record.VerifyKey;
+
+/** Writes what is done to users and devices into the server's own record, after it was done, and shows that record. */
+final class ServerRecord {
+    private static final Map<String, Kind> KINDS = Map.of(
+            "setUp", Kind.SET_UP,
+            "createAccount", Kind.ACCOUNT_MADE,
+            "removeAccount", Kind.ACCOUNT_REMOVED,
+            "linkAccount", Kind.LINK_GIVEN,
+            "unlockAccount", Kind.ACCOUNT_UNLOCKED,
+            "setPassword", Kind.PASSWORD_SET,
+            "enrolDevice", Kind.DEVICE_ENROLLED,
+            "revokeEnrolments", Kind.DEVICES_REVOKED);
+
+    /** What may stand in the record of what was asked; passwords, codes and tokens never do. */
+    private static final List<String> TOLD = List.of("login", "name", "role", "meeting", "personId", "kind");
+
+    private static final List<String> READERS = List.of("ADMINISTRATOR", "OBSERVER");
+    private static final Duration ONCE_WITHIN = Duration.ofMinutes(15);
+    private static final int MOST_REMEMBERED = 1000;
+
+    private final ServerLog log;
+    private final VerifyKey serverKey;
+    private final InstantSource clock;
+    private final Map<String, Instant> locked = new ConcurrentHashMap<>();
+
+    ServerRecord(ServerLog log, VerifyKey serverKey, InstantSource clock) {
+        this.log = log;
+        this.serverKey = serverKey;
+        this.clock = clock;
+    }
+
+    /** Puts itself behind the operations that change users and devices, and adds its own. */
+    void addTo(Map<String, Operation> operations) {
+        KINDS.forEach((id, kind) -> operations.computeIfPresent(id, (same, operation) -> request -> {
+            Reply reply = operation.handle(request);
+            if (!(reply instanceof Reply.Refused)) {
+                note(kind, request);
+            }
+            return reply;
+        }));
+        operations.computeIfPresent("signIn", (same, operation) -> request -> {
+            Reply reply = operation.handle(request);
+            if (reply instanceof Reply.Refused refused
+                    && refused.problem().code().equals("SIGN_IN_LOCKED")) {
+                noteLock(request);
+            }
+            return reply;
+        });
+        operations.put("serverEntries", this::entries);
+    }
+
+    private void note(Kind kind, Request request) {
+        Map<String, Json> data = new LinkedHashMap<>();
+        if (request.body() instanceof Json.Obj body) {
+            TOLD.forEach(name -> Optional.ofNullable(body.fields().get(name))
+                    .filter(Json.Str.class::isInstance)
+                    .ifPresent(value -> data.put(name, value)));
+        }
+        for (String name : List.of("login", "meeting")) {
+            Optional.ofNullable(request.path().get(name)).ifPresent(value -> data.put(name, Json.text(value)));
+        }
+        Optional<Session> session = request.session();
+        session.ifPresent(who -> data.put("user", Json.text(who.user())));
+        log.add(
+                kind,
+                session.map(Session::name).orElse("控制台"),
+                session.map(Session::role).orElse("SERVER"),
+                new Json.Obj(data));
+    }
+
+    /** Every further try of a locked account would be an entry: one within the time of a lock is enough. */
+    private void noteLock(Request request) {
+        if (!(request.body() instanceof Json.Obj body) || !(body.fields().get("name") instanceof Json.Str login)) {
+            return;
+        }
+        Instant now = clock.instant();
+        locked.values().removeIf(since -> since.plus(ONCE_WITHIN).isBefore(now));
+        if (locked.size() < MOST_REMEMBERED && locked.putIfAbsent(login.value(), now) == null) {
+            log.add(Kind.ACCOUNT_LOCKED, "票箱服务器", "SERVER", Json.object("login", login));
+        }
+    }
+
+    private Reply entries(Request request) {
+        if (!READERS.contains(request.signedIn().role())) {
+            return Reply.refused("ROLE_NOT_ALLOWED");
+        }
+        long from = Optional.ofNullable(request.query().get("from"))
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        List<Json> entries = new ArrayList<>();
+        for (StoredEntry entry : log.entries(from)) {
+            entries.add(Json.text(entry.text()));
+        }
+        Map<String, Json> body = new LinkedHashMap<>();
+        body.put("entries", Json.array(entries));
+        log.checkpoint().ifPresent(note -> body.put("checkpoint", Json.text(note)));
+        body.put("serverKey", Json.text(serverKey.base64()));
+        return Reply.data(new Json.Obj(body));
+    }
+}
