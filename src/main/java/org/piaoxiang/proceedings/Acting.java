@@ -75,6 +75,7 @@ public final class Acting {
         switch (type) {
             case SET_AGENDA, SET_ROSTER -> rounds.allocatePolls(meeting);
             case HAND_OUT -> rounds.setUpPolls(meeting);
+            case DRAW_CHALLENGES -> rounds.answerDraw(meeting);
             case RECONCILE, COSIGN_CLOSED_SET -> count.count(meeting);
             default -> {}
         }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class RoundWork {
     public static final Actor SERVER = Actor.of("票箱服务器", Role.SERVER);
 
     private static final int UUID_LENGTH = 14;
+    private static final int COIN_BYTES = 32;
     private static final int SPARES = 2;
     private static final int SPARES_MERGED = 1;
 
@@ -241,12 +243,35 @@ public final class RoundWork {
         });
     }
 
+    /** Adds the server's part to a joint coin, after the observer has committed to the other part. */
+    public void answerDraw(String meeting) {
+        MeetingState state = rooms.state(meeting).orElseThrow();
+        state.lastRound()
+                .filter(round -> state.ballots()
+                        .challenges()
+                        .pending(round.id())
+                        .filter(draw -> draw.answer().isEmpty())
+                        .isPresent())
+                .ifPresent(round -> {
+                    byte[] bytes = new byte[COIN_BYTES];
+                    random.nextBytes(bytes);
+                    rooms.act(
+                            meeting,
+                            SERVER,
+                            EntryType.ANSWER_DRAW,
+                            Json.object(
+                                    "round", Json.text(round.id()),
+                                    "random", Json.text(HexFormat.of().formatHex(bytes))));
+                });
+    }
+
     /** Closes a round whose warning time is over, and tells whether it did. May be called as often as one likes. */
     public boolean closeWhatIsDue(String meeting) {
         MeetingState state = rooms.state(meeting).orElseThrow();
         Optional<Round> newest = state.lastRound();
         boolean due = newest.isPresent()
                 && newest.get().state() == RoundState.CLOSING
+                && !state.ballots().challenges().failed(newest.get().id())
                 && newest.get().closesAt().isPresent()
                 && !clock.instant()
                         .isBefore(java.time.OffsetDateTime.parse(

@@ -24,6 +24,7 @@ import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.proceedings.Acting;
 import org.piaoxiang.proceedings.Badges;
 import org.piaoxiang.proceedings.CastBallots;
+import org.piaoxiang.proceedings.ChallengeBallots;
 import org.piaoxiang.proceedings.CountRound;
 import org.piaoxiang.proceedings.Devices;
 import org.piaoxiang.proceedings.Gates;
@@ -129,7 +130,16 @@ public final class PiaoxiangServer implements AutoCloseable {
         new PeopleOperations(accounts, rooms).addTo(operations);
         new ServerOperations(settings, keys.signingKey().verifyKey(), accounts).addTo(operations);
         new MeetingOperations(rooms, acting, count, store.files(), views, random).addTo(operations);
-        new TabletOperations(rooms, casting, acting, gates, store.pools(), views, settings.group()).addTo(operations);
+        new TabletOperations(
+                        rooms,
+                        casting,
+                        new ChallengeBallots(rooms, gates, store.pools(), store.files()),
+                        acting,
+                        gates,
+                        store.pools(),
+                        views,
+                        settings.group())
+                .addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
         new PaperOperations(rooms, store.files()).addTo(operations);
         new BadgeOperations(rooms, acting, new Badges(keys)).addTo(operations);

@@ -88,6 +88,7 @@ final class Counting {
     private static void mayCount(Act act, Round round) {
         act.needs(round.state() == RoundState.RECONCILED || round.state() == RoundState.TALLIED, EntryType.RECONCILE);
         act.needs(round.cosigned(), EntryType.COSIGN_CLOSED_SET);
+        Challenging.requireNoneFailed(act, round);
         for (Poll poll : standing(round)) {
             if (poll.returned().orElse(0) < act.state().header().floor()) {
                 throw Refusal.of(

@@ -100,6 +100,11 @@ public final class Meetings {
             case VOID_SLIP, WITHHOLD_SLIP -> Voting.strike(act);
             case SET_UP_POLLS -> Voting.setUp(act);
             case SEAL_ROUND -> Voting.seal(act);
+            case DRAW_CHALLENGES -> Challenging.draw(act);
+            case ANSWER_DRAW -> Challenging.answer(act);
+            case REVEAL_CHALLENGES -> Challenging.reveal(act);
+            case CHALLENGE -> Challenging.challenge(act);
+            case JUDGE_CHALLENGE -> Challenging.judge(act);
             case ZERO_PROOF -> Voting.zeroProof(act);
             case OPEN_ROUND -> Voting.open(act);
             case WARN_CLOSE -> Voting.warn(act);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.piaoxiang.meeting.roster.Grouping;
+import org.piaoxiang.meeting.round.Challenges;
 
 /**
  * What is prepared for voting: polls that rounds may use, the issuer's lists, keys of custodians, slips struck off.
@@ -16,6 +17,7 @@ import org.piaoxiang.meeting.roster.Grouping;
  * @param struck credentials withheld or voided, by poll
  * @param used polls that rounds have taken
  * @param grouping categories that vote as one
+ * @param challenges of all rounds
  */
 public record Ballots(
         List<Allocated> allocated,
@@ -23,7 +25,8 @@ public record Ballots(
         List<Key> keys,
         Map<String, Set<String>> struck,
         Set<String> used,
-        Grouping grouping) {
+        Grouping grouping,
+        Challenges challenges) {
     /** A poll that a round may use; without item or category it fits any. */
     public record Allocated(String uuid, Optional<String> item, Optional<String> category, boolean spare) {
         boolean fits(String wantedItem, Optional<String> wantedCategory) {
@@ -37,7 +40,7 @@ public record Ballots(
 
     /** Returns nothing prepared. */
     public static Ballots none() {
-        return new Ballots(List.of(), Map.of(), List.of(), Map.of(), Set.of(), Grouping.none());
+        return new Ballots(List.of(), Map.of(), List.of(), Map.of(), Set.of(), Grouping.none(), Challenges.none());
     }
 
     /** Returns the first poll with a list that fits and is unused, spare ones last. */
@@ -58,21 +61,21 @@ public record Ballots(
     public Ballots allocate(List<Allocated> more) {
         List<Allocated> all = new ArrayList<>(allocated);
         all.addAll(more);
-        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping);
+        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping, challenges);
     }
 
     /** Returns these with lists. */
     public Ballots issue(Map<String, Integer> sizes) {
         Map<String, Integer> all = new LinkedHashMap<>(lists);
         all.putAll(sizes);
-        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping);
+        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping, challenges);
     }
 
     /** Returns these with a custodian's key. */
     public Ballots offer(Key key) {
         List<Key> all = new ArrayList<>(keys);
         all.add(key);
-        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping);
+        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping, challenges);
     }
 
     /** Returns these with a slip struck off a poll's list. */
@@ -81,18 +84,23 @@ public record Ballots(
         slips.add(credential);
         Map<String, Set<String>> all = new LinkedHashMap<>(struck);
         all.put(uuid, Set.copyOf(slips));
-        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping);
+        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping, challenges);
     }
 
     /** Returns these with polls taken by a round. */
     public Ballots use(List<String> uuids) {
         Set<String> all = new HashSet<>(used);
         all.addAll(uuids);
-        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping);
+        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping, challenges);
     }
 
     /** Returns these with {@code categories} merged. */
     public Ballots merge(List<String> categories) {
-        return new Ballots(allocated, lists, keys, struck, used, grouping.merge(categories));
+        return new Ballots(allocated, lists, keys, struck, used, grouping.merge(categories), challenges);
+    }
+
+    /** Returns these with other challenges. */
+    public Ballots with(Challenges changed) {
+        return new Ballots(allocated, lists, keys, struck, used, grouping, changed);
     }
 }

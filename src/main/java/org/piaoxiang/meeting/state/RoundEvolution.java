@@ -50,6 +50,9 @@ public final class RoundEvolution {
             case HAND_OUT -> state.with(round().handOut());
             case SET_UP_POLLS -> state.with(round().setUp(setups(), data.text("code")));
             case SEAL_ROUND -> state.with(round().in(RoundState.SEALED));
+            case DRAW_CHALLENGES, ANSWER_DRAW, REVEAL_CHALLENGES, CHALLENGE, JUDGE_CHALLENGE ->
+                state.with(state.ballots()
+                        .with(ChallengeEvolution.of(state.ballots().challenges(), entry.type(), data)));
             case ZERO_PROOF -> state.with(round().prove());
             case OPEN_ROUND -> state.with(round().in(RoundState.OPEN));
             case WARN_CLOSE ->
