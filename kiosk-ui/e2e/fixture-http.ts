@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { FixtureMeeting } from './fixture-meeting';
+import type { FixtureMeeting, FixtureOpening } from './fixture-meeting';
 import { pageImage } from './fixture-image';
 
 const types: Record<string, string> = {
@@ -24,6 +24,7 @@ const policy =
 const sentences: Record<string, string> = {
   SLIP_USED: '凭证已经用过',
   SLIP_UNKNOWN: '凭证不在名单内',
+  BALLOT_CHALLENGED: '这张票已用于验证',
   ROUND_CLOSED: '投票已经结束',
 };
 
@@ -101,6 +102,15 @@ async function answer(
       return void request.socket.destroy();
     }
     return 'receipt' in outcome ? json(outcome.receipt) : refuse(outcome.refused);
+  }
+  if (/^\/rounds\/\w+\/challenges$/.test(tablet)) {
+    const { ballots } = JSON.parse(await bodyOf(request)) as { ballots: FixtureOpening };
+    return json(meeting.challenge(ballots));
+  }
+  const asked = /\/rounds\/(\w+)\/challenges\/([0-9a-f]{32})$/.exec(path);
+  if (asked) {
+    const opening = meeting.openings.get(asked[2] ?? '');
+    return json({ ...meeting.kit(), title: meeting.title, ...(opening && { opening }) });
   }
   if (tablet === '/slips/withhold') {
     meeting.withheld.push(JSON.parse(await bodyOf(request)));

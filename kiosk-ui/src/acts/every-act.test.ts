@@ -57,6 +57,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   OBSERVER_CARD: 'the station’s own program presents its card: POST /station/card',
   OFFER_KEY: 'the station’s own program makes the key: POST /station/key',
   ISSUE_LISTS: 'the station’s own program makes the slips: POST /station/slips',
+  REVEAL_CHALLENGES: 'follows DRAW_CHALLENGES at once: POST /station/rounds/{r}/draw',
   SEAL_ROUND: 'the station’s own program signs what it checked: POST /station/rounds/{r}/seal',
   COSIGN_CLOSED_SET: 'the station’s own program signs what it checked: POST /station/rounds/{r}/cosign',
 };

@@ -2,21 +2,22 @@ import { isClosed, type MeetingView, type Round } from '../view';
 import { mayDo } from '../words/roles';
 import type { Station, StationRound } from './local';
 
-export type StationTab = 'live' | 'seal' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign';
+export type StationTab =
+  'live' | 'seal' | 'challenge' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign';
 
 /** What a role finds on its station; keys and checks only where the own program runs. */
 export function tabsOf(role: string, here: boolean): readonly StationTab[] {
   const own = (...tabs: StationTab[]) => (here ? tabs : []);
   switch (role) {
     case 'OBSERVER':
-      return ['live', ...own('seal', 'verify', 'open', 'key')];
+      return ['live', ...own('seal', 'challenge', 'verify', 'open', 'key')];
     case 'ISSUER':
       return own('slips');
     case 'CUSTODIAN':
       return own('key', 'open');
     case 'SCRUTINEER':
     case 'CHIEF_SCRUTINEER':
-      return ['watch', ...own('verify', 'open', 'key')];
+      return ['watch', ...own('challenge', 'verify', 'open', 'key')];
     case 'TELLER':
       return ['sign'];
     default:

@@ -74,6 +74,9 @@ export function post<T>(path: string, body: unknown, reader: Reader<T>): Promise
   return api.post(`/station/${path}`, body, reader);
 }
 
-export function ofRound(round: string, what: 'check' | 'seal' | 'verify' | 'cosign' | 'share'): string {
+export function ofRound(
+  round: string,
+  what: 'check' | 'seal' | 'verify' | 'cosign' | 'share' | 'draw',
+): string {
   return `rounds/${encodeURIComponent(round)}/${what}`;
 }

@@ -168,6 +168,26 @@ const readRound = object({
   returned: optional(whole),
   handedOut: optional(boolean),
   cosigned: optional(boolean),
+  /** Tablets that were challenged (验证本机). */
+  challenges: optional(
+    object({
+      total: whole,
+      good: whole,
+      bad: whole,
+      drawn: whole,
+      failed: boolean,
+      draws: list(object({ commitment: string, picked: optional(list(whole)) })),
+      list: list(
+        object({
+          commitment: string,
+          opened: boolean,
+          castBefore: boolean,
+          outcome: optional(oneOf('GOOD', 'BAD')),
+          tablet: optional(whole),
+        }),
+      ),
+    }),
+  ),
   /** Whose signatures a result needs. */
   signers: optional(list(string)),
   signatures: otherwise(list(string), []),
@@ -206,6 +226,16 @@ const readScriptStep = object({
 });
 export type ScriptStep = Shape<typeof readScriptStep>;
 
+/** The key whose seals count, where the card is told whole. */
+const readObserverKey: Reader<string> = (value, at) => {
+  const { observer } = object({ observer: optional((card: unknown) => card) })(value, at);
+  return typeof observer === 'object' ? object({ key: otherwise(string, '') })(observer, at).key : '';
+};
+
+const withKey =
+  <T>(reader: Reader<T>): Reader<T & { readonly observerKey: string }> =>
+  (value, at) => ({ ...reader(value, at), observerKey: readObserverKey(value, at) });
+
 /** The observer's name, from the card where the whole card is told. */
 const readObserver: Reader<string> = (value, at) =>
   typeof value === 'string' ? value : object({ name: string })(value, at).name;
@@ -231,14 +261,23 @@ export const readMeetingView = object({
   round: optional(readRound),
   rounds: otherwise(list(readRound), []),
   people: otherwise(
-    object({
-      chair: optional(string),
-      chiefScrutineer: optional(string),
-      scrutineers: otherwise(list(string), []),
-      tellers: otherwise(list(string), []),
-      observer: optional(readObserver),
-    }),
-    { chair: undefined, chiefScrutineer: undefined, scrutineers: [], tellers: [], observer: undefined },
+    withKey(
+      object({
+        chair: optional(string),
+        chiefScrutineer: optional(string),
+        scrutineers: otherwise(list(string), []),
+        tellers: otherwise(list(string), []),
+        observer: optional(readObserver),
+      }),
+    ),
+    {
+      chair: undefined,
+      chiefScrutineer: undefined,
+      scrutineers: [],
+      tellers: [],
+      observer: undefined,
+      observerKey: '',
+    },
   ),
   script: otherwise(list(readScriptStep), []),
   next: optional(readNext),

@@ -41,6 +41,11 @@ export const actNames: Readonly<Record<string, string>> = {
   WITHHOLD_SLIP: '暂存凭证',
   SET_UP_POLLS: '设置票箱',
   SEAL_ROUND: '封箱确认',
+  DRAW_CHALLENGES: '抽取验证平板',
+  ANSWER_DRAW: '回应抽取',
+  REVEAL_CHALLENGES: '揭示抽取结果',
+  CHALLENGE: '验证本机',
+  JUDGE_CHALLENGE: '登记验证结论',
   ZERO_PROOF: '零票核验',
   OPEN_ROUND: '开始投票',
   WARN_CLOSE: '结束投票（30 秒提示）',
@@ -187,6 +192,17 @@ const sentences: Readonly<Record<string, Sentence>> = {
   SET_UP_POLLS: (f, n) =>
     `${n.round(text(f, 'round'))}：设置票箱 ${count(f, 'polls')} 个，验证码 ${text(f, 'code')}。`,
   SEAL_ROUND: (f, n) => `${n.round(text(f, 'round'))}：列席监督人员封箱确认。`,
+  DRAW_CHALLENGES: (f, n) =>
+    `${n.round(text(f, 'round'))}：从 ${text(f, 'tablets')} 台平板中抽取 ${text(f, 'picks')} 台验证，已交存随机数的散列。`,
+  ANSWER_DRAW: (f, n) => `${n.round(text(f, 'round'))}：服务器给出抽取所用的随机数。`,
+  REVEAL_CHALLENGES: (f, n) => {
+    const picked = Array.isArray(f['picked']) ? f['picked'].map((one) => `${String(one)} 号`).join('、') : '';
+    return `${n.round(text(f, 'round'))}：揭示随机数，抽到平板 ${picked}。`;
+  },
+  CHALLENGE: (f, n) =>
+    `${n.round(text(f, 'round'))}：一台平板打开了一张票供验证${f['castBefore'] === true ? '，但该票此前已经投出' : f['outcome'] === 'BAD' ? '，但打不开' : ''}，编号 ${text(f, 'commitment')}。`,
+  JUDGE_CHALLENGE: (f, n) =>
+    `${n.round(text(f, 'round'))}：验证${text(f, 'tablet') ? ` ${text(f, 'tablet')} 号` : ''}平板，票的内容与所填${f['outcome'] === 'GOOD' ? '一致' : '不一致'}，编号 ${text(f, 'commitment')}。${text(f, 'seen')}`,
   ZERO_PROOF: (f, n) => `${n.round(text(f, 'round'))}：零票核验，收回 0，试投票已被拒绝。`,
   OPEN_ROUND: (f, n) => `${n.round(text(f, 'round'))}：开始投票。`,
   WARN_CLOSE: (f, n) => `${n.round(text(f, 'round'))}：提示 ${text(f, 'seconds')} 秒后结束投票。`,

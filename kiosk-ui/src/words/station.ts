@@ -14,6 +14,7 @@ export const station = {
   tabs: {
     live: '现场',
     seal: '封箱确认',
+    challenge: '验证平板',
     verify: '核验',
     open: '启封计票',
     key: '计票密钥',

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button, End, Footer, Icon, Main, Refusal, Screen } from '../../look';
 import { isClosed, type TabletItem } from '../../view';
 import { tabletWords } from '../../words/tablet';
-import { mayVote } from '../machine';
+import { mayTest, mayVote } from '../machine';
 import { usePage } from './context';
 import { MeetingBar, Settings, TrackerLine, VoteState } from './parts';
 import { StaffDoor } from './staff';
@@ -69,6 +69,11 @@ function Idle() {
           {open && cast && !mayBegin && (
             <Button kind="quiet" onPress={() => setAnother(true)}>
               {words.nextVoter}
+            </Button>
+          )}
+          {mayTest(tablet) && (
+            <Button kind="quiet" onPress={() => send({ type: 'begin', test: true })}>
+              {tabletWords.challenge.button}
             </Button>
           )}
           {!open && slip === 'none' && view && (

@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry(
                     "server",
                     List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers", "imports", "pages")),
-            Map.entry("station", List.of("protocol", "record", "verifier", "pages")),
+            Map.entry("station", List.of("protocol", "record", "meeting", "verifier", "pages")),
             Map.entry("pages", List.of()));
 
     private static final List<String> PURE = List.of("json", "protocol", "record", "meeting", "verifier");

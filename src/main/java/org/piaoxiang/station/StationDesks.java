@@ -236,6 +236,12 @@ final class StationDesks {
         return json(observer(visit).seal(round, before));
     }
 
+    Json draw(String round, Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new JointCoinDesk(visit().data, files, random::nextBytes)
+                .draw(Names.round(round), body.integer("tablets"), body.integer("picks"));
+    }
+
     Json verify(String round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         return RoundReport.of(visit().custodian.verify(round));

@@ -51,6 +51,10 @@ final class StationRoutes {
         round(router, "verify", desks::verify);
         round(router, "cosign", desks::cosign);
         round(router, "share", desks::share);
+        body(router.post("/station/rounds/:round/draw")).handler(context -> {
+            String round = context.pathParam("round");
+            run(context, body -> desks.draw(Names.round(round), body));
+        });
         router.route("/station/*").handler(context -> refuse(context, "NOT_FOUND"));
         router.errorHandler(413, context -> refuse(context, "BODY_TOO_LARGE"));
     }
