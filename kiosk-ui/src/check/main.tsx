@@ -6,7 +6,7 @@ import { findEnrolment, type Enrolment } from '../tablet/enrolment';
 import { NotEnrolled } from '../tablet/page';
 import { readTabletView, type TabletView } from '../view';
 import { challenge as words } from '../words/challenge';
-import '../tablet/tablet.css';
+import '../station/station.css';
 
 const askEveryMillis = 3000;
 

@@ -23,6 +23,7 @@ export function Committed({ stage }: { readonly stage: Stage & { screen: 'commit
         <VoteState state="none" />
       </Bar>
       <Main>
+        <p class="warning challenge-caution">{words.caution}</p>
         <div class="challenge">
           <div>
             {shown && <Qr text={commitmentText(shown)} label={words.code} />}
@@ -39,7 +40,6 @@ export function Committed({ stage }: { readonly stage: Stage & { screen: 'commit
                 <li key={text}>{text}</li>
               ))}
             </ol>
-            <p class="warning">{words.caution}</p>
           </div>
         </div>
       </Main>

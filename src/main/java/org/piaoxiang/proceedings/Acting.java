@@ -62,6 +62,7 @@ public final class Acting {
             case OPEN_ROUND -> rounds.open(meeting, actor, data);
             case BREAK_OFF -> rounds.breakOff(meeting, actor, data);
             case ZERO_PROOF -> zeroProof(meeting, actor, data);
+            case KEY_CEREMONY -> rounds.keyMaking().take(meeting, actor, data);
             default -> rooms.act(meeting, actor, type, data);
         };
         if (outcome instanceof Outcome.Done) {

@@ -21,6 +21,7 @@ import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.round.RoundState;
 import org.piaoxiang.meeting.state.Ballots;
+import org.piaoxiang.meeting.state.Custody;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.proceedings.MeetingRooms.Commit;
@@ -39,6 +40,7 @@ import org.piaoxiang.protocol.credential.SlipList;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
+import org.piaoxiang.protocol.trustee.Trustees;
 import org.piaoxiang.verifier.SetupCode;
 
 /** What the server itself does in a round: allocates and sets up polls, opens, closes and breaks off the box. */
@@ -58,6 +60,7 @@ public final class RoundWork {
     private final Gates gates;
     private final Rehearsal rehearsal;
     private final ServerKeys keys;
+    private final KeyMaking keyMaking;
     private final Group group;
     private final SecureRandom random;
     private final InstantSource clock;
@@ -82,6 +85,7 @@ public final class RoundWork {
         this.rehearsal = rehearsal;
         this.keys = keys;
         this.group = group;
+        this.keyMaking = new KeyMaking(rooms, files, group);
         this.random = random;
         this.clock = clock;
     }
@@ -173,12 +177,16 @@ public final class RoundWork {
 
     private PollSetup setup(MeetingState state, Poll poll, long timestamp) {
         Item item = state.item(poll.item());
-        List<TrusteeKey> custodians = new ArrayList<>();
+        List<Trustees.Item> custodians = new ArrayList<>();
         try (SecretScalar secret = keys.pollKey(group, poll.uuid())) {
-            custodians.add(TrusteeKey.of(group, secret, random::nextBytes));
+            custodians.add(new Trustees.Single(TrusteeKey.of(group, secret, random::nextBytes)));
         }
         for (Ballots.Key offered : state.ballots().keys()) {
-            custodians.add(parseKey(offered.publicKey()));
+            Optional<Custody.Group> shared = state.ballots().custody().group(offered.custodian());
+            custodians.add(
+                    shared.isPresent()
+                            ? keyMaking.parameters(state.id(), shared.get())
+                            : new Trustees.Single(parseKey(offered.publicKey())));
         }
         List<Question> questions = Questions.of(item.plan(), state.pack()).stream()
                 .<Question>map(question -> new HomomorphicQuestion(
@@ -193,7 +201,14 @@ public final class RoundWork {
         String title = state.header().title() + "　" + item.plan().title()
                 + poll.category().map(category -> "（" + category + "类）").orElse("");
         return PollSetup.make(
-                group, poll.uuid(), title, rules, questions, custodians, credentials(state, poll.uuid()), timestamp);
+                group,
+                poll.uuid(),
+                title,
+                rules,
+                questions,
+                new Trustees(custodians),
+                credentials(state, poll.uuid()),
+                timestamp);
     }
 
     private List<String> credentials(MeetingState state, String uuid) {
@@ -310,6 +325,11 @@ public final class RoundWork {
             return true;
         }
         return false;
+    }
+
+    /** Returns how keys are made that several people share. */
+    public KeyMaking keyMaking() {
+        return keyMaking;
     }
 
     /** Commits a change to record and archives. */

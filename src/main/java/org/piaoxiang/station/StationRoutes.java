@@ -45,6 +45,7 @@ final class StationRoutes {
         post(router, "/station/sign-in", desks::signIn);
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
+        post(router, "/station/ceremony", desks::ceremony);
         post(router, "/station/slips", desks::slips);
         round(router, "check", desks::check);
         round(router, "seal", desks::seal);

@@ -72,6 +72,7 @@ final class Counting {
         Round round = act.round();
         String custodian = act.data().id("custodian");
         boolean known = custodian.equals("SERVER")
+                || act.state().ballots().custody().member(custodian).isPresent()
                 || act.state().ballots().keys().stream()
                         .anyMatch(key -> key.custodian().equals(custodian));
         if (!known) {

@@ -95,6 +95,8 @@ public final class Meetings {
             case RECONSIDER -> Deliberation.reconsider(act);
             case OBSERVER_CARD -> Rounds.card(act);
             case OFFER_KEY -> Rounds.key(act);
+            case KEY_CEREMONY -> Custodies.step(act);
+            case TRY_SUBSET -> Custodies.tried(act);
             case BEGIN_ROUND -> Rounds.begin(act);
             case HAND_OUT -> Voting.handOut(act);
             case VOID_SLIP, WITHHOLD_SLIP -> Voting.strike(act);

@@ -107,6 +107,7 @@ final class Voting {
         act.data().text("signature");
         act.needs(round.state() == RoundState.DRAFT, EntryType.BEGIN_ROUND);
         act.needs(round.code().isPresent(), EntryType.SET_UP_POLLS);
+        Custodies.requireTried(act);
         Set<String> sealed = new HashSet<>();
         for (Data seal : act.data().objects("seals")) {
             seal.only("uuid", "election", "setup", "size", "custodians", "floor");

@@ -18,6 +18,7 @@ import org.piaoxiang.meeting.round.Challenges;
  * @param used polls that rounds have taken
  * @param grouping categories that vote as one
  * @param challenges of all rounds
+ * @param custody custodians who are several people
  */
 public record Ballots(
         List<Allocated> allocated,
@@ -26,7 +27,8 @@ public record Ballots(
         Map<String, Set<String>> struck,
         Set<String> used,
         Grouping grouping,
-        Challenges challenges) {
+        Challenges challenges,
+        Custody custody) {
     /** A poll that a round may use; without item or category it fits any. */
     public record Allocated(String uuid, Optional<String> item, Optional<String> category, boolean spare) {
         boolean fits(String wantedItem, Optional<String> wantedCategory) {
@@ -40,7 +42,8 @@ public record Ballots(
 
     /** Returns nothing prepared. */
     public static Ballots none() {
-        return new Ballots(List.of(), Map.of(), List.of(), Map.of(), Set.of(), Grouping.none(), Challenges.none());
+        return new Ballots(
+                List.of(), Map.of(), List.of(), Map.of(), Set.of(), Grouping.none(), Challenges.none(), Custody.none());
     }
 
     /** Returns the first poll with a list that fits and is unused, spare ones last. */
@@ -61,21 +64,21 @@ public record Ballots(
     public Ballots allocate(List<Allocated> more) {
         List<Allocated> all = new ArrayList<>(allocated);
         all.addAll(more);
-        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping, challenges);
+        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping, challenges, custody);
     }
 
     /** Returns these with lists. */
     public Ballots issue(Map<String, Integer> sizes) {
         Map<String, Integer> all = new LinkedHashMap<>(lists);
         all.putAll(sizes);
-        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping, challenges);
+        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping, challenges, custody);
     }
 
     /** Returns these with a custodian's key. */
     public Ballots offer(Key key) {
         List<Key> all = new ArrayList<>(keys);
         all.add(key);
-        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping, challenges);
+        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping, challenges, custody);
     }
 
     /** Returns these with a slip struck off a poll's list. */
@@ -84,23 +87,28 @@ public record Ballots(
         slips.add(credential);
         Map<String, Set<String>> all = new LinkedHashMap<>(struck);
         all.put(uuid, Set.copyOf(slips));
-        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping, challenges);
+        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping, challenges, custody);
     }
 
     /** Returns these with polls taken by a round. */
     public Ballots use(List<String> uuids) {
         Set<String> all = new HashSet<>(used);
         all.addAll(uuids);
-        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping, challenges);
+        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping, challenges, custody);
     }
 
     /** Returns these with {@code categories} merged. */
     public Ballots merge(List<String> categories) {
-        return new Ballots(allocated, lists, keys, struck, used, grouping.merge(categories), challenges);
+        return new Ballots(allocated, lists, keys, struck, used, grouping.merge(categories), challenges, custody);
     }
 
     /** Returns these with other challenges. */
     public Ballots with(Challenges changed) {
-        return new Ballots(allocated, lists, keys, struck, used, grouping, changed);
+        return new Ballots(allocated, lists, keys, struck, used, grouping, changed, custody);
+    }
+
+    /** Returns these with another custody. */
+    Ballots with(Custody changed) {
+        return new Ballots(allocated, lists, keys, struck, used, grouping, challenges, changed);
     }
 }

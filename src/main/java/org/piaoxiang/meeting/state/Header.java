@@ -52,6 +52,7 @@ public record Header(
                 "floor",
                 "mode",
                 "audience",
+                "custody",
                 "flags");
         RulePack pack = packs.find(data.text("rulePack"))
                 .orElseThrow(() -> data.wrong("rulePack", "is not a rule pack of this program"));

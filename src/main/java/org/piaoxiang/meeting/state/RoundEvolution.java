@@ -41,6 +41,7 @@ public final class RoundEvolution {
                                 data.id("custodian"),
                                 data.text("holder"),
                                 JsonWriter.canonical(data.child("publicKey").object()))));
+            case KEY_CEREMONY, TRY_SUBSET -> state.with(CustodyEvolution.of(state.ballots(), entry.type(), data));
             case ALLOCATE_POLLS -> state.with(state.ballots().allocate(allocated()));
             case ISSUE_LISTS -> state.with(state.ballots().issue(sizes("lists", "size")));
             case MERGE_CATEGORIES -> state.with(state.ballots().merge(data.texts("categories")));
@@ -62,7 +63,7 @@ public final class RoundEvolution {
             case BREAK_OFF -> release(round().breakOff(data.text("reason")));
             case COSIGN_CLOSED_SET -> state.with(round().cosign());
             case RECONCILE -> release(round().reconcile(voided()));
-            case SHARE_GIVEN -> state.with(round().give(data.id("custodian")));
+            case SHARE_GIVEN -> state.with(give(data.id("custodian")));
             case COUNTED -> state.with(round().count(counts(), entry.at()));
             case SIGN_RESULT -> sign();
             case ANNOUNCE -> announce();
@@ -160,6 +161,20 @@ public final class RoundEvolution {
             throw poll.wrong("counts", "is not a list of lists of whole numbers");
         }
         return List.copyOf(questions);
+    }
+
+    /** A group has given its share as soon as enough of its members have. */
+    private Round give(String custodian) {
+        Round given = round().give(custodian);
+        return state.ballots()
+                .custody()
+                .groupOf(custodian)
+                .filter(group -> group.joined().stream()
+                                .filter(member -> given.given().contains(group.name(member.number())))
+                                .count()
+                        >= group.threshold())
+                .map(group -> given.give(group.custodian()))
+                .orElse(given);
     }
 
     private MeetingState sign() {
