@@ -120,7 +120,8 @@ async function answer(
   if (archive) {
     const poll = meeting.round?.polls.find(({ uuid }) => uuid === archive[1]);
     response.writeHead(poll ? 200 : 404, { 'content-type': 'application/octet-stream' });
-    return void response.end(poll?.archive);
+    const closed = meeting.round?.state === 'CLOSED';
+    return void response.end(poll && closed ? meeting.closedArchive(poll) : poll?.archive);
   }
   if (path.endsWith('.png')) {
     response.writeHead(200, { 'content-type': 'image/png' });

@@ -252,9 +252,11 @@ export class FixtureMeeting {
 
   /** The archives as the close leaves them: setup, then the ballots. */
   closedArchives(): Uint8Array[] {
-    return (this.round?.polls ?? []).map((poll) =>
-      closedArchive(poll, [...(this.round?.box.get(poll.uuid)?.values() ?? [])]),
-    );
+    return (this.round?.polls ?? []).map((poll) => this.closedArchive(poll));
+  }
+
+  closedArchive(poll: FixturePoll): Uint8Array {
+    return closedArchive(poll, [...(this.round?.box.get(poll.uuid)?.values() ?? [])]);
   }
 
   ballotsOf(round: FixtureRound): string[] {

@@ -56,6 +56,7 @@ const byNext = (act: string, page: string) =>
 const elsewhere: Readonly<Record<string, string>> = {
   OBSERVER_CARD: 'the station’s own program presents its card: POST /station/card',
   OFFER_KEY: 'the station’s own program makes the key: POST /station/key',
+  KEY_CEREMONY: 'the station’s own program makes its part: POST /station/ceremony',
   ISSUE_LISTS: 'the station’s own program makes the slips: POST /station/slips',
   REVEAL_CHALLENGES: 'follows DRAW_CHALLENGES at once: POST /station/rounds/{r}/draw',
   SEAL_ROUND: 'the station’s own program signs what it checked: POST /station/rounds/{r}/seal',

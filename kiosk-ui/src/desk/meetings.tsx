@@ -69,6 +69,17 @@ export function Meetings({ me }: { readonly me: Me }) {
 const asOptions = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
+/** `3/5`: five scrutineers make one key together, any three of whom open it. */
+function settingsOf({ shared, ...form }: { readonly shared: string }, timeZone: string) {
+  const [threshold, members] = shared.split('/').map(Number);
+  return {
+    ...form,
+    timeZone,
+    rulePack: 'cn-2019-1',
+    ...(members ? { custody: [{ custodian: 'SCRUTINEER_1', threshold, members }] } : {}),
+  };
+}
+
 interface NewMeetingProps {
   readonly timeZone: string;
   readonly cancel: () => void;
@@ -84,6 +95,7 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
     mode: 'COMBINED',
     audience: 'ROOM',
     floor: 5,
+    shared: '',
   });
   const [problem, setProblem] = useState<Problem>();
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
@@ -96,7 +108,7 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
         event.preventDefault();
         if (!complete) return;
         void api
-          .post('/api/meetings', { ...form, timeZone, rulePack: 'cn-2019-1' }, object({ id: string }))
+          .post('/api/meetings', settingsOf(form, timeZone), object({ id: string }))
           .then((answer) =>
             answer.ok ? location.assign(address(answer.value.id)) : setProblem(answer.problem),
           );
@@ -137,6 +149,13 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
           onChange={(audience) => set({ audience })}
         />
       </div>
+      <SelectField
+        label={words.custody}
+        value={form.shared}
+        options={asOptions(words.custodies)}
+        onChange={(shared) => set({ shared })}
+        empty={words.custodySingle}
+      />
       <NumberField label={words.floor} value={form.floor} max={999} onInput={(floor) => set({ floor })} />
       <div class="row">
         <Button onPress={cancel}>{common.cancel}</Button>

@@ -56,7 +56,6 @@ function Verdict(props: {
   if (known?.castBefore) return <p class="no verdict">✕ {words.castBefore}</p>;
   if (known?.outcome === 'BAD') return <p class="no verdict">✕ {words.bad}</p>;
   if (known?.outcome === 'GOOD') return <p class="ok verdict">✓ {words.good}</p>;
-  if (isClosed(round.state)) return <InBox round={round} captured={captured} />;
   const judge = (outcome: 'GOOD' | 'BAD', label: string) =>
     propose({
       type: 'JUDGE_CHALLENGE',
@@ -69,6 +68,8 @@ function Verdict(props: {
         ...(tablet > 0 ? { tablet } : {}),
       },
     });
+  if (isClosed(round.state))
+    return <InBox round={round} captured={captured} blame={() => judge('BAD', words.notSubmitted)} />;
   const whole = checked !== undefined && checked.problems.length === 0;
   return (
     <div class="row">
@@ -86,7 +87,8 @@ function Verdict(props: {
 }
 
 /** After the close: the ballot that was committed to was cast, or it has vanished. */
-function InBox({ round, captured }: { readonly round: Round; readonly captured: Commitment }) {
+function InBox(props: { readonly round: Round; readonly captured: Commitment; readonly blame: () => void }) {
+  const { round, captured, blame } = props;
   const { view } = useActing();
   const [found, setFound] = useState<'going' | 'in' | 'out'>();
   if (captured.hashes.length === 0) return null;
@@ -108,6 +110,7 @@ function InBox({ round, captured }: { readonly round: Round; readonly captured: 
         {found === 'going' ? words.comparing : words.compareBox}
       </Button>
       {found === 'in' && <span>{words.inBox}</span>}
+      {found === 'in' && <Button onPress={blame}>{words.notSubmitted}</Button>}
       {found === 'out' && <b class="no">{words.nowhere}</b>}
     </div>
   );

@@ -1,6 +1,7 @@
 import { isClosed, type MeetingView, type Round } from '../view';
 import { mayDo } from '../words/roles';
 import type { Station, StationRound } from './local';
+import { dueStep, sharedKeyOf } from './shared-key';
 
 export type StationTab =
   'live' | 'seal' | 'challenge' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign';
@@ -37,6 +38,8 @@ export function due(
   const round = view.round;
   const mine: StationRound | undefined = station?.rounds.find((one) => one.id === round?.id);
   if (role === 'ISSUER') return 'slips';
+  const shared = station && sharedKeyOf(station.shared, role);
+  if (shared && !round && !shared.tried && dueStep(shared) !== undefined) return 'key';
   if (station && !station.hasKey && ['OBSERVER', 'CUSTODIAN', 'SCRUTINEER'].includes(role)) {
     const early =
       role === 'SCRUTINEER' && !view.people.scrutineers.some((id) => person === undefined || id === person);

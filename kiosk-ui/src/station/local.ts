@@ -47,6 +47,17 @@ const readStationRound = object({
 });
 export type StationRound = Shape<typeof readStationRound>;
 
+const readSharedKey = object({
+  custodian: string,
+  threshold: whole,
+  members: whole,
+  /** This station's number among the members; 0 where it is none. */
+  own: whole,
+  tried: boolean,
+  joined: list(object({ number: whole, holder: string, steps: whole })),
+});
+export type SharedKey = Shape<typeof readSharedKey>;
+
 export const readStation = object({
   role: string,
   server: otherwise(string, ''),
@@ -55,6 +66,10 @@ export const readStation = object({
   hasKey: otherwise(boolean, false),
   publicKey: optional(string),
   signingKey: optional(string),
+  /** Keys that several people make together. */
+  shared: otherwise(list(readSharedKey), []),
+  /** Six words of all keys offered so far. */
+  keysCode: otherwise(string, ''),
   lastSeen: optional(object({ size: whole })),
   rounds: otherwise(list(readStationRound), []),
 });

@@ -11,6 +11,8 @@ export const actNames: Readonly<Record<string, string>> = {
   ANSWER_REVIEW: '审查答复',
   OBSERVER_CARD: '登记列席监督工作站',
   OFFER_KEY: '交存计票公钥',
+  KEY_CEREMONY: '共同产生计票密钥',
+  TRY_SUBSET: '试启封各种组合',
   ALLOCATE_POLLS: '分配票箱编号',
   ISSUE_LISTS: '交存投票凭证名单',
   MERGE_CATEGORIES: '合并类别',
@@ -97,6 +99,12 @@ export const outcomeNames: Readonly<Record<string, string>> = {
   NOT_PASSED: '未通过',
   DEFERRED: '暂缓表决',
 };
+const ceremonySteps: Readonly<Record<string, string>> = {
+  CERTIFICATE: '参加共同保管',
+  POLYNOMIAL: '发出密件',
+  OUTPUT: '取得本人密钥',
+  TRIAL: '试启封',
+};
 const verdicts: Readonly<Record<string, string>> = { VALID: '表决有效', VOID: '表决无效' };
 
 const text = (facts: Facts, name: string): string => {
@@ -139,6 +147,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${n.item(text(f, 'item'))}：上级答复“${reviewAnswers[text(f, 'answer')] ?? text(f, 'answer')}”，签发人 ${text(f, 'signedBy')}。`,
   OBSERVER_CARD: (f) => `登记列席监督人员 ${text(f, 'name')}（${text(f, 'unit')}）的工作站。`,
   OFFER_KEY: (f) => `${text(f, 'holder')} 交存计票公钥。`,
+  KEY_CEREMONY: (f) =>
+    `${custodianName(text(f, 'custodian'))}的密钥：第 ${text(f, 'member')} 位保管人${text(f, 'holder') && ` ${text(f, 'holder')} `}${ceremonySteps[text(f, 'step')] ?? ''}。`,
+  TRY_SUBSET: (f) =>
+    `${custodianName(text(f, 'custodian'))}的密钥试启封：${text(f, 'subsets')} 种组合全部能打开，少一人的 ${text(f, 'fewer')} 种组合均不能打开。`,
   ALLOCATE_POLLS: (f) => `分配票箱编号 ${count(f, 'polls')} 个。`,
   ISSUE_LISTS: (f) => `交存投票凭证名单 ${count(f, 'lists')} 份。`,
   MERGE_CATEGORIES: (f) =>
@@ -239,9 +251,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 /** SCRUTINEER_2 is who keeps the scrutineers' second key. */
 export function custodianName(custodian: string): string {
-  const [, role = custodian, number = ''] = /^(\w+?)(?:_(\d+))?$/.exec(custodian) ?? [];
+  const [, role = custodian, number = '', member = ''] =
+    /^(\w+?)(?:_(\d+))?(?:\.(\d+))?$/.exec(custodian) ?? [];
   const name = role === 'SERVER' ? '系统' : roleName(role);
-  return number ? `${name}（密钥${number}）` : name;
+  const key = number ? `${name}（密钥${number}）` : name;
+  return member ? `${key}第 ${member} 位保管人` : key;
 }
 
 /** One sentence for one act: shown before it is confirmed and again in the list of entries. */

@@ -25,7 +25,7 @@ export function Committed({ stage }: { readonly stage: Stage & { screen: 'commit
       <Main>
         <p class="warning challenge-caution">{words.caution}</p>
         <div class="challenge">
-          <div>
+          <div data-code={shown && commitmentText(shown)}>
             {shown && <Qr text={commitmentText(shown)} label={words.code} />}
             {shown && (
               <p class="challenge-code" aria-label={words.typed}>
