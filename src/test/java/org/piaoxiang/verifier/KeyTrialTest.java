@@ -105,7 +105,8 @@ class KeyTrialTest {
             }
             try (SecretScalar again = ceremony().kept(keys(i), outputs.get(i))) {
                 assertEquals(
-                        outputs.get(i).publicKey().key(), GROUP.secretPower(again).encoded());
+                        outputs.get(i).publicKey().key(),
+                        GROUP.secretPower(again).encoded());
             }
         }
     }

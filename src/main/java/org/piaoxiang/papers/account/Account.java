@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.round.Challenges;
 import org.piaoxiang.meeting.rule.Comparison;
 import org.piaoxiang.meeting.state.Header;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -19,6 +20,7 @@ import org.piaoxiang.meeting.state.Officers;
  * @param scrutiny how scrutineers and tellers were approved
  * @param sealed whether every round that was counted had been sealed by the observer
  * @param cosigned whether the observer signed every closed box
+ * @param challenges of tablets, in all rounds
  */
 public record Account(
         Header header,
@@ -34,7 +36,8 @@ public record Account(
         List<Correction> corrections,
         Optional<String> adjournedEarly,
         boolean sealed,
-        boolean cosigned) {
+        boolean cosigned,
+        Challenges challenges) {
     /** The attendance reported at the opening, and its test. */
     public record Quorum(
             int entitled, int present, int onLeave, int absent, Comparison test, Optional<String> waived) {}

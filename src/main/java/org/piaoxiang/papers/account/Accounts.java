@@ -55,7 +55,8 @@ final class Accounts {
                 corrections(),
                 adjourned.flatMap(entry -> Data.of(entry.data()).optionalText("reason")),
                 counted.stream().allMatch(round -> done(EntryType.SEAL_ROUND, round)),
-                counted.stream().allMatch(Round::cosigned));
+                counted.stream().allMatch(Round::cosigned),
+                state.ballots().challenges());
     }
 
     private Optional<Entry> last(EntryType type) {
