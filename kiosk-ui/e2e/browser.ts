@@ -33,6 +33,7 @@ export const hallSize = { width: 1920, height: 1080 };
 export async function openPage(
   context: BrowserContext,
   url: string,
+  alter: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage();
   const faults: string[] = [];
@@ -44,6 +45,7 @@ export async function openPage(
       );
     if (message.type() === 'error' && !expected) faults.push(message.text());
   });
+  await alter(page);
   await page.goto(url);
   return { page, faults };
 }

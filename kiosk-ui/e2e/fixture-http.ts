@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { FixtureMeeting } from './fixture-meeting';
+import type { FixtureMeeting, FixtureOpening } from './fixture-meeting';
 import { pageImage } from './fixture-image';
 
 const types: Record<string, string> = {
@@ -24,6 +24,7 @@ const policy =
 const sentences: Record<string, string> = {
   SLIP_USED: '凭证已经用过',
   SLIP_UNKNOWN: '凭证不在名单内',
+  BALLOT_CHALLENGED: '这张票已用于验证',
   ROUND_CLOSED: '投票已经结束',
 };
 
@@ -106,6 +107,15 @@ async function answer(
     meeting.objections.push(JSON.parse(await bodyOf(request)));
     return json({});
   }
+  if (/^\/rounds\/\w+\/challenges$/.test(tablet)) {
+    const { ballots } = JSON.parse(await bodyOf(request)) as { ballots: FixtureOpening };
+    return json(meeting.challenge(ballots));
+  }
+  const asked = /\/rounds\/(\w+)\/challenges\/([0-9a-f]{32})$/.exec(path);
+  if (asked) {
+    const opening = meeting.openings.get(asked[2] ?? '');
+    return json({ ...meeting.kit(), title: meeting.title, ...(opening && { opening }) });
+  }
   if (tablet === '/slips/withhold') {
     meeting.withheld.push(JSON.parse(await bodyOf(request)));
     return json({});
@@ -114,7 +124,8 @@ async function answer(
   if (archive) {
     const poll = meeting.round?.polls.find(({ uuid }) => uuid === archive[1]);
     response.writeHead(poll ? 200 : 404, { 'content-type': 'application/octet-stream' });
-    return void response.end(poll?.archive);
+    const closed = meeting.round?.state === 'CLOSED';
+    return void response.end(poll && closed ? meeting.closedArchive(poll) : poll?.archive);
   }
   if (path.endsWith('.png')) {
     response.writeHead(200, { 'content-type': 'image/png' });

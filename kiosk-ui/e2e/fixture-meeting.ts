@@ -1,8 +1,10 @@
 import { base64, sha256, sha256Hex, utf8 } from '../src/ballot/bytes';
 import { readBallot } from '../src/ballot/ballot';
 import { mustAccept } from '../src/ballot/result';
+import { commitmentOf } from '../src/challenge/commitment';
 import { codeOf } from '../src/tablet/crypto/code';
 import {
+  closedArchive,
   makePoll,
   makeSigningKey,
   makeSlips,
@@ -56,6 +58,12 @@ export const items = [
 
 const votes = ['同意', '不同意', '弃权'];
 
+export type FixtureOpening = readonly {
+  readonly uuid: string;
+  readonly ballot: string;
+  readonly randomness: readonly (readonly string[])[];
+}[];
+
 export type RoundKind = 'appointments' | 'recommendation' | 'appraisal';
 
 export interface FixtureRound {
@@ -88,6 +96,8 @@ export class FixtureMeeting {
   hideBallots = false;
   readonly withheld: unknown[] = [];
   readonly objections: unknown[] = [];
+  readonly challenged = new Set<string>();
+  readonly openings = new Map<string, FixtureOpening>();
   onChange: () => void = () => {};
   private rounds = 0;
 
@@ -193,6 +203,15 @@ export class FixtureMeeting {
     };
   }
 
+  /** Takes what a tablet opens; what was opened is refused as a vote from then on. */
+  challenge(ballots: FixtureOpening): { commitment: string; opens: boolean } {
+    const hashes = ballots.map(({ ballot }) => base64(sha256(ballot)));
+    for (const hash of hashes) this.challenged.add(hash);
+    const commitment = commitmentOf(hashes);
+    this.openings.set(commitment, ballots);
+    return { commitment, opens: true };
+  }
+
   /** All ballots of a slip or none; the same again gives the same receipt. */
   cast(ballots: readonly { uuid: string; ballot: string }[]): { receipt: unknown } | { refused: string } {
     const round = this.round;
@@ -208,6 +227,8 @@ export class FixtureMeeting {
       if (read.some(({ uuid, credential }) => !polls.get(uuid)?.keys.has(credential))) {
         return { refused: 'SLIP_UNKNOWN' };
       }
+      const hashes = ballots.map(({ ballot }) => mustAccept(readBallot(utf8(ballot))).signature.hash);
+      if (hashes.some((hash) => this.challenged.has(hash))) return { refused: 'BALLOT_CHALLENGED' };
       if (read.some(({ before }) => before !== undefined)) return { refused: 'SLIP_USED' };
       for (const { uuid, ballot, credential } of read) round.box.get(uuid)?.set(credential, ballot);
       this.onChange();
@@ -228,6 +249,15 @@ export class FixtureMeeting {
           : [...(round.box.get(uuid)?.values() ?? [])].map((ballot) => base64(sha256(ballot))).sort(),
       })),
     };
+  }
+
+  /** The archives as the close leaves them: setup, then the ballots. */
+  closedArchives(): Uint8Array[] {
+    return (this.round?.polls ?? []).map((poll) => this.closedArchive(poll));
+  }
+
+  closedArchive(poll: FixturePoll): Uint8Array {
+    return closedArchive(poll, [...(this.round?.box.get(poll.uuid)?.values() ?? [])]);
   }
 
   ballotsOf(round: FixtureRound): string[] {

@@ -2,7 +2,7 @@ import { ed25519 as signing } from '@noble/curves/ed25519.js';
 import { ArchiveWriter } from '../src/ballot/archive';
 import { ciphertextsOf, readBallot } from '../src/ballot/ballot';
 import { base64Padded, sha256Hex, utf8 } from '../src/ballot/bytes';
-import { makeUuid, planElection, writeSetup } from '../src/ballot/ceremony';
+import { makeUuid, planElection, writeBallot, writeSetup } from '../src/ballot/ceremony';
 import { deriveCredential } from '../src/ballot/credential';
 import { printCredentialList, printPollRules, printSetupData, type Question } from '../src/ballot/election';
 import { ed25519 } from '../src/ballot/group';
@@ -75,6 +75,15 @@ export function makePoll(
     archive: writer.bytes(),
     keys: new Set(keys),
   };
+}
+
+/** A poll's archive with its ballots, as the close writes it. */
+export function closedArchive(poll: FixturePoll, ballots: readonly string[]): Uint8Array {
+  const writer = ArchiveWriter.begin(1_800_000_000n, ed25519.hash);
+  const publicKeys = custodians.map((custodian) => custodian.publicKeyText);
+  mustAccept(writeSetup(writer, poll.election, publicKeys, [...poll.keys]));
+  for (const ballot of ballots) writeBallot(writer, ballot);
+  return writer.bytes();
 }
 
 export function sealStatement(meeting: string, round: string, poll: FixturePoll): string {

@@ -33,10 +33,19 @@ export function withTablets(): void {
   });
 }
 
-export async function tablet(size = tabletSize): Promise<Page> {
+export function tablet(size = tabletSize, alter?: (page: Page) => Promise<unknown>): Promise<Page> {
+  return open('tablet.html', size, alter);
+}
+
+/** Opens a page on a device of its own that is enrolled for the meeting. */
+export async function open(
+  file: string,
+  size: { readonly width: number; readonly height: number },
+  alter: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true });
   contexts.push(context);
-  const opened = await openPage(context, `${fixture.address}/tablet.html#${meeting.enrolment()}`);
+  const opened = await openPage(context, `${fixture.address}/${file}#${meeting.enrolment()}`, alter);
   faults.push(opened.faults);
   opened.page.setDefaultTimeout(15_000);
   return opened.page;

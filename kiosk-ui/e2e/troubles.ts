@@ -11,7 +11,8 @@ export async function fill(tablet: Page, options: readonly string[]): Promise<vo
   await mark(tablet, options);
 }
 
-async function mark(tablet: Page, options: readonly string[]): Promise<void> {
+/** Marks an open 表决票, up to the review. */
+export async function mark(tablet: Page, options: readonly string[]): Promise<void> {
   for (const [index, name] of options.entries()) {
     await tablet.getByRole('radio', { name, exact: true }).check();
     await press(tablet, index === options.length - 1 ? '去核对' : '下一项');

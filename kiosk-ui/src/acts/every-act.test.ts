@@ -56,8 +56,10 @@ const byNext = (act: string, page: string) =>
 const elsewhere: Readonly<Record<string, string>> = {
   OBSERVER_CARD: 'the station’s own program presents its card: POST /station/card',
   OFFER_KEY: 'the station’s own program makes the key: POST /station/key',
+  KEY_CEREMONY: 'the station’s own program makes its part: POST /station/ceremony',
   ISSUE_LISTS: 'the station’s own program makes the slips: POST /station/slips',
   SIGN_SHEET: 'the station’s own program signs the sheet: POST /station/sheet',
+  REVEAL_CHALLENGES: 'follows DRAW_CHALLENGES at once: POST /station/rounds/{r}/draw',
   SEAL_ROUND: 'the station’s own program signs what it checked: POST /station/rounds/{r}/seal',
   OBJECT: 'the station’s own program checks the receipt: POST /station/rounds/{r}/objection',
   COSIGN_CLOSED_SET: 'the station’s own program signs what it checked: POST /station/rounds/{r}/cosign',

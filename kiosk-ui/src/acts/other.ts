@@ -52,7 +52,8 @@ export function otherActs(view: MeetingView, role: string): readonly OtherAct[] 
   if (view.meeting.state === 'ADJOURNED') offer('ADDENDUM');
   const uncounted = round !== undefined && ['CLOSED', 'RECONCILED', 'TALLIED'].includes(round.state);
   const begun = round?.state === 'DRAFT' || round?.state === 'SEALED';
-  if (round && (voting || begun || round.hold)) offer('BREAK_OFF', { round: round.id });
+  const failed = round?.challenges?.failed && round.state !== 'VOID';
+  if (round && (voting || begun || round.hold || failed)) offer('BREAK_OFF', { round: round.id });
   if (round && (voting || uncounted) && !round.hold) offer('POSTPONE_COUNT', { round: round.id });
   return acts;
 }

@@ -69,6 +69,17 @@ export function Meetings({ me }: { readonly me: Me }) {
 const asOptions = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
+/** `3/5`: five scrutineers make one key together, any three of whom open it. */
+function settingsOf({ shared, ...form }: { readonly shared: string }, timeZone: string) {
+  const [threshold, members] = shared.split('/').map(Number);
+  return {
+    ...form,
+    timeZone,
+    rulePack: 'cn-2019-1',
+    ...(members ? { custody: [{ custodian: 'SCRUTINEER_1', threshold, members }] } : {}),
+  };
+}
+
 interface NewMeetingProps {
   readonly timeZone: string;
   readonly cancel: () => void;
@@ -85,6 +96,7 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
     audience: 'ROOM',
     floor: 5,
     twoLevels: false,
+    shared: '',
   });
   const [problem, setProblem] = useState<Problem>();
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
@@ -97,7 +109,7 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
         event.preventDefault();
         if (!complete) return;
         void api
-          .post('/api/meetings', { ...form, timeZone, rulePack: 'cn-2019-1' }, object({ id: string }))
+          .post('/api/meetings', settingsOf(form, timeZone), object({ id: string }))
           .then((answer) =>
             answer.ok ? location.assign(address(answer.value.id)) : setProblem(answer.problem),
           );
@@ -139,6 +151,13 @@ function NewMeeting({ timeZone, cancel }: NewMeetingProps) {
         />
       </div>
       <Tick label={words.twoLevels} on={form.twoLevels} onChange={(twoLevels) => set({ twoLevels })} />
+      <SelectField
+        label={words.custody}
+        value={form.shared}
+        options={asOptions(words.custodies)}
+        onChange={(shared) => set({ shared })}
+        empty={words.custodySingle}
+      />
       <NumberField label={words.floor} value={form.floor} max={999} onInput={(floor) => set({ floor })} />
       <div class="row">
         <Button onPress={cancel}>{common.cancel}</Button>

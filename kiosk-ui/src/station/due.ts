@@ -1,22 +1,24 @@
 import { isClosed, type MeetingView, type Round } from '../view';
 import { mayDo } from '../words/roles';
 import type { Station, StationRound } from './local';
+import { dueStep, sharedKeyOf } from './shared-key';
 
-export type StationTab = 'live' | 'seal' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign' | 'sheet';
+export type StationTab =
+  'live' | 'seal' | 'challenge' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign' | 'sheet';
 
 /** What a role finds on its station; keys and checks only where the own program runs. */
 export function tabsOf(role: string, here: boolean, instead = false): readonly StationTab[] {
   const own = (...tabs: StationTab[]) => (here ? tabs : []);
   switch (role) {
     case 'OBSERVER':
-      return ['live', ...own('seal', 'verify', 'open', 'sheet', 'key')];
+      return ['live', ...own('seal', 'challenge', 'verify', 'open', 'sheet', 'key')];
     case 'ISSUER':
       return own('slips');
     case 'CUSTODIAN':
       return own('key', 'open');
     case 'SCRUTINEER':
     case 'CHIEF_SCRUTINEER':
-      return ['watch', ...own(...(instead ? (['seal'] as const) : []), 'verify', 'open', 'key')];
+      return ['watch', ...own(...(instead ? (['seal'] as const) : []), 'challenge', 'verify', 'open', 'key')];
     case 'TELLER':
       return ['sign'];
     default:
@@ -37,6 +39,8 @@ export function due(
   const round = view.round;
   const mine: StationRound | undefined = station?.rounds.find((one) => one.id === round?.id);
   if (role === 'ISSUER') return 'slips';
+  const shared = station && sharedKeyOf(station.shared, role);
+  if (shared && !round && !shared.tried && dueStep(shared) !== undefined) return 'key';
   if (station && !station.hasKey && ['OBSERVER', 'CUSTODIAN', 'SCRUTINEER'].includes(role)) {
     const early =
       role === 'SCRUTINEER' && !view.people.scrutineers.some((id) => person === undefined || id === person);

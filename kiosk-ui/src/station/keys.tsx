@@ -7,6 +7,8 @@ import { cardText } from '../scan/card';
 import { station as words } from '../words/station';
 import { Copies } from './copies';
 import { isSealerInstead } from './sealer';
+import type { Station } from './local';
+import { sharedKeyOf, SharedKeyPart } from './shared-key';
 import { useStation } from './use-station';
 
 /** K1 领取计票密钥; for the observer the station's card comes before it. */
@@ -20,6 +22,7 @@ export function Keys() {
   // Who seals in the superior's place presents a card as the observer does.
   const observer = station.role === 'OBSERVER' || isSealerInstead(view, me);
   const carded = station.signingKey !== undefined;
+  const shared = sharedKeyOf(station.shared, station.role);
   return (
     <>
       <h1>{words.tabs.key}</h1>
@@ -58,6 +61,26 @@ export function Keys() {
           )}
         </section>
       )}
+      {station.keysCode && (
+        <p class="six">
+          <span class="sub">
+            {words.keysCode}：{words.keysCodeText}
+          </span>
+          <span class="code big-code">{[...station.keysCode].join(' ')}</span>
+        </p>
+      )}
+      {shared && <SharedKeyPart shared={shared} />}
+      {(!shared || station.hasKey) && <OwnKey station={station} observer={observer} carded={carded} />}
+    </>
+  );
+}
+
+function OwnKey(props: { readonly station: Station; readonly observer: boolean; readonly carded: boolean }) {
+  const { station, observer, carded } = props;
+  const { me } = useActing();
+  const { tell, busy } = useStation();
+  return (
+    <>
       <section class="stack" aria-labelledby="key">
         <h2 id="key">{words.key}</h2>
         {station.hasKey ? (

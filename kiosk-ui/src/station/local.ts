@@ -76,6 +76,17 @@ const readStationRound = object({
 });
 export type StationRound = Shape<typeof readStationRound>;
 
+const readSharedKey = object({
+  custodian: string,
+  threshold: whole,
+  members: whole,
+  /** This station's number among the members; 0 where it is none. */
+  own: whole,
+  tried: boolean,
+  joined: list(object({ number: whole, holder: string, steps: whole })),
+});
+export type SharedKey = Shape<typeof readSharedKey>;
+
 export const readStation = object({
   role: string,
   server: otherwise(string, ''),
@@ -84,6 +95,10 @@ export const readStation = object({
   hasKey: otherwise(boolean, false),
   publicKey: optional(string),
   signingKey: optional(string),
+  /** Keys that several people make together. */
+  shared: otherwise(list(readSharedKey), []),
+  /** Six words of all keys offered so far. */
+  keysCode: otherwise(string, ''),
   lastSeen: optional(object({ size: whole, cosigned: otherwise(whole, 0) })),
   rounds: otherwise(list(readStationRound), []),
 });
@@ -105,7 +120,7 @@ export function post<T>(path: string, body: unknown, reader: Reader<T>): Promise
 
 export function ofRound(
   round: string,
-  what: 'check' | 'seal' | 'verify' | 'objection' | 'cosign' | 'share',
+  what: 'check' | 'seal' | 'verify' | 'objection' | 'cosign' | 'share' | 'draw',
 ): string {
   return `rounds/${encodeURIComponent(round)}/${what}`;
 }

@@ -7,6 +7,7 @@ import { problemText } from '../words/common';
 import { page } from '../words/page';
 import { roleName } from '../words/roles';
 import { station as words } from '../words/station';
+import { Challenge } from './challenge';
 import { due, tabsOf, type StationTab } from './due';
 import { Distrust } from './distrust';
 import { Keys } from './keys';
@@ -27,6 +28,7 @@ type Live = Extract<MeetingFeed, { kind: 'live' }>;
 const parts = {
   live: OnSite,
   seal: Seal,
+  challenge: Challenge,
   verify: Verify,
   open: Open,
   key: Keys,

@@ -24,6 +24,7 @@ import { checkReceipts } from './closed-check';
 import { CryptoClient } from './crypto/client';
 import type { SpoilPurpose } from './crypto/withhold';
 import type { Enrolment } from './enrolment';
+import { openUntilKnown } from './opening';
 import { start, step } from './machine';
 import type { Effect, Event, ProblemCode, ReceiptRecord, SlipProblem, Tablet } from './state';
 import { keptStore, slipStore } from './store';
@@ -162,6 +163,10 @@ export class TabletDriver {
         return this.crypto.wipe();
       case 'cast':
         return void this.cast();
+      case 'commit':
+        return void this.commit();
+      case 'open':
+        return void this.open();
       case 'forgetSlip':
         return slipStore.forget();
       case 'check':
@@ -233,6 +238,21 @@ export class TabletDriver {
     else this.send({ type: 'encryptionFailed' });
   }
 
+  private async commit(): Promise<void> {
+    const committed = await this.crypto.ask('commit', undefined);
+    if (!committed.ok) return this.send({ type: 'encryptionFailed' });
+    this.send({ type: 'committed', shown: { meeting: this.enrolment.meeting, ...committed.value } });
+  }
+
+  private async open(): Promise<void> {
+    const opened = await this.crypto.ask('open', undefined);
+    if (!opened.ok) return this.send({ type: 'encryptionFailed' });
+    const round = this.tablet.view?.round?.id ?? '';
+    const path = `${this.base}/rounds/${encodeURIComponent(round)}/challenges`;
+    const { refusal } = await openUntilKnown(this.api, path, opened.value);
+    this.send(refusal ? { type: 'openRefused', refusal } : { type: 'opened' });
+  }
+
   private async cast(): Promise<void> {
     this.casting?.abort();
     const casting = new AbortController();
@@ -242,6 +262,7 @@ export class TabletDriver {
       const released = await this.crypto.ask('release', undefined);
       if (!released.ok) return this.send(deviceFault(released.reason));
       round = released.value;
+      this.send({ type: 'signed', tracker: round.tracker });
       // On the disk before it is on the wire: what may be in the box can always be asked about.
       await keptStore.setPending(round);
       slipStore.forget();

@@ -1,5 +1,6 @@
 import type { RefusalText } from '../look/refusal';
 import { isClosed, type TabletView } from '../view';
+import { stepChallenge } from './challenge-steps';
 import { choicesOf, pagesOf, unmarkedOf, whenUnmarked, type Marks, type Paper } from './paper';
 import type { Effect, Event, InBox, ProblemCode, ReceiptRecord, Stage, Step, Tablet } from './state';
 
@@ -12,6 +13,8 @@ const problemCodes: readonly string[] = [
   'ROUND_NOT_OPEN',
   'ROUND_INCOMPLETE',
   'BALLOT_INVALID',
+  'BALLOT_CHALLENGED',
+  'CHALLENGE_INVALID',
   'TOKEN_INVALID',
 ] satisfies ProblemCode[];
 
@@ -37,7 +40,7 @@ export function step(tablet: Tablet, event: Event): Step {
       return goBack(tablet);
     case 'begin':
       if (stage.screen !== 'waiting' && stage.screen !== 'materials') return same(tablet);
-      if (!mayVote(tablet.view)) return same(tablet);
+      if (!mayVote(tablet.view) && !(event.test && mayTest(tablet))) return same(tablet);
       return tablet.slip === 'none'
         ? to(tablet, noSlip)
         : to(tablet, { screen: 'preparing' }, { do: 'prepare' });
@@ -65,11 +68,19 @@ export function step(tablet: Tablet, event: Event): Step {
     case 'encrypted':
       return stage.screen === 'review' ? to(tablet, { ...stage, tracker: event.tracker }) : same(tablet);
     case 'encryptionFailed':
-      if (stage.screen !== 'review') return same(tablet);
+      if (stage.screen !== 'review' && stage.screen !== 'committed') return same(tablet);
       return to(tablet, deviceFault, { do: 'discard' });
     case 'submit':
-      if (stage.screen !== 'review' || stage.tracker === undefined) return same(tablet);
-      return to(tablet, { screen: 'confirming', tracker: stage.tracker, tries: 0 }, { do: 'cast' });
+      return submit(tablet);
+    case 'challenge':
+    case 'committed':
+    case 'open':
+    case 'opened':
+    case 'openRefused':
+    case 'afresh':
+      return stepChallenge(tablet, event);
+    case 'signed':
+      return stage.screen === 'confirming' ? to(tablet, { ...stage, tracker: event.tracker }) : same(tablet);
     case 'notYet':
       return stage.screen === 'confirming' ? to(tablet, { ...stage, tries: event.tries }) : same(tablet);
     case 'received':
@@ -120,6 +131,21 @@ export function mayVote(view: TabletView | undefined): boolean {
   return state === 'OPEN' || state === 'CLOSING';
 }
 
+/** A tablet can be tested as soon as its round is sealed, by whoever has loaded a slip. */
+export function mayTest({ view, slip }: Tablet): boolean {
+  return view?.round?.state === 'SEALED' && slip !== 'none';
+}
+
+function submit(tablet: Tablet): Step {
+  const { stage, view } = tablet;
+  if (!mayVote(view)) return same(tablet);
+  if (stage.screen === 'review' && stage.tracker !== undefined)
+    return to(tablet, { screen: 'confirming', tracker: stage.tracker, tries: 0 }, { do: 'cast' });
+  if (stage.screen === 'committed' && stage.shown && !stage.opening)
+    return to(tablet, { screen: 'confirming', tracker: '', tries: 0 }, { do: 'cast' });
+  return same(tablet);
+}
+
 function seeView(tablet: Tablet, view: TabletView): Step {
   const round = view.round;
   // Receipts are kept until the box was seen to hold them; one that it lacks stays, whatever comes.
@@ -132,7 +158,11 @@ function seeView(tablet: Tablet, view: TabletView): Step {
   const seen = { ...tablet, view, receipts };
   const over = round !== undefined && (isClosed(round.state) || round.state === 'VOID');
   const { stage } = seen;
-  const filling = stage.screen === 'preparing' || stage.screen === 'ballot' || stage.screen === 'review';
+  const filling = ['preparing', 'ballot', 'review', 'committed'].includes(stage.screen);
+  // What was marked to test the tablet is no vote: when the round opens, everybody begins afresh.
+  const tested =
+    tablet.view?.round?.state === 'SEALED' && mayVote(view) && tablet.view.round.id === round?.id;
+  if (filling && tested) return to(seen, { screen: 'waiting' }, { do: 'discard' });
   const other = filling && 'paper' in stage && stage.paper.round !== round?.id;
   const keep: readonly Effect[] = dropped ? [{ do: 'keepReceipts' }] : [];
   if (filling && (over || other || !round)) {
@@ -176,6 +206,8 @@ function goBack(tablet: Tablet): Step {
     case 'slip':
       return to(tablet, { screen: 'waiting' });
     case 'review':
+    case 'committed':
+      if (stage.screen === 'committed' && stage.opening) return same(tablet);
       return to(
         tablet,
         {
@@ -254,7 +286,7 @@ function goIdle(tablet: Tablet): Step {
 
 /** Screens that somebody may walk away from. Confirming is not among them: it goes on until it is known. */
 export function waitsForSomebody(stage: Stage): boolean {
-  return ['materials', 'slip', 'ballot', 'review'].includes(stage.screen);
+  return ['materials', 'slip', 'ballot', 'review', 'committed', 'opened'].includes(stage.screen);
 }
 
 function fail(tablet: Tablet, code: ProblemCode, inBox: InBox, refusal?: RefusalText): Step {

@@ -5,6 +5,7 @@ import { TabletDriver, type Snapshot } from './driver';
 import type { Enrolment } from './enrolment';
 import { start } from './machine';
 import { Ballot } from './screens/ballot';
+import { Committed, Opened } from './screens/challenge';
 import { PageProvider } from './screens/context';
 import { Confirming, Preparing, Problem, Received } from './screens/ending';
 import { IdleGuard } from './screens/idle';
@@ -60,6 +61,10 @@ function StageScreen({ stage }: { readonly stage: Stage }) {
       return <Ballot stage={stage} />;
     case 'review':
       return <Review stage={stage} />;
+    case 'committed':
+      return <Committed stage={stage} />;
+    case 'opened':
+      return <Opened stage={stage} />;
     case 'confirming':
       return <Confirming stage={stage} />;
     case 'received':

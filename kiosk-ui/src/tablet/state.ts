@@ -1,4 +1,5 @@
 import type { RefusalText } from '../look/refusal';
+import type { Commitment } from '../challenge/commitment';
 import type { Receipt, TabletView } from '../view';
 import type { Marks, Paper, PollChoices } from './paper';
 
@@ -19,6 +20,8 @@ export type ProblemCode =
   | 'ROUND_VOID'
   | 'ROUND_INCOMPLETE'
   | 'BALLOT_INVALID'
+  | 'BALLOT_CHALLENGED'
+  | 'CHALLENGE_INVALID'
   | 'TOKEN_INVALID'
   | 'RECEIPT_INVALID'
   | 'DEVICE_FAULT'
@@ -67,6 +70,21 @@ export type Stage =
       /** Undefined while the worker encrypts, or while something must still be answered. */
       readonly tracker: string | undefined;
     }
+  | {
+      /** 验证本机: the hash of the ballots is shown; 提交 or 打开 comes next. */
+      readonly screen: 'committed';
+      readonly paper: Paper;
+      readonly marks: Marks;
+      readonly shown: Commitment | undefined;
+      /** 打开 was chosen and the opening is on its way. */
+      readonly opening: boolean;
+    }
+  | {
+      /** The ballots were opened; they are a test for ever, and a fresh 表决票 comes next. */
+      readonly screen: 'opened';
+      readonly paper: Paper;
+      readonly shown: Commitment;
+    }
   | { readonly screen: 'confirming'; readonly tracker: string; readonly tries: number }
   | { readonly screen: 'received'; readonly tracker: string }
   | {
@@ -95,7 +113,7 @@ export type Event =
   | { readonly type: 'openMaterials'; readonly item: string }
   | { readonly type: 'turn'; readonly material: number; readonly page: number }
   | { readonly type: 'back' }
-  | { readonly type: 'begin' }
+  | { readonly type: 'begin'; readonly test?: boolean }
   | { readonly type: 'loadSlip' }
   | { readonly type: 'slipRead' }
   | { readonly type: 'slipRefused'; readonly problem: SlipProblem | undefined }
@@ -107,6 +125,13 @@ export type Event =
   | { readonly type: 'review' }
   | { readonly type: 'encrypted'; readonly tracker: string }
   | { readonly type: 'encryptionFailed' }
+  | { readonly type: 'challenge' }
+  | { readonly type: 'committed'; readonly shown: Commitment }
+  | { readonly type: 'open' }
+  | { readonly type: 'opened' }
+  | { readonly type: 'openRefused'; readonly refusal: RefusalText }
+  | { readonly type: 'afresh' }
+  | { readonly type: 'signed'; readonly tracker: string }
   | { readonly type: 'submit' }
   | { readonly type: 'notYet'; readonly tries: number }
   | { readonly type: 'received'; readonly receipt: ReceiptRecord }
@@ -127,6 +152,8 @@ export type Effect =
   /** End the worker and all that it knows. */
   | { readonly do: 'discard' }
   | { readonly do: 'cast' }
+  | { readonly do: 'commit' }
+  | { readonly do: 'open' }
   | { readonly do: 'forgetSlip' }
   | { readonly do: 'check' }
   | { readonly do: 'keepReceipts' }

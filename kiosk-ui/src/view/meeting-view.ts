@@ -174,6 +174,26 @@ const readRound = object({
   objected: otherwise(boolean, false),
   /** Why its count waits (封存待计). */
   hold: optional(object({ cause: string, text: optional(string), by: otherwise(string, '') })),
+  /** Tablets that were challenged (验证本机). */
+  challenges: optional(
+    object({
+      total: whole,
+      good: whole,
+      bad: whole,
+      drawn: whole,
+      failed: boolean,
+      draws: list(object({ commitment: string, picked: optional(list(whole)) })),
+      list: list(
+        object({
+          commitment: string,
+          opened: boolean,
+          castBefore: boolean,
+          outcome: optional(oneOf('GOOD', 'BAD')),
+          tablet: optional(whole),
+        }),
+      ),
+    }),
+  ),
   /** Whose signatures a result needs. */
   signers: optional(list(string)),
   signatures: otherwise(list(string), []),
@@ -212,6 +232,16 @@ const readScriptStep = object({
 });
 export type ScriptStep = Shape<typeof readScriptStep>;
 
+/** The key whose seals count, where the card is told whole. */
+const readObserverKey: Reader<string> = (value, at) => {
+  const { observer } = object({ observer: optional((card: unknown) => card) })(value, at);
+  return typeof observer === 'object' ? object({ key: otherwise(string, '') })(observer, at).key : '';
+};
+
+const withKey =
+  <T>(reader: Reader<T>): Reader<T & { readonly observerKey: string }> =>
+  (value, at) => ({ ...reader(value, at), observerKey: readObserverKey(value, at) });
+
 /** The observer's name, from the card where the whole card is told. */
 const readObserver: Reader<string> = (value, at) =>
   typeof value === 'string' ? value : object({ name: string })(value, at).name;
@@ -237,14 +267,16 @@ export const readMeetingView = object({
   round: optional(readRound),
   rounds: otherwise(list(readRound), []),
   people: otherwise(
-    object({
-      chair: optional(string),
-      chiefScrutineer: optional(string),
-      scrutineers: otherwise(list(string), []),
-      tellers: otherwise(list(string), []),
-      observer: optional(readObserver),
-      sealsInstead: optional(string),
-    }),
+    withKey(
+      object({
+        chair: optional(string),
+        chiefScrutineer: optional(string),
+        scrutineers: otherwise(list(string), []),
+        tellers: otherwise(list(string), []),
+        observer: optional(readObserver),
+        sealsInstead: optional(string),
+      }),
+    ),
     {
       chair: undefined,
       chiefScrutineer: undefined,
@@ -252,6 +284,7 @@ export const readMeetingView = object({
       tellers: [],
       observer: undefined,
       sealsInstead: undefined,
+      observerKey: '',
     },
   ),
   observation: otherwise(

@@ -14,6 +14,8 @@ export const actNames: Readonly<Record<string, string>> = {
   LIFT_HOLD: '解除暂停',
   OBSERVER_CARD: '登记列席监督工作站',
   OFFER_KEY: '交存计票公钥',
+  KEY_CEREMONY: '共同产生计票密钥',
+  TRY_SUBSET: '试启封各种组合',
   ALLOCATE_POLLS: '分配票箱编号',
   ISSUE_LISTS: '交存投票凭证名单',
   MERGE_CATEGORIES: '合并类别',
@@ -47,6 +49,11 @@ export const actNames: Readonly<Record<string, string>> = {
   WITHHOLD_SLIP: '暂存凭证',
   SET_UP_POLLS: '设置票箱',
   SEAL_ROUND: '封箱确认',
+  DRAW_CHALLENGES: '抽取验证平板',
+  ANSWER_DRAW: '回应抽取',
+  REVEAL_CHALLENGES: '揭示抽取结果',
+  CHALLENGE: '验证本机',
+  JUDGE_CHALLENGE: '登记验证结论',
   ZERO_PROOF: '零票核验',
   OPEN_ROUND: '开始投票',
   WARN_CLOSE: '结束投票（30 秒提示）',
@@ -108,6 +115,12 @@ export const outcomeNames: Readonly<Record<string, string>> = {
   NOT_PASSED: '未通过',
   DEFERRED: '暂缓表决',
 };
+const ceremonySteps: Readonly<Record<string, string>> = {
+  CERTIFICATE: '参加共同保管',
+  POLYNOMIAL: '发出密件',
+  OUTPUT: '取得本人密钥',
+  TRIAL: '试启封',
+};
 const verdicts: Readonly<Record<string, string>> = { VALID: '表决有效', VOID: '表决无效' };
 
 const text = (facts: Facts, name: string): string => {
@@ -154,6 +167,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   LIFT_HOLD: (f) => `解除暂停，恢复办理干部任免${withReason(text(f, 'reason'))}。`,
   OBSERVER_CARD: (f) => `登记列席监督人员 ${text(f, 'name')}（${text(f, 'unit')}）的工作站。`,
   OFFER_KEY: (f) => `${text(f, 'holder')} 交存计票公钥。`,
+  KEY_CEREMONY: (f) =>
+    `${custodianName(text(f, 'custodian'))}的密钥：第 ${text(f, 'member')} 位保管人${text(f, 'holder') && ` ${text(f, 'holder')} `}${ceremonySteps[text(f, 'step')] ?? ''}。`,
+  TRY_SUBSET: (f) =>
+    `${custodianName(text(f, 'custodian'))}的密钥试启封：${text(f, 'subsets')} 种组合全部能打开，少一人的 ${text(f, 'fewer')} 种组合均不能打开。`,
   ALLOCATE_POLLS: (f) => `分配票箱编号 ${count(f, 'polls')} 个。`,
   ISSUE_LISTS: (f) => `交存投票凭证名单 ${count(f, 'lists')} 份。`,
   MERGE_CATEGORIES: (f) =>
@@ -222,6 +239,17 @@ const sentences: Readonly<Record<string, Sentence>> = {
   SET_UP_POLLS: (f, n) =>
     `${n.round(text(f, 'round'))}：设置票箱 ${count(f, 'polls')} 个，验证码 ${text(f, 'code')}。`,
   SEAL_ROUND: (f, n) => `${n.round(text(f, 'round'))}：列席监督人员封箱确认。`,
+  DRAW_CHALLENGES: (f, n) =>
+    `${n.round(text(f, 'round'))}：从 ${text(f, 'tablets')} 台平板中抽取 ${text(f, 'picks')} 台验证，已交存随机数的散列。`,
+  ANSWER_DRAW: (f, n) => `${n.round(text(f, 'round'))}：服务器给出抽取所用的随机数。`,
+  REVEAL_CHALLENGES: (f, n) => {
+    const picked = Array.isArray(f['picked']) ? f['picked'].map((one) => `${String(one)} 号`).join('、') : '';
+    return `${n.round(text(f, 'round'))}：揭示随机数，抽到平板 ${picked}。`;
+  },
+  CHALLENGE: (f, n) =>
+    `${n.round(text(f, 'round'))}：一台平板打开了一张票供验证${f['castBefore'] === true ? '，但该票此前已经投出' : f['outcome'] === 'BAD' ? '，但打不开' : ''}，编号 ${text(f, 'commitment')}。`,
+  JUDGE_CHALLENGE: (f, n) =>
+    `${n.round(text(f, 'round'))}：验证${text(f, 'tablet') ? ` ${text(f, 'tablet')} 号` : ''}平板，票的内容与所填${f['outcome'] === 'GOOD' ? '一致' : '不一致'}，编号 ${text(f, 'commitment')}。${text(f, 'seen')}`,
   ZERO_PROOF: (f, n) => `${n.round(text(f, 'round'))}：零票核验，收回 0，试投票已被拒绝。`,
   OPEN_ROUND: (f, n) => `${n.round(text(f, 'round'))}：开始投票。`,
   WARN_CLOSE: (f, n) => `${n.round(text(f, 'round'))}：提示 ${text(f, 'seconds')} 秒后结束投票。`,
@@ -259,9 +287,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 /** SCRUTINEER_2 is who keeps the scrutineers' second key. */
 export function custodianName(custodian: string): string {
-  const [, role = custodian, number = ''] = /^(\w+?)(?:_(\d+))?$/.exec(custodian) ?? [];
+  const [, role = custodian, number = '', member = ''] =
+    /^(\w+?)(?:_(\d+))?(?:\.(\d+))?$/.exec(custodian) ?? [];
   const name = role === 'SERVER' ? '系统' : roleName(role);
-  return number ? `${name}（密钥${number}）` : name;
+  const key = number ? `${name}（密钥${number}）` : name;
+  return member ? `${key}第 ${member} 位保管人` : key;
 }
 
 /** One sentence for one act: shown before it is confirmed and again in the list of entries. */

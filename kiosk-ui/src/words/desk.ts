@@ -36,6 +36,12 @@ export const desk = {
   audience: '结果公布范围',
   audiences: { ROOM: '会场公布', ORGANISATION: '只报组织部门' },
   twoLevels: '两级审查：先由本级干部监督机构审核，同意后再报上级',
+  custody: '监票人的计票密钥',
+  custodySingle: '各持一把，缺一不可',
+  custodies: {
+    '2/3': '3 人共同保管一把，2 人即可启封',
+    '3/5': '5 人共同保管一把，3 人即可启封',
+  } as Readonly<Record<string, string>>,
   floor: '启封下限（收回少于此数的票箱不启封）',
   titleNeeded: '请填写会议名称、党组织名称和计划开始时间',
 

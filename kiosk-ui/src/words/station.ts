@@ -15,6 +15,7 @@ export const station = {
   tabs: {
     live: '现场',
     seal: '封箱确认',
+    challenge: '验证平板',
     verify: '核验',
     open: '启封计票',
     key: '计票密钥',
@@ -69,6 +70,22 @@ export const station = {
   keyFingerprint: '公钥',
   making: '正在产生密钥…',
   holder: '保管人',
+  keysCode: '六字密钥码',
+  keysCodeText: '请各位密钥保管人逐字口头核对：各台工作站显示的六个字应当完全相同。',
+  shared: (custodian: string, members: number, threshold: number) =>
+    `${custodian}的密钥：${members} 人共同保管，${threshold} 人即可启封`,
+  sharedText:
+    '密钥由各位保管人在各自的工作站上共同产生，没有人持有整把密钥。服务器只传递加密的密件。请每人在本机依次办理，前一步所有人办完才能办下一步。',
+  sharedTable: '各位保管人的进度',
+  sharedNumber: '序号',
+  sharedAt: '进度',
+  sharedSelf: '（本机）',
+  sharedAbsent: '尚未参加',
+  sharedSteps: ['参加共同保管', '产生并发出密件', '核对密件、取得本人密钥', '试启封'],
+  sharedDone: ['', '已参加', '已发出密件', '已取得密钥', '已试启封'],
+  sharedWaits: '本机这一步已办完，请等待其他保管人。',
+  sharedFinished: '本机已全部办完，请等待其他保管人试启封。',
+  sharedTried: (threshold: number) => `密钥已试过：任何 ${threshold} 人都能启封，少一人不能启封。`,
 
   sealTitle: '封箱确认',
   check: '检查票箱设置',

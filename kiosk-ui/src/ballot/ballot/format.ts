@@ -105,6 +105,24 @@ export function readBallot(bytes: Uint8Array): Result<BallotText> {
   return accept({ electionUuid, electionHash, credential, answers, signature: { hash, proof } });
 }
 
+/** Reads a ballot without its signature: what a tablet opens when it is challenged. */
+export function readUnsignedBallot(bytes: Uint8Array): Result<UnsignedBallotText> {
+  const json = parseJsonBytes(bytes);
+  if (!json.ok) return json;
+  const fields = fieldsOf(json.value);
+  if (!fields || !hasExactly(fields, ['election_uuid', 'election_hash', 'credential', 'answers'])) {
+    return refuse('ballot-fields', "does not have exactly an unsigned ballot's fields");
+  }
+  const electionUuid = stringOf(fields.get('election_uuid'));
+  const electionHash = stringOf(fields.get('election_hash'));
+  const credential = stringOf(fields.get('credential'));
+  const answers = mapAll(itemsOf(fields.get('answers')), readAnswer);
+  if (electionUuid === undefined || electionHash === undefined || credential === undefined || !answers) {
+    return refuse('ballot-shape', 'has a field of another shape than the specification says');
+  }
+  return accept({ electionUuid, electionHash, credential, answers });
+}
+
 function text(value: string): string {
   return JSON.stringify(value);
 }

@@ -2,3 +2,4 @@ export * from './build';
 export * from './check';
 export * from './choices';
 export * from './format';
+export * from './opening';

@@ -24,10 +24,26 @@ export interface ReleasedRound extends EncryptedRound {
   readonly ballots: readonly { readonly uuid: string; readonly ballot: string }[];
 }
 
+/** The hashes of the ballots that the worker holds unsigned, until 提交 or 验证 is chosen. */
+export interface CommittedRound {
+  readonly round: string;
+  readonly commitment: string;
+  readonly hashes: readonly string[];
+}
+
+/** One ballot that is opened instead of being cast, with the randomness of its ciphertexts. */
+export interface OpenedBallotText {
+  readonly uuid: string;
+  readonly ballot: string;
+  readonly randomness: readonly (readonly string[])[];
+}
+
 /** What a page may ask of the worker, each with what it answers. */
 export interface Work {
   prepare: { readonly ask: PrepareRequest; readonly answer: Paper };
   encrypt: { readonly ask: readonly PollChoices[]; readonly answer: EncryptedRound };
+  commit: { readonly ask: undefined; readonly answer: CommittedRound };
+  open: { readonly ask: undefined; readonly answer: readonly OpenedBallotText[] };
   drop: { readonly ask: undefined; readonly answer: true };
   release: { readonly ask: undefined; readonly answer: ReleasedRound };
   checkReceipt: {

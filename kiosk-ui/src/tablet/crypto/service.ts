@@ -1,15 +1,18 @@
-import { buildBallot, signBallot } from '../../ballot/ballot';
-import { deriveCredential } from '../../ballot/credential';
+import { buildBallot, printUnsignedBallot, signBallot, type UnsignedBallot } from '../../ballot/ballot';
+import { deriveCredential, type CredentialKeys } from '../../ballot/credential';
 import { marksOnly } from '../../ballot/election';
 import { groupNamed } from '../../ballot/group';
 import type { RandomSource } from '../../ballot/random';
 import { accept, refuse, type Result } from '../../ballot/result';
 import { parseCredential, type CredentialText } from '../../ballot/slip';
+import { commitmentOf } from '../../challenge/commitment';
 import { matchSection, type Paper, type PaperSection, type PollChoices } from '../paper';
 import type { ProblemCode } from '../state';
 import { isListed, readList } from './lists';
 import type {
+  CommittedRound,
   EncryptedRound,
+  OpenedBallotText,
   PrepareRequest,
   ReleasedRound,
   Work,
@@ -29,7 +32,8 @@ export class TabletService {
   private slip: CredentialText | undefined;
   private polls: readonly SealedPoll[] = [];
   private round = '';
-  private encrypted: ReleasedRound | undefined;
+  private built: readonly BuiltBallot[] = [];
+  private signed: ReleasedRound | undefined;
 
   constructor(private readonly random: RandomSource) {}
 
@@ -45,10 +49,14 @@ export class TabletService {
       case 'encrypt':
         return this.encrypt(request.ask);
       case 'drop':
-        this.encrypted = undefined;
+        this.drop();
         return accept(true);
+      case 'commit':
+        return this.commit();
+      case 'open':
+        return this.open();
       case 'release':
-        return this.encrypted ? accept(this.encrypted) : refuse('DEVICE_FAULT', 'nothing is encrypted');
+        return this.release();
       case 'checkReceipt':
         return accept(receiptHolds(request.ask.receipt, request.ask.context));
       case 'withhold': {
@@ -91,30 +99,77 @@ export class TabletService {
   }
 
   /**
-   * Encrypts and signs while the review is read, so that its 票号 can be shown. The signed ballots stay in here until
-   * 提交; whatever is changed in the review throws them away.
+   * Encrypts while the review is read, and signs, so that its 票号 can be shown. What is signed stays in here until 提交;
+   * whatever is changed in the review throws it away, and so does 验证本机.
    */
   private encrypt(choices: readonly PollChoices[]): Result<EncryptedRound> {
     const slip = this.slip;
     if (!slip) return refuse('DEVICE_FAULT', 'there is no slip');
-    this.encrypted = undefined;
-    const ballots = [];
+    this.drop();
+    const built: BuiltBallot[] = [];
     for (const poll of this.polls) {
       const mine = choices.find((choice) => choice.uuid === poll.uuid);
       const keys = deriveCredential(poll.open.group, poll.uuid, slip);
-      const built = buildBallot(poll.open, keys, mine?.choices ?? [], this.random);
-      if (!built.ok) return refuse('DEVICE_FAULT', built.reason);
-      const { ballot, tracker } = signBallot(poll.open, keys, built.value, this.random);
-      ballots.push({ uuid: poll.uuid, ballot, tracker });
+      const unsigned = buildBallot(poll.open, keys, mine?.choices ?? [], this.random);
+      if (!unsigned.ok) return refuse('DEVICE_FAULT', unsigned.reason);
+      built.push({ poll, keys, unsigned: unsigned.value });
     }
+    this.built = built;
+    const { tracker, trackers } = this.sign(built);
+    return accept({ tracker, trackers });
+  }
+
+  private sign(built: readonly BuiltBallot[]): ReleasedRound {
+    const ballots = built.map(({ poll, keys, unsigned }) => ({
+      uuid: poll.uuid,
+      ...signBallot(poll.open, keys, unsigned, this.random),
+    }));
     const trackers = ballots.map(({ uuid, tracker }) => ({ uuid, tracker }));
     const tracker = roundTracker(trackers.map((one) => one.tracker));
-    this.encrypted = {
+    this.signed = {
       round: this.round,
       tracker,
       trackers,
       ballots: ballots.map(({ uuid, ballot }) => ({ uuid, ballot })),
     };
-    return accept({ tracker, trackers });
+    return this.signed;
   }
+
+  /** Throws the signatures away: from here on a ballot is signed only when it is cast. */
+  private commit(): Result<CommittedRound> {
+    if (this.built.length === 0) return refuse('DEVICE_FAULT', 'nothing is encrypted');
+    this.signed = undefined;
+    const hashes = this.built.map(({ unsigned }) => unsigned.unsignedHash);
+    return accept({ round: this.round, commitment: commitmentOf(hashes), hashes });
+  }
+
+  /** Gives away what opens the ballots, and forgets them: they are a test now and can no longer be cast from here. */
+  private open(): Result<readonly OpenedBallotText[]> {
+    const { built } = this;
+    if (built.length === 0 || this.signed) return refuse('DEVICE_FAULT', 'nothing was committed to');
+    this.drop();
+    return accept(
+      built.map(({ poll, unsigned }) => ({
+        uuid: poll.uuid,
+        ballot: printUnsignedBallot(unsigned.text),
+        randomness: unsigned.opening.randomness.map((row) => row.map(String)),
+      })),
+    );
+  }
+
+  private release(): Result<ReleasedRound> {
+    if (this.built.length === 0) return refuse('DEVICE_FAULT', 'nothing is encrypted');
+    return accept(this.signed ?? this.sign(this.built));
+  }
+
+  private drop(): void {
+    this.built = [];
+    this.signed = undefined;
+  }
+}
+
+interface BuiltBallot {
+  readonly poll: SealedPoll;
+  readonly keys: CredentialKeys;
+  readonly unsigned: UnsignedBallot;
 }

@@ -30,7 +30,7 @@ export function Confirming({ stage }: { readonly stage: Stage & { screen: 'confi
           <b>{words.hint}</b>
         </p>
         <p class="sub">{words.detail}</p>
-        <TrackerLine tracker={stage.tracker} />
+        {stage.tracker && <TrackerLine tracker={stage.tracker} />}
         <p class="sub" role="status">
           {stage.tries > 1 ? words.again(stage.tries) : ''}
         </p>

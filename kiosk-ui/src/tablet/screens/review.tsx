@@ -3,6 +3,7 @@ import { Bar, Button, Dialog, End, Footer, Icon, Main, Screen } from '../../look
 import { postLines } from '../../view';
 import { common } from '../../words/common';
 import { tabletWords } from '../../words/tablet';
+import { mayVote } from '../machine';
 import {
   isMarked,
   unmarkedOf,
@@ -19,8 +20,9 @@ const words = tabletWords.review;
 
 /** T5 核对: what is marked and what is not; the worker encrypts meanwhile. */
 export function Review({ stage }: { readonly stage: Stage & { screen: 'review' } }) {
-  const { send } = usePage();
+  const { send, tablet } = usePage();
   const { paper, marks, tracker } = stage;
+  const voting = mayVote(tablet.view);
   const [asking, setAsking] = useState(false);
   const unmarked = unmarkedOf(paper, marks);
   const required = unmarked.filter((question) => whenUnmarked(question) === 'required');
@@ -31,6 +33,7 @@ export function Review({ stage }: { readonly stage: Stage & { screen: 'review' }
       : tracker === undefined
         ? words.encrypting
         : undefined;
+  const noVote = notYet ?? (voting ? undefined : words.onlyTest);
   return (
     <Screen name="review">
       <Bar>
@@ -71,12 +74,19 @@ export function Review({ stage }: { readonly stage: Stage & { screen: 'review' }
         )}
         <End>
           <span class="cluster">
+            <Button
+              kind={voting ? 'quiet' : 'main'}
+              unavailable={notYet}
+              onPress={() => send({ type: 'challenge' })}
+            >
+              {tabletWords.challenge.button}
+            </Button>
             <span class="sub" role="status">
-              {notYet ?? words.final}
+              {noVote ?? words.final}
             </span>
             <Button
-              kind="main"
-              unavailable={notYet}
+              kind={voting ? 'main' : 'plain'}
+              unavailable={noVote}
               onPress={() => (blank ? setAsking(true) : send({ type: 'submit' }))}
             >
               {words.submit}

@@ -4,7 +4,7 @@ import { Button, End, Footer, Icon, Main, Refusal, Screen } from '../../look';
 import { receiptText } from '../../scan/receipt';
 import { isClosed, type TabletItem } from '../../view';
 import { tabletWords } from '../../words/tablet';
-import { mayVote } from '../machine';
+import { mayTest, mayVote } from '../machine';
 import type { ReceiptRecord } from '../state';
 import { usePage } from './context';
 import { MeetingBar, Settings, TrackerLine, VoteState } from './parts';
@@ -72,6 +72,11 @@ function Idle() {
           {open && cast && !mayBegin && (
             <Button kind="quiet" onPress={() => setAnother(true)}>
               {words.nextVoter}
+            </Button>
+          )}
+          {mayTest(tablet) && (
+            <Button kind="quiet" onPress={() => send({ type: 'begin', test: true })}>
+              {tabletWords.challenge.button}
             </Button>
           )}
           {!open && slip === 'none' && view && (

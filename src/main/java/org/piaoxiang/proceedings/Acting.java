@@ -74,6 +74,7 @@ public final class Acting {
             case OPEN_ROUND -> rounds.open(meeting, actor, data);
             case BREAK_OFF -> rounds.breakOff(meeting, actor, data);
             case ZERO_PROOF -> zeroProof(meeting, actor, data);
+            case KEY_CEREMONY -> rounds.keyMaking().take(meeting, actor, data);
             default -> rooms.act(meeting, actor, type, data);
         };
         if (outcome instanceof Outcome.Done) {
@@ -87,6 +88,7 @@ public final class Acting {
         switch (type) {
             case SET_AGENDA, SET_ROSTER -> rounds.allocatePolls(meeting);
             case HAND_OUT -> rounds.setUpPolls(meeting);
+            case DRAW_CHALLENGES -> rounds.answerDraw(meeting);
             case RECONCILE, COSIGN_CLOSED_SET, RESUME_COUNT -> count.count(meeting);
             case HOLD_ORGANISATION, LIFT_HOLD -> holds.spread(meeting, actor, type, data);
             default -> {}

@@ -147,6 +147,7 @@ public final class CastBallots {
                 yield receipt(meeting, round, casts);
             }
             case CastResult.AlreadyStoredSame same -> receipt(meeting, round, casts);
+            case CastResult.Challenged challenged -> new Result.Refused("BALLOT_CHALLENGED");
             case CastResult.SlipUsed used -> new Result.Refused("SLIP_USED");
             case CastResult.RoundNotOpen notOpen ->
                 new Result.Refused(

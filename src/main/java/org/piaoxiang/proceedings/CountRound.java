@@ -18,6 +18,7 @@ import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.round.RoundState;
 import org.piaoxiang.meeting.state.Ballots;
+import org.piaoxiang.meeting.state.Custody;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.proceedings.port.ArchivePart;
 import org.piaoxiang.proceedings.port.FileStore;
@@ -85,7 +86,7 @@ public final class CountRound {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             Optional<String> problem = problem(meeting, poll.uuid(), publicKey.get(), bytes);
             if (problem.isPresent()) {
-                return refused(custodian, problem.get());
+                return refused(named(state, custodian), problem.get());
             }
             given.add(Json.object("uuid", Json.text(poll.uuid()), "hash", Json.text(files.put(meeting, bytes))));
         }
@@ -101,14 +102,29 @@ public final class CountRound {
         return outcome;
     }
 
+    /** A wrong share is refused with the name of whoever holds the key. */
+    private static String named(MeetingState state, String custodian) {
+        return state.ballots()
+                .custody()
+                .member(custodian)
+                .map(member -> custodian + "（" + member.holder() + "）")
+                .orElse(custodian);
+    }
+
     private static Outcome refused(String custodian, String reason) {
         return new Outcome.Refused(
                 "SHARE_REFUSED", Json.object("custodian", Json.text(custodian), "reason", Json.text(reason)));
     }
 
     private static Optional<String> publicKey(MeetingState state, String custodian) {
+        Optional<String> part = state.ballots().custody().member(custodian).flatMap(Custody.Member::key);
+        return part.isPresent() ? part : singleKey(state, custodian);
+    }
+
+    private static Optional<String> singleKey(MeetingState state, String custodian) {
         return state.ballots().keys().stream()
                 .filter(key -> key.custodian().equals(custodian))
+                .filter(key -> state.ballots().custody().group(custodian).isEmpty())
                 .map(key -> keyText(key.publicKey()))
                 .findFirst();
     }
@@ -189,22 +205,19 @@ public final class CountRound {
     private Counted count(MeetingState state, Round round, String poll) {
         TalliedArchive archive = tallied(state.id(), poll);
         Group group = archive.election().group();
-        List<Share> shares = new ArrayList<>();
+        Map<Integer, Share> shares = new LinkedHashMap<>();
         try (SecretScalar secret = keys.pollKey(group, poll)) {
-            shares.add(ShareMaker.make(archive.election(), archive.tally(), secret, random::nextBytes));
+            shares.put(1, ShareMaker.make(archive.election(), archive.tally(), secret, random::nextBytes));
         }
-        for (Ballots.Key key : state.ballots().keys()) {
-            shares.add(givenShare(state, round, key.custodian(), poll, group));
-        }
+        owners(state, round)
+                .forEach((owner, custodian) -> shares.put(owner, givenShare(state, round, custodian, poll, group)));
         Map<Integer, List<List<Element>>> factors = new LinkedHashMap<>();
-        for (Share share : shares) {
-            factors.put(
-                    factors.size() + 1,
-                    new ShareCheck(archive.election(), archive.tally(), share)
-                            .factors()
-                            .elements()
-                            .orElseThrow());
-        }
+        shares.forEach((owner, share) -> factors.put(
+                owner,
+                new ShareCheck(archive.election(), archive.tally(), share)
+                        .factors()
+                        .elements()
+                        .orElseThrow()));
         ElectionResult result = Opening.of(archive.election(), archive.trustees(), archive.tally(), factors)
                 .flatMap(opening -> opening.result(archive.sized().ballots()))
                 .orElseThrow(() -> new IllegalStateException("the tally of " + poll + " does not open"));
@@ -225,6 +238,32 @@ public final class CountRound {
         return new Counted(new ArchivePart(poll, before.length, part), described);
     }
 
+    /**
+     * Returns who is to open, by number among the poll's custodians: all single ones, and of each group as many as are needed
+     * of those who have given a share. The server is number 1.
+     */
+    private static Map<Integer, String> owners(MeetingState state, Round round) {
+        Map<Integer, String> owners = new LinkedHashMap<>();
+        int next = 2;
+        for (Ballots.Key key : state.ballots().keys()) {
+            Optional<Custody.Group> shared = state.ballots().custody().group(key.custodian());
+            if (shared.isEmpty()) {
+                owners.put(next++, key.custodian());
+                continue;
+            }
+            int wanted = shared.get().threshold();
+            for (Custody.Member member : shared.get().joined()) {
+                String name = shared.get().name(member.number());
+                if (wanted > 0 && round.given().contains(name)) {
+                    owners.put(next, name);
+                    wanted--;
+                }
+                next++;
+            }
+        }
+        return owners;
+    }
+
     private Share givenShare(MeetingState state, Round round, String custodian, String poll, Group group) {
         String hash = RecordFacts.shareHash(rooms, state.id(), round.id(), custodian, poll)
                 .orElseThrow();
@@ -235,13 +274,13 @@ public final class CountRound {
         }
     }
 
-    private static byte[] part(TalliedArchive archive, List<Share> shares, ElectionResult result) {
+    private static byte[] part(TalliedArchive archive, Map<Integer, Share> shares, ElectionResult result) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ArchiveBuilder builder = ArchiveBuilder.resume(
                     out, archive.election().group().hash(), archive.timestamp(), archive.lastEvent(), archive.events());
-            for (int i = 0; i < shares.size(); i++) {
-                builder.share(i + 1, shares.get(i));
+            for (Map.Entry<Integer, Share> share : shares.entrySet()) {
+                builder.share(share.getKey(), share.getValue());
             }
             builder.result(result);
         } catch (IOException impossible) {

@@ -3,7 +3,6 @@ package org.piaoxiang.proceedings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.piaoxiang.protocol.archive.ArchiveBuilder;
 import org.piaoxiang.protocol.archive.SetupData;
@@ -11,11 +10,9 @@ import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.ballot.PollRules;
 import org.piaoxiang.protocol.ballot.Question;
 import org.piaoxiang.protocol.credential.SlipList;
-import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.HashFunction;
-import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.protocol.trustee.Trustees;
 
 /**
@@ -32,7 +29,7 @@ public record PollSetup(String uuid, String electionHash, String setupHash, int 
     /**
      * Makes the setup.
      *
-     * @param custodians keys in the order of their numbers, each checked when it was offered
+     * @param custodians in the order of their numbers, each checked when its key was offered
      * @param credentials public keys of the slips that may vote
      * @param timestamp seconds since 1970, the same for all polls of a round
      */
@@ -42,19 +39,15 @@ public record PollSetup(String uuid, String electionHash, String setupHash, int 
             String title,
             PollRules rules,
             List<Question> questions,
-            List<TrusteeKey> custodians,
+            Trustees custodians,
             List<String> credentials,
             long timestamp) {
-        List<Element> keys = new ArrayList<>();
-        for (TrusteeKey custodian : custodians) {
-            if (!(group.decode(custodian.key()) instanceof Decoding.Member member)) {
-                throw new IllegalArgumentException("a custodian's key is not of this group");
-            }
-            keys.add(member.element());
-        }
-        byte[] election = Election.bytes(
-                title, rules.description(), group, Trustees.combine(group, keys).encoded(), questions, uuid);
-        byte[] trustees = Trustees.ofSingles(custodians).bytes();
+        Element key = custodians
+                .check(group)
+                .publicKey()
+                .orElseThrow(() -> new IllegalArgumentException("a custodian's key is not of this group"));
+        byte[] election = Election.bytes(title, rules.description(), group, key.encoded(), questions, uuid);
+        byte[] trustees = custodians.bytes();
         byte[] list = SlipList.bytes(credentials);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.round.RoundState;
 import org.piaoxiang.meeting.state.Ballots;
+import org.piaoxiang.meeting.state.Custody;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.proceedings.MeetingRooms.Commit;
@@ -38,6 +40,7 @@ import org.piaoxiang.protocol.credential.SlipList;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
+import org.piaoxiang.protocol.trustee.Trustees;
 import org.piaoxiang.verifier.SetupCode;
 
 /** What the server itself does in a round: allocates and sets up polls, opens, closes and breaks off the box. */
@@ -46,6 +49,7 @@ public final class RoundWork {
     public static final Actor SERVER = Actor.of("票箱服务器", Role.SERVER);
 
     private static final int UUID_LENGTH = 14;
+    private static final int COIN_BYTES = 32;
     private static final int SPARES = 2;
     private static final int SPARES_MERGED = 1;
 
@@ -57,6 +61,7 @@ public final class RoundWork {
     private final Witnessing witnessing;
     private final Rehearsal rehearsal;
     private final ServerKeys keys;
+    private final KeyMaking keyMaking;
     private final Group group;
     private final SecureRandom random;
     private final InstantSource clock;
@@ -83,6 +88,7 @@ public final class RoundWork {
         this.rehearsal = rehearsal;
         this.keys = keys;
         this.group = group;
+        this.keyMaking = new KeyMaking(rooms, files, group);
         this.random = random;
         this.clock = clock;
     }
@@ -174,12 +180,16 @@ public final class RoundWork {
 
     private PollSetup setup(MeetingState state, Poll poll, long timestamp) {
         Item item = state.item(poll.item());
-        List<TrusteeKey> custodians = new ArrayList<>();
+        List<Trustees.Item> custodians = new ArrayList<>();
         try (SecretScalar secret = keys.pollKey(group, poll.uuid())) {
-            custodians.add(TrusteeKey.of(group, secret, random::nextBytes));
+            custodians.add(new Trustees.Single(TrusteeKey.of(group, secret, random::nextBytes)));
         }
         for (Ballots.Key offered : state.ballots().keys()) {
-            custodians.add(parseKey(offered.publicKey()));
+            Optional<Custody.Group> shared = state.ballots().custody().group(offered.custodian());
+            custodians.add(
+                    shared.isPresent()
+                            ? keyMaking.parameters(state.id(), shared.get())
+                            : new Trustees.Single(parseKey(offered.publicKey())));
         }
         List<Question> questions = Questions.of(item.plan(), state.pack()).stream()
                 .<Question>map(question -> new HomomorphicQuestion(
@@ -194,7 +204,14 @@ public final class RoundWork {
         String title = state.header().title() + "　" + item.plan().title()
                 + poll.category().map(category -> "（" + category + "类）").orElse("");
         return PollSetup.make(
-                group, poll.uuid(), title, rules, questions, custodians, credentials(state, poll.uuid()), timestamp);
+                group,
+                poll.uuid(),
+                title,
+                rules,
+                questions,
+                new Trustees(custodians),
+                credentials(state, poll.uuid()),
+                timestamp);
     }
 
     private List<String> credentials(MeetingState state, String uuid) {
@@ -252,12 +269,35 @@ public final class RoundWork {
         });
     }
 
+    /** Adds the server's part to a joint coin, after the observer has committed to the other part. */
+    public void answerDraw(String meeting) {
+        MeetingState state = rooms.state(meeting).orElseThrow();
+        state.lastRound()
+                .filter(round -> state.ballots()
+                        .challenges()
+                        .pending(round.id())
+                        .filter(draw -> draw.answer().isEmpty())
+                        .isPresent())
+                .ifPresent(round -> {
+                    byte[] bytes = new byte[COIN_BYTES];
+                    random.nextBytes(bytes);
+                    rooms.act(
+                            meeting,
+                            SERVER,
+                            EntryType.ANSWER_DRAW,
+                            Json.object(
+                                    "round", Json.text(round.id()),
+                                    "random", Json.text(HexFormat.of().formatHex(bytes))));
+                });
+    }
+
     /** Closes a round whose warning time is over, and tells whether it did. May be called as often as one likes. */
     public boolean closeWhatIsDue(String meeting) {
         MeetingState state = rooms.state(meeting).orElseThrow();
         Optional<Round> newest = state.lastRound();
         boolean due = newest.isPresent()
                 && newest.get().state() == RoundState.CLOSING
+                && !state.ballots().challenges().failed(newest.get().id())
                 && newest.get().closesAt().isPresent()
                 && !clock.instant()
                         .isBefore(java.time.OffsetDateTime.parse(
@@ -296,6 +336,11 @@ public final class RoundWork {
             return true;
         }
         return false;
+    }
+
+    /** Returns how keys are made that several people share. */
+    public KeyMaking keyMaking() {
+        return keyMaking;
     }
 
     /** Commits a change to record and archives. */

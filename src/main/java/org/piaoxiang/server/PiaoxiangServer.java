@@ -24,6 +24,7 @@ import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.proceedings.Acting;
 import org.piaoxiang.proceedings.Badges;
 import org.piaoxiang.proceedings.CastBallots;
+import org.piaoxiang.proceedings.ChallengeBallots;
 import org.piaoxiang.proceedings.CountRound;
 import org.piaoxiang.proceedings.Devices;
 import org.piaoxiang.proceedings.Gates;
@@ -142,7 +143,16 @@ public final class PiaoxiangServer implements AutoCloseable {
         new ServerOperations(settings, keys.signingKey().verifyKey(), accounts).addTo(operations);
         new MeetingOperations(rooms, acting, holds, count, store.files(), views, random).addTo(operations);
         new WitnessOperations(rooms, witnessing).addTo(operations);
-        new TabletOperations(rooms, casting, acting, objections, gates, store.pools(), views, settings.group())
+        new TabletOperations(
+                        rooms,
+                        casting,
+                        new ChallengeBallots(rooms, gates, store.pools(), store.files()),
+                        acting,
+                        objections,
+                        gates,
+                        store.pools(),
+                        views,
+                        settings.group())
                 .addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
         new ReviewOperations(rooms, store.files()).addTo(operations);

@@ -13,6 +13,7 @@ import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.proceedings.Acting;
 import org.piaoxiang.proceedings.CastBallots;
 import org.piaoxiang.proceedings.CastBallots.Incoming;
+import org.piaoxiang.proceedings.ChallengeBallots;
 import org.piaoxiang.proceedings.Gates;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.Objections;
@@ -29,6 +30,7 @@ public final class TabletOperations {
 
     private final MeetingRooms rooms;
     private final CastBallots casting;
+    private final ChallengeBallots challenging;
     private final Acting acting;
     private final Objections objections;
     private final Gates gates;
@@ -40,6 +42,7 @@ public final class TabletOperations {
     public TabletOperations(
             MeetingRooms rooms,
             CastBallots casting,
+            ChallengeBallots challenging,
             Acting acting,
             Objections objections,
             Gates gates,
@@ -48,6 +51,7 @@ public final class TabletOperations {
             Group group) {
         this.rooms = rooms;
         this.casting = casting;
+        this.challenging = challenging;
         this.acting = acting;
         this.objections = objections;
         this.gates = gates;
@@ -61,6 +65,8 @@ public final class TabletOperations {
         operations.put("tabletView", request -> Reply.data(views.ofTablet(request.path("meeting"))));
         operations.put("tabletRound", this::round);
         operations.put("castBallots", this::cast);
+        operations.put("openChallenge", this::challenge);
+        operations.put("challenge", this::opening);
         operations.put("closedSet", this::closed);
         operations.put("objectToClosedSet", this::object);
         operations.put("spoilSlip", this::spoil);
@@ -69,10 +75,11 @@ public final class TabletOperations {
     private Reply round(Request request) throws JsonException {
         String meeting = request.path("meeting");
         Optional<Round> found = rooms.state(meeting).flatMap(state -> state.round(request.path("round")));
-        if (found.isEmpty()) {
-            return Reply.refused("NOT_FOUND");
-        }
-        Round round = found.get();
+        return found.isEmpty() ? Reply.refused("NOT_FOUND") : Reply.data(new Json.Obj(kit(meeting, found.get())));
+    }
+
+    /** What a tablet, and whoever checks one, has to know of a round's polls. */
+    private Map<String, Json> kit(String meeting, Round round) throws JsonException {
         List<Json> polls = new ArrayList<>();
         for (Poll poll : round.polls()) {
             Map<String, Json> fields = new LinkedHashMap<>();
@@ -94,6 +101,48 @@ public final class TabletOperations {
         round.code().ifPresent(code -> body.put("code", Json.text(code)));
         body.put("polls", Json.array(polls));
         body.put("seals", Json.array(RoundFacts.seals(rooms, meeting, round.id())));
+        return body;
+    }
+
+    /** A tablet opens the ballots that it had committed to; like casting, this says nothing of the device. */
+    private Reply challenge(Request request) throws JsonException {
+        List<Json> items = request.fields().only("ballots").array("ballots");
+        if (items.isEmpty() || items.size() > MOST_BALLOTS) {
+            return Reply.refused("BAD_REQUEST", Json.object("what", Json.text("ballots")));
+        }
+        List<ChallengeBallots.Incoming> ballots = new ArrayList<>();
+        for (Json item : items) {
+            Fields ballot = Fields.of(item, "ballot").only("uuid", "ballot", "randomness");
+            List<List<String>> randomness = new ArrayList<>();
+            for (Json row : ballot.array("randomness")) {
+                List<String> numbers = new ArrayList<>();
+                for (Json number : Fields.arrayOf(row, "randomness")) {
+                    numbers.add(Fields.textOf(number, "randomness"));
+                }
+                randomness.add(numbers);
+            }
+            ballots.add(new ChallengeBallots.Incoming(ballot.text("uuid"), ballot.text("ballot"), randomness));
+        }
+        return switch (challenging.open(request.path("meeting"), request.path("round"), ballots)) {
+            case ChallengeBallots.Result.Taken taken ->
+                Reply.data(Json.object(
+                        "commitment", Json.text(taken.commitment()), "opens", new Json.Bool(taken.opens())));
+            case ChallengeBallots.Result.Refused refused -> Reply.refused(refused.code());
+        };
+    }
+
+    /** Whoever captured a commitment gets what opens it, and the sealed polls to check it against. */
+    private Reply opening(Request request) throws JsonException {
+        String meeting = request.path("meeting");
+        Optional<Round> round = rooms.state(meeting).flatMap(state -> state.round(request.path("round")));
+        if (round.isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        Map<String, Json> body = kit(meeting, round.get());
+        body.put("title", Json.text(rooms.state(meeting).orElseThrow().header().title()));
+        challenging
+                .opening(meeting, round.get().id(), request.path("commitment"))
+                .ifPresent(ballots -> body.put("opening", ballots));
         return Reply.data(new Json.Obj(body));
     }
 

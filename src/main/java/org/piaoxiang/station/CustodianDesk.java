@@ -65,7 +65,12 @@ final class CustodianDesk {
     }
 
     /** Returns under which name this station's key stands in the record, if it does. */
-    Optional<String> offeredAs() throws IOException, JsonException, StationRefusal {
+    Optional<String> offeredAs()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Optional<CeremonyDesk.Membership> member = finished();
+        if (member.isPresent()) {
+            return Optional.of(member.get().name());
+        }
         Optional<String> own = files.publicKey(group, data.meeting());
         for (Fields offer : data.entries("OFFER_KEY")) {
             if (own.isPresent() && offer.object("publicKey").text("public_key").equals(own.get())) {
@@ -73,6 +78,34 @@ final class CustodianDesk {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the public part of what this station holds of the polls' keys. */
+    Optional<String> ownKey()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Optional<CeremonyDesk.Membership> member = finished();
+        return member.isPresent()
+                ? member.get().shared().key(member.get().number())
+                : files.publicKey(group, data.meeting());
+    }
+
+    /** Membership in a shared key whose making has come to this station's own part. */
+    private Optional<CeremonyDesk.Membership> finished()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return ceremony()
+                .membership()
+                .filter(own -> own.shared().key(own.number()).isPresent());
+    }
+
+    CeremonyDesk ceremony() {
+        return new CeremonyDesk(data, files, group, random);
+    }
+
+    /** Returns the secret that shares are made with; the caller wipes it. */
+    private SecretScalar secret()
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Optional<CeremonyDesk.Membership> member = finished();
+        return member.isPresent() ? ceremony().part(member.get()) : files.custodianKey(group, data.meeting());
     }
 
     /** Verifies the closed polls of {@code round} beside record and seal. */
@@ -121,7 +154,8 @@ final class CustodianDesk {
                         Json.object("custodian", Json.text(custodian), "shares", Json.array(shares)));
     }
 
-    private TalliedArchive opened(ClosedBox box) throws IOException, JsonException, StationRefusal {
+    private TalliedArchive opened(ClosedBox box)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         box.requireGood();
         try {
             TalliedArchive tallied = TalliedArchive.read(ArchiveSource.of(box.archive()));
@@ -136,7 +170,7 @@ final class CustodianDesk {
                                 "ballots", Json.number(tallied.sized().ballots()),
                                 "floor", Json.number(floor)));
             }
-            String own = files.publicKey(group, data.meeting()).orElse("");
+            String own = ownKey().orElse("");
             if (tallied.trustees().keys().stream().noneMatch(key -> key.key().equals(own))) {
                 throw new StationRefusal("OWN_KEY_MISSING");
             }
@@ -147,7 +181,8 @@ final class CustodianDesk {
     }
 
     /** One tally per uuid: the share is kept with the tally's hash, and only that tally gets it, again and again. */
-    private String once(String uuid, TalliedArchive tallied) throws IOException, JsonException, StationRefusal {
+    private String once(String uuid, TalliedArchive tallied)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         String name = "opened-" + Names.poll(uuid) + ".json";
         String tallyHash = HashFunction.SHA_256.hex(tallied.tally().bytes(group));
         opening.lock();
@@ -160,7 +195,7 @@ final class CustodianDesk {
                 }
                 return fields.text("share");
             }
-            try (SecretScalar secret = files.custodianKey(group, data.meeting())) {
+            try (SecretScalar secret = secret()) {
                 String share = new String(
                         ShareMaker.make(tallied.election(), tallied.tally(), secret, random)
                                 .bytes(),

@@ -17,7 +17,12 @@ import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.PollRules;
 import org.piaoxiang.protocol.credential.SlipList;
+import org.piaoxiang.protocol.group.Element;
+import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.trustee.ThresholdParameters;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
+import org.piaoxiang.protocol.trustee.Trustees;
+import org.piaoxiang.verifier.KeyTrial;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.SealStatement;
 import org.piaoxiang.verifier.SetupCode;
@@ -101,9 +106,10 @@ final class SetupInspection {
         if (!setup.setupHash().equals(announced.get(uuid))) {
             problems.add("SETUP_DIFFERS");
         }
-        List<String> custodians =
-                setup.trustees().keys().stream().map(TrusteeKey::key).toList();
-        if (ownKey.isPresent() && !custodians.contains(ownKey.get())) {
+        List<String> custodians = custodians(setup);
+        boolean own = ownKey.isEmpty()
+                || setup.trustees().keys().stream().map(TrusteeKey::key).anyMatch(ownKey.get()::equals);
+        if (!own) {
             problems.add("OWN_KEY_MISSING");
         }
         if (!isOffered(custodians)) {
@@ -135,11 +141,31 @@ final class SetupInspection {
         return new Poll(uuid, title, listed.size(), problems, seal, looked);
     }
 
+    /** The factors of the election's key: single custodians' keys, and what the members of a group have made together. */
+    private static List<String> custodians(ArchiveOverview setup) {
+        Group group = setup.election().group();
+        List<String> custodians = new ArrayList<>();
+        for (Trustees.Item item : setup.trustees().items()) {
+            custodians.add(
+                    switch (item) {
+                        case Trustees.Single single -> single.key().key();
+                        case ThresholdParameters shared ->
+                            KeyTrial.key(group, shared).map(Element::encoded).orElse("");
+                    });
+        }
+        return custodians;
+    }
+
     /** All keys that custodians have offered are there, and besides them only the server's. */
     private boolean isOffered(List<String> custodians) throws JsonException {
         List<String> offered = new ArrayList<>();
         for (Fields offer : data.entries("OFFER_KEY")) {
             offered.add(offer.object("publicKey").text("public_key"));
+        }
+        for (Fields made : data.entries("KEY_CEREMONY")) {
+            if (made.optional("groupKey").isPresent()) {
+                offered.add(made.text("groupKey"));
+            }
         }
         return custodians.containsAll(offered) && custodians.size() == offered.size() + 1;
     }

@@ -19,6 +19,7 @@ import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.VerifyKey;
+import org.piaoxiang.verifier.SetupCode;
 
 /** What the station's pages may ask of it. Blocking; each call reads the newest record first. */
 final class StationDesks {
@@ -99,7 +100,7 @@ final class StationDesks {
         Optional<String> custodian = visit.custodian.offeredAs();
         state.put("hasKey", new Json.Bool(custodian.isPresent()));
         if (custodian.isPresent()) {
-            files.publicKey(group, visit.data.meeting()).ifPresent(key -> state.put("publicKey", Json.text(key)));
+            visit.custodian.ownKey().ifPresent(key -> state.put("publicKey", Json.text(key)));
         }
         try (SigningKey key = files.signingKey()) {
             String own = key.verifyKey().base64();
@@ -107,6 +108,8 @@ final class StationDesks {
                 state.put("signingKey", Json.text(own));
             }
         }
+        state.put("shared", shared(visit));
+        state.put("keysCode", Json.text(keysCode(visit.data)));
         state.put(
                 "lastSeen",
                 Json.object(
@@ -118,6 +121,32 @@ final class StationDesks {
         }
         state.put("rounds", Json.array(rounds));
         return new Json.Obj(state);
+    }
+
+    private Json shared(Visit visit)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Optional<CeremonyDesk.Membership> own = visit.custodian.ceremony().membership();
+        List<Json> keys = new ArrayList<>();
+        for (SharedKey key : SharedKey.of(visit.data, group)) {
+            keys.add(key.json(own.filter(one -> one.shared().custodian().equals(key.custodian()))
+                    .map(CeremonyDesk.Membership::number)
+                    .orElse(0)));
+        }
+        return Json.array(keys);
+    }
+
+    /** The six words of all keys offered so far, which custodians compare aloud. */
+    private static String keysCode(MeetingData data) throws JsonException {
+        List<String> keys = new ArrayList<>();
+        for (Fields offer : data.entries("OFFER_KEY")) {
+            keys.add(offer.object("publicKey").text("public_key"));
+        }
+        for (Fields made : data.entries("KEY_CEREMONY")) {
+            if (made.optional("groupKey").isPresent()) {
+                keys.add(made.text("groupKey"));
+            }
+        }
+        return keys.isEmpty() ? "" : SetupCode.of(keys);
     }
 
     private Json round(Visit visit, String id, Optional<String> custodian) throws JsonException {
@@ -176,9 +205,7 @@ final class StationDesks {
         if (already.isPresent()) {
             return Json.object(
                     "custodian", Json.text(already.get()),
-                    "publicKey",
-                            Json.text(
-                                    files.publicKey(group, visit.data.meeting()).orElseThrow()));
+                    "publicKey", Json.text(visit.custodian.ownKey().orElseThrow()));
         }
         Optional<Json> asked = body.optional("custodian");
         String custodian = asked.isPresent() ? Fields.textOf(asked.get(), "custodian") : freeName(visit);
@@ -188,7 +215,17 @@ final class StationDesks {
                 "custodian", Json.text(custodian), "publicKey", Json.text(visit.custodian.offerKey(custodian, name)));
     }
 
-    private static String freeName(Visit visit) throws JsonException {
+    /** Does whatever step of a shared key is due on this station. */
+    Json ceremony(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        Optional<Json> holder = body.optional("holder");
+        return visit.custodian
+                .ceremony()
+                .step(body.text("custodian"), holder.isPresent() ? Fields.textOf(holder.get(), "holder") : visit.name);
+    }
+
+    private String freeName(Visit visit) throws JsonException {
         if (visit.role.equals("OBSERVER")) {
             return "OBSERVER";
         }
@@ -197,6 +234,7 @@ final class StationDesks {
         for (Fields offer : visit.data.entries("OFFER_KEY")) {
             taken.add(offer.text("custodian"));
         }
+        SharedKey.of(visit.data, group).forEach(key -> taken.add(key.custodian()));
         return IntStream.iterate(1, n -> n + 1)
                 .mapToObj(n -> prefix + n)
                 .filter(name -> !taken.contains(name))
@@ -239,6 +277,12 @@ final class StationDesks {
             throw new StationRefusal("NOT_CHECKED");
         }
         return json(observer(visit).seal(round, before, second(visit, round, body)));
+    }
+
+    Json draw(String round, Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new JointCoinDesk(visit().data, files, random::nextBytes)
+                .draw(Names.round(round), body.integer("tablets"), body.integer("picks"));
     }
 
     /** Looks at a closed round, and where the page says what it found, says whether both found the same. */
@@ -312,13 +356,15 @@ final class StationDesks {
         return server.signInByLink(body.text("token"));
     }
 
-    private ObserverDesk observer(Visit visit) throws IOException, JsonException, StationRefusal {
+    private ObserverDesk observer(Visit visit)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         return new ObserverDesk(visit.data, files, inspection(visit), visit.custodian);
     }
 
     /** An observer without a key, like one whose key is not among the custodians', must not find all well: hence no key is "". */
-    private SetupInspection inspection(Visit visit) throws IOException, JsonException, StationRefusal {
-        Optional<String> own = files.publicKey(group, visit.data.meeting());
+    private SetupInspection inspection(Visit visit)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Optional<String> own = visit.custodian.ownKey();
         boolean holdsKey = own.isPresent()
                 || Set.of("OBSERVER", "SCRUTINEER", "CHIEF_SCRUTINEER", "CUSTODIAN")
                         .contains(visit.role);

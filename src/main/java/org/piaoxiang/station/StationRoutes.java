@@ -45,6 +45,7 @@ final class StationRoutes {
         post(router, "/station/sign-in", desks::signIn);
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
+        post(router, "/station/ceremony", desks::ceremony);
         post(router, "/station/slips", desks::slips);
         post(router, "/station/restoration", body -> desks.confirmRestoration());
         router.get("/station/sheet").handler(context -> run(context, body -> desks.sheet()));
@@ -57,6 +58,10 @@ final class StationRoutes {
         round(router, "objection", desks::objection);
         round(router, "cosign", desks::cosign);
         round(router, "share", desks::share);
+        body(router.post("/station/rounds/:round/draw")).handler(context -> {
+            String round = context.pathParam("round");
+            run(context, body -> desks.draw(Names.round(round), body));
+        });
         router.route("/station/*").handler(context -> refuse(context, "NOT_FOUND"));
         router.errorHandler(413, context -> refuse(context, "BODY_TOO_LARGE"));
     }

@@ -53,10 +53,22 @@ final class PgPoolStore implements PoolStore {
         return switch (answer) {
             case "STORED" -> new CastResult.Stored();
             case "SAME" -> new CastResult.AlreadyStoredSame();
+            case "CHALLENGED" -> new CastResult.Challenged();
             default ->
                 answer.startsWith(USED)
                         ? new CastResult.SlipUsed(answer.substring(USED.length()))
                         : new CastResult.RoundNotOpen(state(answer));
+        };
+    }
+
+    @Override
+    public ChallengeResult challenge(String meeting, String round, List<String> hashes) {
+        String answer =
+                text(sql.run("SELECT box_challenge($1, $2, $3)", meeting, round, hashes.toArray(String[]::new)));
+        return switch (answer) {
+            case "REFUSING" -> new ChallengeResult.Refusing();
+            case "CAST" -> new ChallengeResult.CastBefore();
+            default -> new ChallengeResult.Closed();
         };
     }
 

@@ -264,6 +264,17 @@ final class Examples {
                                 Json.object(
                                         "statement", Json.text("{}"), "signature", Json.text("A".repeat(86) + "==")))
                         .enrolled(counted.token()));
+        calls.put(
+                "openChallenge",
+                Call.json(
+                                "POST",
+                                tablet(open) + "/rounds/r1/challenges",
+                                hall.commit(1, 2).opening())
+                        .enrolled(open.token()));
+        calls.put(
+                "challenge",
+                Call.get(meeting(open) + "/rounds/r1/challenges/" + "0".repeat(32))
+                        .as(open.session(Role.OBSERVER)));
         String spare = sparePoll();
         calls.put(
                 "spoilSlip",

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Plays the demo's meetings against a running server, in a process of its own; started by {@code demo --autopilot}. */
 @Command(name = "autopilot", hidden = true, description = "对运行中的演示服务器自动走完样例会议（由 demo --autopilot 启动）。")
 public final class AutopilotCommand implements Callable<Integer> {
-    private static final List<String> MEETINGS = List.of("main", "reconsideration", "negative", "assembly");
+    private static final List<String> MEETINGS =
+            List.of("main", "reconsideration", "negative", "assembly", "threshold");
 
     @Option(names = "--server", required = true, description = "服务器地址。")
     private URI server = URI.create("http://127.0.0.1");
@@ -71,6 +72,7 @@ public final class AutopilotCommand implements Callable<Integer> {
             case "reconsideration" ->
                 new ReconsiderationPlay(stage, ledger, meetings.object("main").text("id")).play();
             case "negative" -> new NegativePlay(stage, ledger).play();
+            case "threshold" -> new ThresholdPlay(stage, ledger).play();
             case "assembly" -> new AssemblyPlay(stage, ledger).play();
             default -> throw new IllegalArgumentException(name);
         }

@@ -65,7 +65,10 @@ public final class DemoCommand implements Callable<Integer> {
         DemoHost.Ready first = host.prepare(SampleMeeting.standingCommittee());
         meetings.put(first.sample().name(), first.json());
         for (SampleMeeting sample : List.of(
-                SampleMeeting.reconsideration(first.id()), SampleMeeting.negative(), SampleMeeting.assembly())) {
+                SampleMeeting.reconsideration(first.id()),
+                SampleMeeting.negative(),
+                SampleMeeting.assembly(),
+                SampleMeeting.threshold())) {
             meetings.put(sample.name(), host.prepare(sample).json());
         }
         Path cast = data.resolve("cast.json");

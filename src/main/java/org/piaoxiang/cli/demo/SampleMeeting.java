@@ -83,6 +83,27 @@ public record SampleMeeting(
                         appointment(5, "蒋十三", "L局科长", "L局副局长", "")));
     }
 
+    /** A meeting whose scrutineers share one key: two of the three open it. */
+    static SampleMeeting threshold() {
+        SampleMeeting plain =
+                committee("threshold", "中共某某县委常委会2026年第15次会议", 9, List.of(appointment(1, "沈十四", "M局科长", "M局副局长", "")));
+        Map<String, Json> meeting = new LinkedHashMap<>(plain.meeting().fields());
+        meeting.put(
+                "custody",
+                Json.array(List.of(Json.object(
+                        "custodian", Json.text("SCRUTINEER_1"),
+                        "threshold", Json.number(2),
+                        "members", Json.number(3)))));
+        return new SampleMeeting(
+                plain.name(),
+                new Json.Obj(meeting),
+                plain.roster(),
+                plain.agenda(),
+                plain.accounts(),
+                plain.slips(),
+                plain.observerUnit());
+    }
+
     /** An item about somebody on the roster. */
     private static Json about(String person, Json item) {
         Map<String, Json> fields = new LinkedHashMap<>(((Json.Obj) item).fields());

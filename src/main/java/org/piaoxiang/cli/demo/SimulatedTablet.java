@@ -14,6 +14,7 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.ballot.BallotBuilder;
 import org.piaoxiang.protocol.ballot.CheckedElection;
 import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.ballot.RawBallot;
 import org.piaoxiang.protocol.ballot.Tracker;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.credential.SlipProof;
@@ -21,6 +22,7 @@ import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.station.ServerClient;
+import org.piaoxiang.verifier.Commitment;
 import org.piaoxiang.verifier.SealStatement;
 
 /** A tablet without a screen: it holds one slip, checks the seal, encrypts, casts and keeps the receipt. */
@@ -86,6 +88,43 @@ final class SimulatedTablet {
         return Json.object("ballots", Json.array(build(round, votes)));
     }
 
+    /** Ballots of a round that can be cast or opened, and the commitment that is shown before either. */
+    record Committed(String commitment, Json.Obj cast, Json.Obj opening) {}
+
+    /** Makes the ballots of the round so that they can be challenged. */
+    Committed commit(String round, Map<String, List<List<Integer>>> votes)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        List<Json> cast = new ArrayList<>();
+        List<Json> opening = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        for (Built built : builds(round, votes)) {
+            RawBallot ballot = built.openable().ballot();
+            cast.add(json(built.uuid(), ballot.bytes()));
+            hashes.add(ballot.unsignedHash(group.hash()));
+            opening.add(Json.object(
+                    "uuid", Json.text(built.uuid()),
+                    "ballot", Json.text(new String(ballot.unsignedBytes(), StandardCharsets.UTF_8)),
+                    "randomness",
+                            Json.array(built.openable().randomness().stream()
+                                    .map(row -> Json.array(
+                                            row.stream().map(Json::text).toList()))
+                                    .toList())));
+        }
+        return new Committed(
+                Commitment.of(hashes),
+                Json.object("ballots", Json.array(cast)),
+                Json.object("ballots", Json.array(opening)));
+    }
+
+    /** Opens ballots instead of casting them and returns whether the server could open them too. */
+    boolean open(String round, Json.Obj opening)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        return Fields.of(
+                        device.post("/api/tablet/" + meeting + "/rounds/" + round + "/challenges", opening),
+                        "challenge")
+                .bool("opens");
+    }
+
     /** Sends ballots and returns the server's signature on the receipt, after checking it. */
     String send(String round, Json.Obj ballots)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
@@ -119,9 +158,24 @@ final class SimulatedTablet {
 
     private List<Json> build(String round, Map<String, List<List<Integer>>> votes)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        List<Json> ballots = new ArrayList<>();
+        for (Built built : builds(round, votes)) {
+            ballots.add(json(built.uuid(), built.openable().ballot().bytes()));
+        }
+        return ballots;
+    }
+
+    private static Json json(String uuid, byte[] ballot) {
+        return Json.object("uuid", Json.text(uuid), "ballot", Json.text(new String(ballot, StandardCharsets.UTF_8)));
+    }
+
+    private record Built(String uuid, BallotBuilder.Openable openable) {}
+
+    private List<Built> builds(String round, Map<String, List<List<Integer>>> votes)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         Fields setup = Fields.of(device.get("/api/tablet/" + meeting + "/rounds/" + round), "round");
         Map<String, SealStatement> seals = seals(setup);
-        List<Json> ballots = new ArrayList<>();
+        List<Built> ballots = new ArrayList<>();
         for (Json item : setup.array("polls")) {
             Fields poll = Fields.of(item, "poll");
             String uuid = poll.text("uuid");
@@ -132,10 +186,7 @@ final class SimulatedTablet {
                 continue;
             }
             CheckedElection election = sealed(poll, seals);
-            byte[] ballot =
-                    new BallotBuilder(election, random).build(slip, marks).bytes();
-            ballots.add(Json.object(
-                    "uuid", Json.text(uuid), "ballot", Json.text(new String(ballot, StandardCharsets.UTF_8))));
+            ballots.add(new Built(uuid, new BallotBuilder(election, random).openable(slip, marks)));
         }
         return ballots;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.TalliedArchive;
 import org.piaoxiang.protocol.archive.UnusableArchive;
@@ -144,6 +145,103 @@ final class Stage implements AutoCloseable {
         observer.post(
                 "/station/sheet",
                 Json.object("answers", Json.object("minutes", Json.text("一致"), "name", Json.text("郑某"))));
+    }
+
+    /** The observer's station verifies the closed box and cosigns it. */
+    void cosign(String round)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        ServerClient observer = person("observer").client();
+        observer.post("/station/rounds/" + round + "/verify", Json.object());
+        observer.post("/station/rounds/" + round + "/cosign", Json.object());
+    }
+
+    /** One custodian's station opens the box. */
+    void share(String key, String round)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        person(key).client().post("/station/rounds/" + round + "/share", Json.object());
+    }
+
+    /** Hands in a share for {@code custodian} and returns the code of the refusal, with {@code name} where it is said. */
+    String triesShare(String key, String round, String custodian, String poll, String share, String name)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        try {
+            person(key)
+                    .client()
+                    .post(
+                            "/api/meetings/" + meeting() + "/rounds/" + round + "/shares",
+                            Json.object(
+                                    "custodian", Json.text(custodian),
+                                    "shares",
+                                            Json.array(List.of(
+                                                    Json.object("uuid", Json.text(poll), "share", Json.text(share))))));
+            return "ACCEPTED";
+        } catch (ServerClient.Refusal refused) {
+            return refused.code() + (JsonWriter.compact(refused.body()).contains(name) ? " " + name : "");
+        }
+    }
+
+    /** Seats somebody who is to share a key with others. */
+    void seatMember(String key)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        seat(key);
+    }
+
+    /** Does the step of a shared key that is due on a station; tells whether one was. */
+    boolean ceremonyStep(String key, String custodian, String holder)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        return Fields.of(
+                        person(key)
+                                .client()
+                                .post(
+                                        "/station/ceremony",
+                                        Json.object("custodian", Json.text(custodian), "holder", Json.text(holder))),
+                        "step")
+                .bool("done");
+    }
+
+    /** Tries a step that should be refused. */
+    String triesStep(String key, String custodian, String holder)
+            throws IOException, InterruptedException, JsonException, StationRefusal, ServerClient.Refusal {
+        person(key);
+        try {
+            ceremonyStep(key, custodian, holder);
+            return "ACCEPTED";
+        } catch (ServerClient.Refusal refused) {
+            return refused.code();
+        }
+    }
+
+    /** Tries to offer a whole key of one's own. */
+    String triesKey(String key, String custodian)
+            throws IOException, InterruptedException, JsonException, StationRefusal, ServerClient.Refusal {
+        ServerClient client = person(key).client();
+        try {
+            client.post("/station/key", Json.object("custodian", Json.text(custodian)));
+            return "ACCEPTED";
+        } catch (ServerClient.Refusal refused) {
+            return refused.code();
+        }
+    }
+
+    /** The observer's station and the server throw a coin. */
+    List<Integer> draw(String round, int tablets, int picks)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Json drawn = person("observer")
+                .client()
+                .post(
+                        "/station/rounds/" + round + "/draw",
+                        Json.object("tablets", Json.number(tablets), "picks", Json.number(picks)));
+        List<Integer> numbers = new ArrayList<>();
+        for (Json number : Fields.of(drawn, "drawn").array("picked")) {
+            numbers.add(Fields.integerOf(number, "picked"));
+        }
+        return numbers;
+    }
+
+    /** What a station says of itself. */
+    Fields state(String key)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        return Fields.of(person(key).client().get("/station/state"), "state");
     }
 
     /** The issuer's station makes the slips; a tablet is loaded with each. */

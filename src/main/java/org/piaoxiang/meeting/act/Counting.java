@@ -92,6 +92,7 @@ final class Counting {
         Round round = act.round();
         String custodian = act.data().id("custodian");
         boolean known = custodian.equals("SERVER")
+                || act.state().ballots().custody().member(custodian).isPresent()
                 || act.state().ballots().keys().stream()
                         .anyMatch(key -> key.custodian().equals(custodian));
         if (!known) {
@@ -110,6 +111,7 @@ final class Counting {
         act.needs(round.state() == RoundState.RECONCILED || round.state() == RoundState.TALLIED, EntryType.RECONCILE);
         act.refuseIf(act.state().ballots().isObjected(round.id()), RefusalCode.OBJECTION_STANDS);
         act.needs(round.cosigned(), EntryType.COSIGN_CLOSED_SET);
+        Challenging.requireNoneFailed(act, round);
         for (Poll poll : standing(round)) {
             if (poll.returned().orElse(0) < act.state().header().floor()) {
                 throw Refusal.of(

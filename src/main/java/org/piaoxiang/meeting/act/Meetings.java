@@ -113,11 +113,18 @@ public final class Meetings {
             case RECONSIDER -> Deliberation.reconsider(act);
             case OBSERVER_CARD -> Rounds.card(act);
             case OFFER_KEY -> Rounds.key(act);
+            case KEY_CEREMONY -> Custodies.step(act);
+            case TRY_SUBSET -> Custodies.tried(act);
             case BEGIN_ROUND -> Rounds.begin(act);
             case HAND_OUT -> Voting.handOut(act);
             case VOID_SLIP, WITHHOLD_SLIP -> Voting.strike(act);
             case SET_UP_POLLS -> Voting.setUp(act);
             case SEAL_ROUND -> Voting.seal(act);
+            case DRAW_CHALLENGES -> Challenging.draw(act);
+            case ANSWER_DRAW -> Challenging.answer(act);
+            case REVEAL_CHALLENGES -> Challenging.reveal(act);
+            case CHALLENGE -> Challenging.challenge(act);
+            case JUDGE_CHALLENGE -> Challenging.judge(act);
             case ZERO_PROOF -> Voting.zeroProof(act);
             case OPEN_ROUND -> Voting.open(act);
             case WARN_CLOSE -> Voting.warn(act);

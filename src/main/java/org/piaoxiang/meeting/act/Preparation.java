@@ -17,6 +17,7 @@ import org.piaoxiang.meeting.refusal.RefusalCode;
 import org.piaoxiang.meeting.roster.Grouping;
 import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.rule.KindRules;
+import org.piaoxiang.meeting.state.Custody;
 import org.piaoxiang.meeting.state.Header;
 
 /** The acts before people come: meeting, roster, agenda, lists. */
@@ -27,6 +28,7 @@ final class Preparation {
 
     static Json.Obj create(Act act) {
         Header.read(act.data(), act.state().packs());
+        Custody.read(act.data());
         return act.accepted().build();
     }
 

@@ -52,6 +52,9 @@ final class Rounds {
         if (!own || custodian.equals("SERVER")) {
             throw act.data().wrong("custodian", "is not this actor's key");
         }
+        if (act.state().ballots().custody().group(custodian).isPresent()) {
+            throw Refusal.of(RefusalCode.KEY_IS_SHARED, "custodian", custodian);
+        }
         List<Ballots.Key> keys = act.state().ballots().keys();
         act.refuseIf(keys.stream().anyMatch(key -> key.custodian().equals(custodian)), RefusalCode.KEY_SET);
         if (keys.stream().anyMatch(key -> key.holder().equals(holder))) {

@@ -108,6 +108,7 @@ final class Voting {
         act.needs(round.state() == RoundState.DRAFT, EntryType.BEGIN_ROUND);
         act.needs(round.code().isPresent(), EntryType.SET_UP_POLLS);
         answered(act, round);
+        Custodies.requireTried(act);
         Set<String> sealed = new HashSet<>();
         for (Data seal : act.data().objects("seals")) {
             seal.only("uuid", "election", "setup", "size", "custodians", "floor");
@@ -164,6 +165,7 @@ final class Voting {
         act.refuseIf(round.state() == RoundState.DRAFT, RefusalCode.NOT_SEALED);
         act.needs(round.state() == RoundState.SEALED, EntryType.BEGIN_ROUND);
         act.refuseIf(!round.zeroProof(), RefusalCode.NO_ZERO_PROOF);
+        Challenging.requireNoneFailed(act, round);
         List<Item> items = round.items().stream().map(act::item).toList();
         items.forEach(item -> act.refuseIf(item.openAdvice().isPresent(), RefusalCode.ADVICE_UNANSWERED, item));
         act.quorum(items);
@@ -177,6 +179,7 @@ final class Voting {
             throw act.data().wrong("seconds", "is more than " + MAX_SECONDS);
         }
         act.needs(round.state().open(), EntryType.OPEN_ROUND);
+        Challenging.requireNoneFailed(act, round);
         return act.accepted().build();
     }
 
@@ -184,6 +187,7 @@ final class Voting {
         act.data().only("round", "polls").needs("polls");
         Round round = act.round();
         act.needs(round.state().open(), EntryType.OPEN_ROUND);
+        Challenging.requireNoneFailed(act, round);
         everyPoll(act, round.polls());
         for (Data row : act.data().objects("polls")) {
             row.only("uuid", "returned", "closedSet");

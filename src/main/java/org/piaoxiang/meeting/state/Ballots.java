@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.piaoxiang.meeting.roster.Grouping;
+import org.piaoxiang.meeting.round.Challenges;
 
 /**
  * What is prepared for voting: polls that rounds may use, the issuer's lists, keys of custodians, slips struck off.
@@ -16,6 +17,8 @@ import org.piaoxiang.meeting.roster.Grouping;
  * @param struck credentials withheld or voided, by poll
  * @param used polls that rounds have taken
  * @param grouping categories that vote as one
+ * @param challenges of all rounds
+ * @param custody custodians who are several people
  * @param objections signatures of receipts that were shown for ballots which the closed box lacks, by round
  */
 public record Ballots(
@@ -25,6 +28,8 @@ public record Ballots(
         Map<String, Set<String>> struck,
         Set<String> used,
         Grouping grouping,
+        Challenges challenges,
+        Custody custody,
         Map<String, Set<String>> objections) {
     /** A poll that a round may use; without item or category it fits any. */
     public record Allocated(String uuid, Optional<String> item, Optional<String> category, boolean spare) {
@@ -39,7 +44,16 @@ public record Ballots(
 
     /** Returns nothing prepared. */
     public static Ballots none() {
-        return new Ballots(List.of(), Map.of(), List.of(), Map.of(), Set.of(), Grouping.none(), Map.of());
+        return new Ballots(
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Grouping.none(),
+                Challenges.none(),
+                Custody.none(),
+                Map.of());
     }
 
     /** Returns the first poll with a list that fits and is unused, spare ones last. */
@@ -60,21 +74,21 @@ public record Ballots(
     public Ballots allocate(List<Allocated> more) {
         List<Allocated> all = new ArrayList<>(allocated);
         all.addAll(more);
-        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping, objections);
+        return new Ballots(List.copyOf(all), lists, keys, struck, used, grouping, challenges, custody, objections);
     }
 
     /** Returns these with lists. */
     public Ballots issue(Map<String, Integer> sizes) {
         Map<String, Integer> all = new LinkedHashMap<>(lists);
         all.putAll(sizes);
-        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping, objections);
+        return new Ballots(allocated, Map.copyOf(all), keys, struck, used, grouping, challenges, custody, objections);
     }
 
     /** Returns these with a custodian's key. */
     public Ballots offer(Key key) {
         List<Key> all = new ArrayList<>(keys);
         all.add(key);
-        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping, objections);
+        return new Ballots(allocated, lists, List.copyOf(all), struck, used, grouping, challenges, custody, objections);
     }
 
     /** Returns these with a slip struck off a poll's list. */
@@ -83,19 +97,30 @@ public record Ballots(
         slips.add(credential);
         Map<String, Set<String>> all = new LinkedHashMap<>(struck);
         all.put(uuid, Set.copyOf(slips));
-        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping, objections);
+        return new Ballots(allocated, lists, keys, Map.copyOf(all), used, grouping, challenges, custody, objections);
     }
 
     /** Returns these with polls taken by a round. */
     public Ballots use(List<String> uuids) {
         Set<String> all = new HashSet<>(used);
         all.addAll(uuids);
-        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping, objections);
+        return new Ballots(allocated, lists, keys, struck, Set.copyOf(all), grouping, challenges, custody, objections);
     }
 
     /** Returns these with {@code categories} merged. */
     public Ballots merge(List<String> categories) {
-        return new Ballots(allocated, lists, keys, struck, used, grouping.merge(categories), objections);
+        return new Ballots(
+                allocated, lists, keys, struck, used, grouping.merge(categories), challenges, custody, objections);
+    }
+
+    /** Returns these with other challenges. */
+    public Ballots with(Challenges changed) {
+        return new Ballots(allocated, lists, keys, struck, used, grouping, changed, custody, objections);
+    }
+
+    /** Returns these with another custody. */
+    Ballots with(Custody changed) {
+        return new Ballots(allocated, lists, keys, struck, used, grouping, challenges, changed, objections);
     }
 
     /** Returns these with a receipt shown for a ballot that is missing from the box of {@code round}. */
@@ -104,7 +129,7 @@ public record Ballots(
         shown.add(signature);
         Map<String, Set<String>> all = new LinkedHashMap<>(objections);
         all.put(round, Set.copyOf(shown));
-        return new Ballots(allocated, lists, keys, struck, used, grouping, Map.copyOf(all));
+        return new Ballots(allocated, lists, keys, struck, used, grouping, challenges, custody, Map.copyOf(all));
     }
 
     /** Whether a receipt was shown for a ballot that the box of {@code round} lacks. */

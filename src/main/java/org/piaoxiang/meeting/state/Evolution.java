@@ -117,7 +117,7 @@ final class Evolution {
                 state.opening(),
                 state.officers(),
                 state.items(),
-                state.ballots(),
+                state.ballots().with(Custody.read(data)),
                 state.rounds(),
                 state.addenda(),
                 state.review(),

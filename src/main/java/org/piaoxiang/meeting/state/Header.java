@@ -60,6 +60,7 @@ public record Header(
                 "floor",
                 "mode",
                 "audience",
+                "custody",
                 "flags",
                 "twoLevels");
         RulePack pack = packs.find(data.text("rulePack"))

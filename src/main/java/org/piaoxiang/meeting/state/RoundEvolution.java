@@ -41,6 +41,7 @@ public final class RoundEvolution {
                                 data.id("custodian"),
                                 data.text("holder"),
                                 JsonWriter.canonical(data.child("publicKey").object()))));
+            case KEY_CEREMONY, TRY_SUBSET -> state.with(CustodyEvolution.of(state.ballots(), entry.type(), data));
             case ALLOCATE_POLLS -> state.with(state.ballots().allocate(allocated()));
             case ISSUE_LISTS -> state.with(state.ballots().issue(sizes("lists", "size")));
             case MERGE_CATEGORIES -> state.with(state.ballots().merge(data.texts("categories")));
@@ -50,6 +51,9 @@ public final class RoundEvolution {
             case HAND_OUT -> state.with(round().handOut());
             case SET_UP_POLLS -> state.with(round().setUp(setups(), data.text("code")));
             case SEAL_ROUND -> state.with(round().in(RoundState.SEALED));
+            case DRAW_CHALLENGES, ANSWER_DRAW, REVEAL_CHALLENGES, CHALLENGE, JUDGE_CHALLENGE ->
+                state.with(state.ballots()
+                        .with(ChallengeEvolution.of(state.ballots().challenges(), entry.type(), data)));
             case ZERO_PROOF -> state.with(round().prove());
             case OPEN_ROUND -> state.with(round().in(RoundState.OPEN));
             case WARN_CLOSE ->
@@ -60,7 +64,7 @@ public final class RoundEvolution {
             case COSIGN_CLOSED_SET -> state.with(round().cosign());
             case OBJECT -> state.with(state.ballots().object(data.id("round"), data.text("signature")));
             case RECONCILE -> release(round().reconcile(voided()));
-            case SHARE_GIVEN -> state.with(round().give(data.id("custodian")));
+            case SHARE_GIVEN -> state.with(give(data.id("custodian")));
             case COUNTED -> state.with(round().count(counts(), entry.at()));
             case SIGN_RESULT -> sign();
             case ANNOUNCE -> announce();
@@ -158,6 +162,20 @@ public final class RoundEvolution {
             throw poll.wrong("counts", "is not a list of lists of whole numbers");
         }
         return List.copyOf(questions);
+    }
+
+    /** A group has given its share as soon as enough of its members have. */
+    private Round give(String custodian) {
+        Round given = round().give(custodian);
+        return state.ballots()
+                .custody()
+                .groupOf(custodian)
+                .filter(group -> group.joined().stream()
+                                .filter(member -> given.given().contains(group.name(member.number())))
+                                .count()
+                        >= group.threshold())
+                .map(group -> given.give(group.custodian()))
+                .orElse(given);
     }
 
     private MeetingState sign() {

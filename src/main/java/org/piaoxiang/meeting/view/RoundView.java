@@ -33,6 +33,7 @@ final class RoundView {
                 .texts("signatures", round.signatures())
                 .texts("signers", state.signers(round))
                 .list("custodians", custodians(state, round))
+                .put("challenges", ChallengeView.of(state.ballots().challenges(), round.id()))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.review.Review;
+import org.piaoxiang.meeting.round.Challenges;
 import org.piaoxiang.meeting.rule.Comparison;
 import org.piaoxiang.meeting.state.Header;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -23,6 +24,7 @@ import org.piaoxiang.meeting.state.Officers;
  * @param cosigned whether the observer signed every closed box
  * @param reviewed what the superior said about attending, where it reviewed the plan
  * @param observation what the observer said and did besides
+ * @param challenges of tablets, in all rounds
  */
 public record Account(
         Header header,
@@ -40,7 +42,8 @@ public record Account(
         boolean sealed,
         boolean cosigned,
         Optional<Review.Attending> reviewed,
-        Observation observation) {
+        Observation observation,
+        Challenges challenges) {
     /** The attendance reported at the opening, and its test. */
     public record Quorum(
             int entitled, int present, int onLeave, int absent, Comparison test, Optional<String> waived) {}

@@ -57,7 +57,8 @@ final class Accounts {
                 counted.stream().allMatch(round -> done(EntryType.SEAL_ROUND, round)),
                 counted.stream().allMatch(Round::cosigned),
                 state.review().attending(),
-                state.observation());
+                state.observation(),
+                state.ballots().challenges());
     }
 
     private Optional<Entry> last(EntryType type) {

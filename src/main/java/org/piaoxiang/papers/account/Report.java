@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.result.Box;
 import org.piaoxiang.meeting.result.ItemResult;
+import org.piaoxiang.meeting.round.Challenges;
 
 /**
  * A 表决结果报告单, whatever it is printed with.
@@ -191,8 +192,21 @@ public record Report(
             lines.add("封箱：" + (account.sealed() ? "已签名" : "未签名") + "　　收票核验：" + (account.cosigned() ? "已签名" : "未签名")
                     + "　　计票核验：□一致　□不一致");
         }
+        lines.add(challenges(account.challenges().opened()));
         lines.add("核实人（签名）：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿");
         return lines;
+    }
+
+    /** How many tablets were challenged, in all rounds, and what came of it. */
+    private static String challenges(List<Challenges.Opened> all) {
+        long bad = all.stream().filter(Challenges.Opened::failed).count();
+        long good = all.stream()
+                .filter(one -> !one.failed() && one.good().isPresent())
+                .count();
+        long drawn = all.stream().filter(Challenges.Opened::drawn).count();
+        return all.isEmpty()
+                ? "平板验证：未进行"
+                : "平板验证：" + all.size() + "次，一致" + good + "次，不一致" + bad + "次，其中抽取" + drawn + "次";
     }
 
     private static List<String> hashes(ItemAccount item) {

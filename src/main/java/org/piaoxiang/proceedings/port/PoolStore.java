@@ -19,6 +19,12 @@ public interface PoolStore {
      */
     CastResult castAll(String meeting, String round, List<Cast> casts);
 
+    /**
+     * Refuses from now on ballots whose unsigned hash is among {@code hashes}: they were opened. Nothing changes where one
+     * of them is in the box already, or where the box is closed.
+     */
+    ChallengeResult challenge(String meeting, String round, List<String> hashes);
+
     /** Returns how many ballots of each poll are in the box or were in it at the close; polls without any are left out. */
     Map<String, Integer> count(String meeting, String round);
 
@@ -110,11 +116,28 @@ public interface PoolStore {
         record SlipUsed(String poll) implements CastResult {}
 
         /**
+         * One of the ballots was opened in a challenge; nothing was stored.
+         */
+        record Challenged() implements CastResult {}
+
+        /**
          * The box takes no ballots; nothing was stored.
          *
          * @param state its state; empty where it was never opened
          */
         record RoundNotOpen(Optional<BoxState> state) implements CastResult {}
+    }
+
+    /** What became of a challenge. */
+    sealed interface ChallengeResult {
+        /** These ballots are refused from now on, durably. */
+        record Refusing() implements ChallengeResult {}
+
+        /** One of them had been cast. */
+        record CastBefore() implements ChallengeResult {}
+
+        /** The box is closed or broken off. */
+        record Closed() implements ChallengeResult {}
     }
 
     /** What became of a round's opening, close or breaking off. */

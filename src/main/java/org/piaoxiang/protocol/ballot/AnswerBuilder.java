@@ -2,6 +2,7 @@ package org.piaoxiang.protocol.ballot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.RandomSource;
@@ -26,6 +27,11 @@ final class AnswerBuilder {
 
     /** Builds the answer for {@code marks}, which keep the question's limits. */
     HomomorphicAnswer build(List<Integer> marks) {
+        return build(marks, randomness -> {});
+    }
+
+    /** Builds as {@link #build(List)} does and shows {@code used} the randomness of the ciphertexts before it is wiped. */
+    HomomorphicAnswer build(List<Integer> marks, Consumer<List<SecretScalar>> used) {
         Group group = election.group();
         ScalarField field = group.scalars();
         List<SecretScalar> randomness = new ArrayList<>();
@@ -48,6 +54,7 @@ final class AnswerBuilder {
         List<Answer.Texts> texts = ciphertexts.stream().map(Answer.Texts::of).toList();
         HomomorphicAnswer unproved = new HomomorphicAnswer(texts, individual, List.of(), List.of());
         HomomorphicAnswer answer = withLimits(unproved, marks, randomness, ciphertexts);
+        used.accept(randomness);
         randomness.forEach(SecretScalar::close);
         return answer;
     }

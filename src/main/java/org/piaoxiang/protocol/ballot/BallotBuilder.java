@@ -1,12 +1,15 @@
 package org.piaoxiang.protocol.ballot;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.group.Embedding;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.RandomSource;
+import org.piaoxiang.protocol.group.ScalarField;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.proof.KeyProof;
 import org.piaoxiang.protocol.proof.Proof;
@@ -66,6 +69,37 @@ public final class BallotBuilder {
      * @throws IllegalArgumentException when {@link #unlawful} says so
      */
     public RawBallot build(Credential credential, List<List<Integer>> choices) {
+        return build(credential, choices, randomness -> {});
+    }
+
+    /**
+     * A ballot and what opens it.
+     *
+     * @param ballot signed, as it would be cast
+     * @param randomness one decimal number for each ciphertext, by question
+     */
+    public record Openable(RawBallot ballot, List<List<String>> randomness) {
+        /** Whoever sees the randomness sees the vote. */
+        @Override
+        public String toString() {
+            return "Openable[hidden]";
+        }
+    }
+
+    /** Builds a ballot that can be challenged; for homomorphic questions. */
+    public Openable openable(Credential credential, List<List<Integer>> choices) {
+        List<List<String>> randomness = new ArrayList<>();
+        ScalarField field = election.group().scalars();
+        RawBallot ballot = build(
+                credential,
+                choices,
+                used -> randomness.add(used.stream()
+                        .map(each -> new BigInteger(1, field.export(each)).toString())
+                        .toList()));
+        return new Openable(ballot, List.copyOf(randomness));
+    }
+
+    private RawBallot build(Credential credential, List<List<Integer>> choices, Consumer<List<SecretScalar>> used) {
         Optional<String> unlawful = unlawful(election.election().questions(), choices);
         if (unlawful.isPresent()) {
             throw new IllegalArgumentException(unlawful.get());
@@ -77,7 +111,7 @@ public final class BallotBuilder {
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < choices.size(); i++) {
                 answers.add(answer(
-                        election.election().questions().get(i), choices.get(i), election.proofPrefix(publicKey)));
+                        election.election().questions().get(i), choices.get(i), election.proofPrefix(publicKey), used));
             }
             Proof none = new Proof(group.scalars().of(0), group.scalars().of(0));
             RawBallot unsigned = new RawBallot(
@@ -88,9 +122,9 @@ public final class BallotBuilder {
         }
     }
 
-    private Answer answer(Question question, List<Integer> numbers, String prefix) {
+    private Answer answer(Question question, List<Integer> numbers, String prefix, Consumer<List<SecretScalar>> used) {
         return switch (question) {
-            case HomomorphicQuestion marks -> new AnswerBuilder(election, marks, prefix, random).build(numbers);
+            case HomomorphicQuestion marks -> new AnswerBuilder(election, marks, prefix, random).build(numbers, used);
             case NonHomomorphicQuestion _ -> NonHomomorphicAnswer.build(election, numbers, prefix, random);
         };
     }

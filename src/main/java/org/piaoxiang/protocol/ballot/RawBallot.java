@@ -41,17 +41,7 @@ public record RawBallot(
         }
         Fields fields = Fields.of(JsonReader.read(bytes), "ballot")
                 .only("election_uuid", "election_hash", "credential", "answers", "signature");
-        List<Json> items = fields.array("answers");
-        if (items.size() != election.questions().size()) {
-            throw new JsonException("ballot.answers has " + items.size() + " entries instead of "
-                    + election.questions().size());
-        }
-        List<Answer> answers = new ArrayList<>();
-        for (Json item : items) {
-            int i = answers.size();
-            answers.add(Answer.parse(
-                    item, election.questions().get(i), election.group().scalars(), "ballot.answers[" + i + "]"));
-        }
+        List<Answer> answers = answers(fields, election);
         Fields signature = fields.object("signature").only("hash", "proof");
         RawBallot ballot = new RawBallot(
                 fields.text("election_uuid"),
@@ -66,6 +56,46 @@ public record RawBallot(
         return ballot;
     }
 
+    /**
+     * Reads a ballot that was not signed, as a tablet opens it when it is challenged; it has the same canonical form
+     * without {@code signature}.
+     */
+    static RawBallot parseUnsigned(byte[] bytes, Election election) throws JsonException {
+        if (bytes.length > MAX_LENGTH) {
+            throw new JsonException("the ballot is too long");
+        }
+        Fields fields = Fields.of(JsonReader.read(bytes), "ballot")
+                .only("election_uuid", "election_hash", "credential", "answers");
+        Proof none = new Proof(
+                election.group().scalars().of(0), election.group().scalars().of(0));
+        RawBallot ballot = new RawBallot(
+                fields.text("election_uuid"),
+                fields.text("election_hash"),
+                fields.text("credential"),
+                answers(fields, election),
+                "",
+                none);
+        if (!Arrays.equals(ballot.unsignedBytes(), bytes)) {
+            throw new JsonException("the ballot is not in canonical form");
+        }
+        return ballot;
+    }
+
+    private static List<Answer> answers(Fields fields, Election election) throws JsonException {
+        List<Json> items = fields.array("answers");
+        if (items.size() != election.questions().size()) {
+            throw new JsonException("ballot.answers has " + items.size() + " entries instead of "
+                    + election.questions().size());
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (Json item : items) {
+            int i = answers.size();
+            answers.add(Answer.parse(
+                    item, election.questions().get(i), election.group().scalars(), "ballot.answers[" + i + "]"));
+        }
+        return answers;
+    }
+
     /** Returns the canonical bytes. */
     public byte[] bytes() {
         Map<String, Json> fields = unsigned();
@@ -75,7 +105,12 @@ public record RawBallot(
 
     /** Returns the suite's hash of the ballot without its signature, which the signature must name (section 4.16). */
     public String unsignedHash(HashFunction hash) {
-        return hash.base64(JsonWriter.compactBytes(new Json.Obj(unsigned())));
+        return hash.base64(unsignedBytes());
+    }
+
+    /** Returns the canonical bytes without the signature. */
+    public byte[] unsignedBytes() {
+        return JsonWriter.compactBytes(new Json.Obj(unsigned()));
     }
 
     private Map<String, Json> unsigned() {

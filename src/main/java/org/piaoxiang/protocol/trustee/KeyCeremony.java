@@ -53,6 +53,53 @@ public final class KeyCeremony {
         return SignedMessage.sign(group, member.signing(), certificate.message(), random);
     }
 
+    /** Whether {@code certificate}, wherever it stands, was made with these keys. */
+    public static boolean isOwn(Group group, MemberKeys member, SignedMessage certificate) {
+        try {
+            Certificate read = Certificate.parse(certificate.message(), group);
+            return read.verification().equals(member.verificationKey())
+                    && read.encryption().equals(member.encryptionKey());
+        } catch (JsonException unreadable) {
+            return false;
+        }
+    }
+
+    /** Refuses a certificate that was not made by its own keys as number {@code index} of {@code size}. */
+    public static void checkCertificate(Group group, SignedMessage certificate, int size, int threshold, int index)
+            throws JsonException {
+        Certificate read = Certificate.parse(certificate.message(), group);
+        if (!read.context().equals(new Certificate.Context(group.name(), size, threshold, index))) {
+            throw new JsonException("the certificate was made for something else");
+        }
+        if (!certificate.isSignedBy(group, read.verification())) {
+            throw new JsonException("the certificate is not signed");
+        }
+    }
+
+    /** Refuses what member {@code index}, from 1, has not signed or not made for all members. */
+    public void checkPolynomial(int index, PolynomialMessage polynomial) throws JsonException {
+        if (polynomial.secrets().size() != certified.size()) {
+            throw new JsonException("the polynomial does not have one secret for each member");
+        }
+        agreed(index - 1, polynomial.coefficients(), polynomial.signature());
+    }
+
+    /** Refuses a part of the key of member {@code index}, from 1, that does not follow from the polynomials. */
+    public void checkOutput(int index, List<PolynomialMessage> polynomials, VerificationOutput output)
+            throws JsonException {
+        requireOutput(index - 1, coefficients(polynomials), output);
+    }
+
+    private void requireOutput(int at, List<List<Element>> coefficients, VerificationOutput output)
+            throws JsonException {
+        TrusteeKey key = output.publicKey();
+        if (!(group.decode(key.key()) instanceof Decoding.Member(Element element)
+                && element.equals(certified.keyOf(at, coefficients))
+                && certified.isOwned(at, element, key))) {
+            throw new JsonException("the key of member " + (at + 1) + " does not follow from the polynomials");
+        }
+    }
+
     /** Step 3: a member draws a polynomial and sends every member its value. */
     public PolynomialMessage polynomial(MemberKeys member, RandomSource random) throws JsonException {
         indexOf(member);
@@ -151,12 +198,7 @@ public final class KeyCeremony {
             throw new JsonException("there is not one output for each member");
         }
         for (int i = 0; i < outputs.size(); i++) {
-            TrusteeKey key = outputs.get(i).publicKey();
-            if (!(group.decode(key.key()) instanceof Decoding.Member(Element element)
-                    && element.equals(certified.keyOf(i, coefficients))
-                    && certified.isOwned(i, element, key))) {
-                throw new JsonException("the key of member " + (i + 1) + " does not follow from the polynomials");
-            }
+            requireOutput(i, coefficients, outputs.get(i));
         }
         return new ThresholdParameters(
                 certified.threshold(),

@@ -26,7 +26,7 @@ class AutopilotTest {
     void playsEveryMeetingAsExpected() throws Exception {
         Path out = folder.resolve("out");
         String said = piaoxiang("demo", "--autopilot", "--out", out.toString());
-        for (String meeting : List.of("main", "reconsideration", "negative", "assembly")) {
+        for (String meeting : List.of("main", "reconsideration", "negative", "assembly", "threshold")) {
             assertTrue(said.contains(meeting + "：核对"), said);
             String summary = Files.readString(out.resolve(meeting).resolve("summary.json"));
             assertTrue(summary.contains("\"same\":true"), summary);
@@ -36,7 +36,7 @@ class AutopilotTest {
         List<String> verify = new ArrayList<>(List.of("verify"));
         List<Path> archives = archives(out);
         archives.forEach(archive -> verify.add(archive.toString()));
-        assertEquals(17, archives.size());
+        assertEquals(18, archives.size());
         piaoxiang(verify.toArray(String[]::new));
     }
 

@@ -91,6 +91,15 @@ public final class PlayedHall implements AutoCloseable {
         return tablets.get(tablet).prepare("r" + round, HallPlay.marks(round, tablet));
     }
 
+    /** A tablet's ballots, ready to be cast or to be opened, each as a body to post. */
+    public record Committed(String commitment, Json.Obj cast, Json.Obj opening) {}
+
+    /** Makes a tablet commit to its ballots. */
+    public Committed commit(int round, int tablet) throws Exception {
+        SimulatedTablet.Committed made = tablets.get(tablet).commit("r" + round, HallPlay.marks(round, tablet));
+        return new Committed(made.commitment(), made.cast(), made.opening());
+    }
+
     /** Makes what withholds a tablet's slip in a poll. */
     public Json.Obj withholding(String poll, int tablet) {
         return tablets.get(tablet).spoiling(poll, SlipProof.Purpose.WITHHOLD);

@@ -1,0 +1,198 @@
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Api } from '../live';
+import { Button, Refusal, Table, type RefusalText } from '../look';
+import { Viewfinder } from '../scan/viewfinder';
+import { challenge as words } from '../words/challenge';
+import { checkChallenge, readChallengeKit, type Checked } from './check';
+import { commitmentCode, readCommitment, type Commitment } from './commitment';
+import './checker.css';
+
+interface CheckerProps {
+  readonly api: Api;
+  readonly meeting: string;
+  /** The round that is being checked; a typed number needs it. */
+  readonly round: string | undefined;
+  readonly observerKey: string;
+  /** The device fetches the lists of slips too, where it may. */
+  readonly withLists: boolean;
+  /** What can be done about a captured commitment, beside reading it. */
+  readonly verdict: (captured: Commitment, checked: Checked | undefined) => ComponentChildren;
+}
+
+const askEveryMillis = 1500;
+
+/** Captures what tablets commit to, and says what a ballot held as soon as it was opened. */
+export function Checker(props: CheckerProps) {
+  const { api, meeting, round, observerKey, withLists, verdict } = props;
+  const [captured, setCaptured] = useKept(meeting);
+  const [checked, setChecked] = useState<Readonly<Record<string, Checked>>>({});
+  const mine = captured.filter((one) => one.round === round);
+  const open = mine.filter((one) => checked[one.commitment] === undefined);
+  const waiting = open.map((one) => one.commitment).join();
+  useEffect(() => {
+    if (open.length === 0) return undefined;
+    let over = false;
+    const look = async () => {
+      for (const one of open) {
+        const found = await fetchChecked(api, one, { meeting, observerKey, withLists });
+        if (!over && found) setChecked((before) => ({ ...before, [one.commitment]: found }));
+      }
+    };
+    void look();
+    const timer = setInterval(() => void look(), askEveryMillis);
+    return () => {
+      over = true;
+      clearInterval(timer);
+    };
+  }, [waiting, api, meeting, observerKey, withLists]);
+  const take = useCallback(
+    (one: Commitment) =>
+      setCaptured((before) => [one, ...before.filter((other) => other.commitment !== one.commitment)]),
+    [],
+  );
+  return (
+    <div class="stack">
+      <p class="sub">{words.hint}</p>
+      <Capture meeting={meeting} round={round} onCapture={take} />
+      {mine.length === 0 && <p class="sub">{words.none}</p>}
+      {mine.map((one) => {
+        const found = checked[one.commitment];
+        return (
+          <section key={one.commitment} class="panel stack" aria-label={commitmentCode(one.commitment)}>
+            <h2 class="challenge-code">{commitmentCode(one.commitment)}</h2>
+            {found ? <Found checked={found} /> : <p role="status">{words.waiting}</p>}
+            {verdict(one, found)}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Found({ checked }: { readonly checked: Checked }) {
+  return (
+    <>
+      {checked.problems.length > 0 && (
+        <Refusal
+          refusal={{
+            title: words.alarm,
+            detail: checked.problems.map((problem) => words.problems[problem]).join(''),
+            action: words.raiseHand,
+            code: checked.problems.join(' '),
+          }}
+        />
+      )}
+      {checked.held.length > 0 && (
+        <>
+          <p>
+            <b>{words.held}</b>
+          </p>
+          <Table
+            caption={words.held}
+            columns={[{ title: words.about }, { title: words.answer }]}
+            rows={checked.held.map((one, at) => ({
+              key: String(at),
+              cells: [one.about, <b>{one.answer}</b>],
+            }))}
+          />
+          <p>{words.compare}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Capture(props: {
+  readonly meeting: string;
+  readonly round: string | undefined;
+  readonly onCapture: (captured: Commitment) => void;
+}) {
+  const { meeting, round, onCapture } = props;
+  const [text, setText] = useState('');
+  const [camera, setCamera] = useState(false);
+  const [problem, setProblem] = useState<RefusalText>();
+  const field = useRef<HTMLInputElement>(null);
+  const take = (scanned: string) => {
+    const read = readCommitment(scanned, round === undefined ? undefined : { meeting, round });
+    setText('');
+    if (!read) return setProblem(words.notACode);
+    if (read.meeting !== meeting || read.round !== round) return setProblem(words.otherMeeting);
+    setProblem(undefined);
+    setCamera(false);
+    onCapture(read);
+  };
+  if (round === undefined) return <p role="status">{words.sealed}</p>;
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) take(text);
+      }}
+    >
+      {problem && <Refusal refusal={problem} />}
+      <label class="field">
+        <span>{words.field}</span>
+        <input
+          ref={field}
+          value={text}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </label>
+      <div class="row">
+        <Button
+          type="submit"
+          kind="main"
+          unavailable={text.trim() ? undefined : words.field}
+          onPress={() => {}}
+        >
+          {words.take}
+        </Button>
+        <Button onPress={() => setCamera(!camera)}>{camera ? words.stopCamera : words.camera}</Button>
+      </div>
+      {camera && (
+        <Viewfinder
+          label={words.viewfinder}
+          onText={take}
+          onFail={() => {
+            setCamera(false);
+            setProblem(words.noCamera);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+async function fetchChecked(
+  api: Api,
+  captured: Commitment,
+  context: { readonly meeting: string; readonly observerKey: string; readonly withLists: boolean },
+): Promise<Checked | undefined> {
+  const base = `/api/meetings/${encodeURIComponent(context.meeting)}`;
+  const round = encodeURIComponent(captured.round);
+  const kit = await api.get(`${base}/rounds/${round}/challenges/${captured.commitment}`, readChallengeKit);
+  if (!kit.ok || !kit.value.opening) return undefined;
+  const archives: Record<string, Uint8Array> = {};
+  for (const { uuid } of context.withLists ? kit.value.opening : []) {
+    const archive = await api.bytes(`${base}/polls/${encodeURIComponent(uuid)}.bel`);
+    if (!archive.ok) return undefined;
+    archives[uuid] = archive.value;
+  }
+  return checkChallenge(captured, kit.value, { ...context, archives });
+}
+
+/** What was captured stays over a reload: hashes alone, which say nothing of any choice. */
+function useKept(meeting: string) {
+  const key = `piaoxiang.captured.${meeting}`;
+  const [kept, setKept] = useState<readonly Commitment[]>(() => {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(stored) ? (stored as Commitment[]) : [];
+  });
+  useEffect(() => localStorage.setItem(key, JSON.stringify(kept)), [key, kept]);
+  return [kept, setKept] as const;
+}

@@ -1,0 +1,147 @@
+import { useState } from 'preact/hooks';
+import { useActing } from '../acts/acting';
+import { NumberField } from '../acts/fields';
+import { castHashes, type Checked } from '../challenge/check';
+import { Checker } from '../challenge/checker';
+import type { Commitment } from '../challenge/commitment';
+import { createApi } from '../live';
+import { Button } from '../look';
+import { isClosed, type Round } from '../view';
+import { challenge as words } from '../words/challenge';
+import { mayDo } from '../words/roles';
+import { ofRound } from './local';
+import { useStation } from './use-station';
+import { nothing } from '../live';
+
+/** Lists of a hall's slips take their time. */
+const api = createApi({ timeoutMillis: 60_000 });
+
+/** V 验证平板: captures commitments, says what opened ballots held, and records the verdict. */
+export function Challenge() {
+  const { view, me } = useActing();
+  const round = view.round && view.round.state !== 'DRAFT' ? view.round : undefined;
+  const counts = round?.challenges;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      {counts && counts.total > 0 && (
+        <p class={counts.failed ? 'no verdict' : 'sub'} role="status">
+          {words.count(counts.total, counts.good, counts.bad, counts.drawn)}
+        </p>
+      )}
+      {round && mayDo(me.role, 'DRAW_CHALLENGES') && <Draw round={round} />}
+      <Checker
+        api={api}
+        meeting={view.meeting.id}
+        round={round?.id}
+        observerKey={view.people.observerKey}
+        withLists
+        verdict={(captured, checked) =>
+          round && <Verdict round={round} captured={captured} checked={checked} />
+        }
+      />
+    </>
+  );
+}
+
+function Verdict(props: {
+  readonly round: Round;
+  readonly captured: Commitment;
+  readonly checked: Checked | undefined;
+}) {
+  const { round, captured, checked } = props;
+  const { propose } = useActing();
+  const [tablet, setTablet] = useState(0);
+  const known = round.challenges?.list.find((one) => one.commitment === captured.commitment);
+  if (known?.castBefore) return <p class="no verdict">✕ {words.castBefore}</p>;
+  if (known?.outcome === 'BAD') return <p class="no verdict">✕ {words.bad}</p>;
+  if (known?.outcome === 'GOOD') return <p class="ok verdict">✓ {words.good}</p>;
+  const judge = (outcome: 'GOOD' | 'BAD', label: string) =>
+    propose({
+      type: 'JUDGE_CHALLENGE',
+      title: label,
+      label,
+      data: {
+        round: round.id,
+        commitment: captured.commitment,
+        outcome,
+        ...(tablet > 0 ? { tablet } : {}),
+      },
+    });
+  if (isClosed(round.state))
+    return <InBox round={round} captured={captured} blame={() => judge('BAD', words.notSubmitted)} />;
+  const whole = checked !== undefined && checked.problems.length === 0;
+  return (
+    <div class="row">
+      <NumberField label={words.tablet} value={tablet} max={1000} onInput={setTablet} />
+      {whole && (
+        <Button kind="main" onPress={() => judge('GOOD', words.matches)}>
+          {words.matches}
+        </Button>
+      )}
+      <Button onPress={() => judge('BAD', checked ? words.differs : words.notOpened)}>
+        {checked ? words.differs : words.notOpened}
+      </Button>
+    </div>
+  );
+}
+
+/** After the close: the ballot that was committed to was cast, or it has vanished. */
+function InBox(props: { readonly round: Round; readonly captured: Commitment; readonly blame: () => void }) {
+  const { round, captured, blame } = props;
+  const { view } = useActing();
+  const [found, setFound] = useState<'going' | 'in' | 'out'>();
+  if (captured.hashes.length === 0) return null;
+  const look = async () => {
+    setFound('going');
+    const archives: Uint8Array[] = [];
+    for (const { uuid } of round.polls) {
+      const path = `/api/meetings/${encodeURIComponent(view.meeting.id)}/polls/${encodeURIComponent(uuid)}.bel`;
+      const archive = await api.bytes(path);
+      if (!archive.ok) return setFound(undefined);
+      archives.push(archive.value);
+    }
+    const cast = await castHashes(archives);
+    setFound(captured.hashes.every((hash) => cast.has(hash)) ? 'in' : 'out');
+  };
+  return (
+    <div class="row">
+      <Button unavailable={found === 'going' ? words.comparing : undefined} onPress={() => void look()}>
+        {found === 'going' ? words.comparing : words.compareBox}
+      </Button>
+      {found === 'in' && <span>{words.inBox}</span>}
+      {found === 'in' && <Button onPress={blame}>{words.notSubmitted}</Button>}
+      {found === 'out' && <b class="no">{words.nowhere}</b>}
+    </div>
+  );
+}
+
+function Draw({ round }: { readonly round: Round }) {
+  const { ask, busy } = useStation();
+  const [tablets, setTablets] = useState(round.issued ?? 1);
+  const [picks, setPicks] = useState(1);
+  const path = ofRound(round.id, 'draw');
+  return (
+    <section class="panel stack" aria-label={words.draw}>
+      <h2>{words.draw}</h2>
+      <p class="sub">{words.drawHint}</p>
+      {round.challenges?.draws.map((draw) => (
+        <p key={draw.commitment}>
+          <b>{draw.picked ? words.drawn(draw.picked) : words.drawPending}</b>
+        </p>
+      ))}
+      {!isClosed(round.state) && (
+        <div class="row">
+          <NumberField label={words.tablets} value={tablets} max={1000} onInput={setTablets} />
+          <NumberField label={words.picks} value={picks} max={tablets} onInput={setPicks} />
+          <Button
+            unavailable={busy === path ? words.drawing : tablets > 0 && picks > 0 ? undefined : words.picks}
+            onPress={() => void ask(path, { tablets, picks }, nothing)}
+          >
+            {busy === path ? words.drawing : words.draw}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
