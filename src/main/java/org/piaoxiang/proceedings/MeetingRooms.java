@@ -173,6 +173,14 @@ public final class MeetingRooms {
         return records.latestCheckpoint(meeting).map(RecordStore.KeptCheckpoint::note);
     }
 
+    /** Returns the kept checkpoints up to {@code size} entries, each note with the cosignatures of its witnesses. */
+    public List<String> checkpoints(String meeting, long size) {
+        return records.checkpoints(meeting).stream()
+                .filter(kept -> kept.size() <= size)
+                .map(kept -> kept.cosignatures().stream().reduce(kept.note(), (note, line) -> note + line + "\n"))
+                .toList();
+    }
+
     /** Returns the name under which checkpoints of {@code meeting} are signed. */
     public static String origin(String meeting) {
         return "piaoxiang/" + meeting;

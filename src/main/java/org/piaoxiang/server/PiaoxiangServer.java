@@ -135,7 +135,7 @@ public final class PiaoxiangServer implements AutoCloseable {
         new TabletOperations(rooms, casting, acting, objections, gates, store.pools(), views, settings.group())
                 .addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
-        new PaperOperations(rooms, store.files()).addTo(operations);
+        new PaperOperations(rooms, store.files(), keys.signingKey().verifyKey()).addTo(operations);
         new BadgeOperations(rooms, acting, new Badges(keys)).addTo(operations);
         new DeviceOperations(
                         rooms,
