@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
-import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
@@ -24,6 +23,7 @@ import org.piaoxiang.protocol.proof.Proof;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.verifier.ClosedSet;
+import org.piaoxiang.verifier.IssuedLists;
 import org.piaoxiang.verifier.SealStatement;
 
 /**
@@ -161,12 +161,7 @@ public final class Acting {
     }
 
     private Optional<String> listsProblem(String meeting, Fields fields) throws JsonException {
-        byte[] statement = JsonWriter.canonical(Json.object(
-                        "format", Json.text("piaoxiang-lists/1"),
-                        "meeting", Json.text(meeting),
-                        "lists", fields.value("lists"),
-                        "slips", fields.value("slips")))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] statement = IssuedLists.statement(meeting, fields.value("lists"), fields.value("slips"));
         Optional<VerifyKey> key = VerifyKey.ofBase64(fields.text("key"));
         if (key.isEmpty() || !key.get().verifyBase64(statement, fields.text("signature"))) {
             return Optional.of("LISTS_SIGNATURE");

@@ -58,7 +58,11 @@ public final class MeetingRooms {
         return tree.map(frontier -> states.compute(meeting, (id, known) -> {
             MeetingState state = known == null ? MeetingState.empty(id) : known;
             while (state.size() < frontier.size()) {
-                for (StoredEntry stored : records.read(id, state.size(), PAGE)) {
+                List<StoredEntry> page = records.read(id, state.size(), PAGE);
+                if (page.isEmpty()) {
+                    throw new IllegalStateException("the record of " + id + " has lost entries; run fsck");
+                }
+                for (StoredEntry stored : page) {
                     state = state.evolve(parse(stored));
                 }
             }

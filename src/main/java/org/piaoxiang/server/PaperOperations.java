@@ -115,7 +115,11 @@ final class PaperOperations {
         }
         List<Entry> entries = new ArrayList<>();
         while (entries.size() < state.get().size()) {
-            for (StoredEntry stored : rooms.read(meeting, entries.size())) {
+            List<StoredEntry> page = rooms.read(meeting, entries.size());
+            if (page.isEmpty()) {
+                throw new IllegalStateException("the record of " + meeting + " has lost entries");
+            }
+            for (StoredEntry stored : page) {
                 entries.add(Entry.parse(stored.body()));
             }
         }

@@ -6,17 +6,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.CheckStatus;
 import org.piaoxiang.verifier.Report;
+import org.piaoxiang.verifier.meeting.MeetingCheck;
 
 /** What a station says of all polls of a round together: one verdict, one sentence, the checks summed up. */
 final class RoundReport {
     private RoundReport() {}
 
+    /** What only a bundle or a finished meeting has. */
+    private static final Set<MeetingCheck> NOT_HERE =
+            EnumSet.of(MeetingCheck.M1, MeetingCheck.M6, MeetingCheck.M24, MeetingCheck.M25);
+
+    /** The boxes alone, without the record around them. */
     static Json.Obj of(List<ClosedBox> boxes) {
+        return of(boxes, Optional.empty());
+    }
+
+    /** The boxes, and the record around them as {@code meeting} found it. */
+    static Json.Obj of(List<ClosedBox> boxes, Report meeting) {
+        return of(boxes, Optional.of(meeting));
+    }
+
+    private static Json.Obj of(List<ClosedBox> boxes, Optional<Report> meeting) {
         List<Json> checks = new ArrayList<>();
         boolean unusable =
                 boxes.isEmpty() || boxes.stream().anyMatch(box -> box.report().verdict() == Report.Verdict.UNUSABLE);
@@ -26,7 +42,12 @@ final class RoundReport {
         }
         checks.add(own("P1", "每个表决的设置就是监督人员封箱时的设置", boxes, ClosedBox::asSealed));
         checks.add(own("P2", "箱内票数和票集与会议记录一致", boxes, ClosedBox::asClosed));
+        meeting.ifPresent(report -> report.checks().stream()
+                .filter(check -> !(check.id() instanceof MeetingCheck id && NOT_HERE.contains(id)))
+                .forEach(check -> checks.add(row(check))));
         boolean valid = !unusable
+                && meeting.filter(report -> report.verdict() != Report.Verdict.VALID)
+                        .isEmpty()
                 && boxes.stream()
                         .allMatch(box ->
                                 box.report().verdict() == Report.Verdict.VALID && box.asSealed() && box.asClosed());
@@ -85,6 +106,20 @@ final class RoundReport {
                 wrong.map(box -> box.title() + "：" + box.poll().uuid()),
                 wrong.map(box ->
                         id.equals("P1") ? "its setup is not the sealed one" : "its ballots are not the closed set"));
+    }
+
+    private static Json row(Report.Check check) {
+        Optional<Report.Failure> first = check.failures().stream().findFirst();
+        return row(
+                check.id().name(),
+                check.id().chinese(),
+                check.checked(),
+                check.failed(),
+                check.status() == CheckStatus.NOT_RUN
+                        ? "NOT_RUN"
+                        : check.status().name(),
+                first.map(Report.Failure::place),
+                first.map(Report.Failure::reason).or(check::reason));
     }
 
     private static Json row(

@@ -135,6 +135,17 @@ final class SeenRecord {
         return key;
     }
 
+    /** The newest checkpoint seen. */
+    Optional<String> note() throws IOException {
+        return files.note(seenName());
+    }
+
+    /** The key that was given, or pinned at the first contact. */
+    Optional<VerifyKey> serverKey() throws IOException {
+        Optional<String> kept = files.note("server.key");
+        return givenKey.or(() -> kept.flatMap(VerifyKey::ofBase64));
+    }
+
     private String seenName() {
         return "seen-" + meeting + ".note";
     }

@@ -238,7 +238,9 @@ final class StationDesks {
 
     Json verify(String round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        return RoundReport.of(visit().custodian.verify(round));
+        Visit visit = visit();
+        List<ClosedBox> boxes = visit.custodian.verify(round);
+        return RoundReport.of(boxes, new MeetingAudit(visit.data, workers).round(round, boxes));
     }
 
     /** Takes a receipt that a voter shows for a ballot which the box lacks. */

@@ -28,6 +28,7 @@ import org.piaoxiang.proceedings.port.AccountStore.User;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.protocol.group.Groups;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.store.Store;
 import org.piaoxiang.store.TestServer;
 
@@ -77,6 +78,20 @@ final class House implements AutoCloseable {
                     @Override
                     public void closed() {}
                 });
+    }
+
+    /** The key that signs the server's checkpoints. */
+    SigningKey signingKey() {
+        return keys.signingKey();
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** The folder of the observer's station in a played meeting. */
+    Path observersStation(String meeting) {
+        return folder.resolve(meeting).resolve("observer");
     }
 
     URI uri() {

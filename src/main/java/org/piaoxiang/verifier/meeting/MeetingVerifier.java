@@ -3,6 +3,7 @@ package org.piaoxiang.verifier.meeting;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.piaoxiang.json.Json;
@@ -16,10 +17,21 @@ import org.piaoxiang.verifier.Report;
 /** Verifies a whole meeting: record, checkpoints, lists, polls and the figures of its papers, each against the others. */
 public final class MeetingVerifier {
     private final ArchiveVerifier archives;
+    private final Map<String, Report> known;
 
     /** Makes a verifier that checks proofs on {@code workers}. */
     public MeetingVerifier(ExecutorService workers, ArchiveVerifier.Progress progress) {
-        this.archives = new ArchiveVerifier(workers, progress);
+        this(new ArchiveVerifier(workers, progress), Map.of());
+    }
+
+    private MeetingVerifier(ArchiveVerifier archives, Map<String, Report> known) {
+        this.archives = archives;
+        this.known = Map.copyOf(known);
+    }
+
+    /** Returns a verifier that takes over {@code reports} of archives by poll instead of verifying those once more. */
+    public MeetingVerifier knowing(Map<String, Report> reports) {
+        return new MeetingVerifier(archives, reports);
     }
 
     /** Verifies {@code evidence}; the files of its bundle, if it came in one, were looked at before (M1). */
@@ -39,12 +51,17 @@ public final class MeetingVerifier {
         Replay replay = Replay.of(evidence, record, findings);
         List<PollFacts> polls = PollFacts.of(evidence, record);
         new ListChecks(evidence, record, polls, findings).check();
-        PollChecks pollChecks = new PollChecks(evidence, record, observer, archives, findings);
+        PollChecks pollChecks = new PollChecks(evidence, record, observer, this::archive, findings);
         pollChecks.check(polls);
         new RoundChecks(evidence, record, replay, findings).check(observer);
         papers(evidence, record, replay, findings);
         new KeyChecks(record, findings).check();
         return findings.report(pollChecks.stage(), pollChecks.ballots());
+    }
+
+    private Report archive(PollFacts poll) throws IOException, InterruptedException {
+        Report report = known.get(poll.uuid());
+        return report == null ? archives.verify(poll.archive().orElseThrow()) : report;
     }
 
     private static void papers(Evidence evidence, ReadRecord record, Replay replay, Findings findings) {

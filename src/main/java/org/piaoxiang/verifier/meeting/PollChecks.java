@@ -21,7 +21,6 @@ import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.record.VerifyKey;
-import org.piaoxiang.verifier.ArchiveVerifier;
 import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.CheckStatus;
 import org.piaoxiang.verifier.ClosedSet;
@@ -33,20 +32,22 @@ import org.piaoxiang.verifier.Stage;
 
 /** M12 to M16, M19 and M20: each poll's archive beside what the record says of it. */
 final class PollChecks {
+    /** Verifies the archive of a poll by itself. */
+    @FunctionalInterface
+    interface Archives {
+        Report report(PollFacts poll) throws IOException, InterruptedException;
+    }
+
     private final Evidence evidence;
     private final ReadRecord record;
     private final Optional<VerifyKey> observer;
-    private final ArchiveVerifier archives;
+    private final Archives archives;
     private final Findings findings;
     private int ballots;
     private Optional<Stage> stage = Optional.empty();
 
     PollChecks(
-            Evidence evidence,
-            ReadRecord record,
-            Optional<VerifyKey> observer,
-            ArchiveVerifier archives,
-            Findings findings) {
+            Evidence evidence, ReadRecord record, Optional<VerifyKey> observer, Archives archives, Findings findings) {
         this.evidence = evidence;
         this.record = record;
         this.observer = observer;
@@ -103,7 +104,7 @@ final class PollChecks {
     }
 
     private void archive(PollFacts poll) throws IOException, InterruptedException {
-        Report report = archives.verify(poll.archive().orElseThrow());
+        Report report = archives.report(poll);
         ballots += report.ballots();
         boolean broken = record.last(EntryType.BREAK_OFF, poll.round()).isPresent();
         if (!broken && report.stage().isPresent()) {
