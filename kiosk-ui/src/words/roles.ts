@@ -91,6 +91,8 @@ const doers: Readonly<Record<string, readonly string[]>> = {
   FILE_BOX: ['SCRUTINEER', 'CLERK'],
   ADJOURN: ['CHAIR'],
   ADDENDUM: ['CLERK', 'CHAIR'],
+  CHECK_MINUTES: ['OBSERVER'],
+  DESTROY_KEY: ['CLERK'],
 };
 
 export function doersOf(act: string): readonly string[] {

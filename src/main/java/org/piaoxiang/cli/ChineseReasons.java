@@ -127,7 +127,10 @@ final class ChineseReasons {
             Rule.of("the poll is withheld from whoever asked for this", "该表决不对索取人公开"),
             Rule.of("the counts are withheld from whoever asked for this", "该计票结果不对索取人公开"),
             Rule.of("the papers' data are not there", "没有文书数据"),
-            Rule.of("no key is recorded as destroyed", "记录中没有密钥销毁"),
+            Rule.of("not yet recorded as destroyed: (.*)", "尚无销毁记录：$1"),
+            Rule.of("the observer has not checked the minutes", "监督人员没有核实会议记录"),
+            Rule.of("the observer's signature of the minutes does not hold", "监督人员核实会议记录的签名不成立"),
+            Rule.of("the minutes confirmed are not those .*", "所核实的会议记录不是记录推出的"),
             // Meetings: places and what is wrong.
             Rule.of("entry (\\d+) of the record(?: \\((.*)\\))?(, item .*)?", "第 $1 条记录 $2$3"),
             Rule.of("checkpoint (\\d+) \\(size (\\d+)\\)", "第 $1 个检查点（$2 条）"),

@@ -16,8 +16,11 @@ import org.piaoxiang.papers.MadePaper;
 import org.piaoxiang.papers.Making;
 import org.piaoxiang.papers.Paper;
 import org.piaoxiang.papers.Papers;
+import org.piaoxiang.papers.account.Account;
+import org.piaoxiang.papers.account.PaperData;
 import org.piaoxiang.papers.account.RecordFacts;
 import org.piaoxiang.papers.export.MeetingExport;
+import org.piaoxiang.papers.export.Withheld;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.StoredEntry;
@@ -41,6 +44,7 @@ final class PaperOperations {
     void addTo(Map<String, Operation> operations) {
         operations.put("listPapers", this::list);
         operations.put("paper", this::paper);
+        operations.put("paperData", this::data);
         operations.put("export", this::export);
     }
 
@@ -69,6 +73,19 @@ final class PaperOperations {
         }
         Sources from = sources.get();
         return reply(Papers.make(request.path("file"), from.state, from.entries, from.facts, role(request)));
+    }
+
+    private Reply data(Request request) throws JsonException {
+        Optional<Sources> sources = sources(request.path("meeting"));
+        if (sources.isEmpty() || sources.get().state.created().isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        Sources from = sources.get();
+        return Reply.data(PaperData.of(
+                from.state.id(),
+                Account.of(from.state, from.entries),
+                PaperData.announced(from.entries),
+                Withheld.from(from.state, role(request)).items()));
     }
 
     private Reply export(Request request) throws JsonException {

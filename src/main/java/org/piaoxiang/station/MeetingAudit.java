@@ -62,6 +62,21 @@ public final class MeetingAudit {
                 .verify(evidence(archives, withheld, Optional.empty()));
     }
 
+    /** The record alone, for what is derived from it. */
+    static Evidence recordOnly(MeetingData data) throws IOException {
+        return new Evidence(
+                data.meeting(),
+                data.lines(),
+                data.seenNote().stream().toList(),
+                data.serverKey(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private Evidence evidence(Map<String, ArchiveSource> archives, Set<String> withheld, Optional<String> round)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         Map<String, byte[]> lists = new HashMap<>();

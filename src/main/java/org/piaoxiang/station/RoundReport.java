@@ -20,7 +20,7 @@ final class RoundReport {
 
     /** What only a bundle or a finished meeting has. */
     private static final Set<MeetingCheck> NOT_HERE =
-            EnumSet.of(MeetingCheck.M1, MeetingCheck.M6, MeetingCheck.M24, MeetingCheck.M25);
+            EnumSet.of(MeetingCheck.M1, MeetingCheck.M6, MeetingCheck.M24, MeetingCheck.M25, MeetingCheck.M26);
 
     /** The boxes alone, without the record around them. */
     static Json.Obj of(List<ClosedBox> boxes) {

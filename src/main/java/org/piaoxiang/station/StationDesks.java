@@ -264,6 +264,26 @@ final class StationDesks {
         return Json.object();
     }
 
+    Json minutes() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new MinutesDesk(visit().data, files, group).compare().json();
+    }
+
+    Json signMinutes(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Optional<Json> text = body.optional("text");
+        new MinutesDesk(visit().data, files, group)
+                .sign(
+                        body.text("draft"),
+                        body.bool("agrees"),
+                        text.isPresent() ? Optional.of(Fields.textOf(text.get(), "text")) : Optional.empty());
+        return Json.object();
+    }
+
+    Json destroyKey() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        new MinutesDesk(visit().data, files, group).destroyKey();
+        return Json.object();
+    }
+
     Json signIn(Fields body) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         return server.signInByLink(body.text("token"));
     }

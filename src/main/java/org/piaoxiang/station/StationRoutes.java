@@ -46,6 +46,9 @@ final class StationRoutes {
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);
         post(router, "/station/slips", desks::slips);
+        router.get("/station/minutes").handler(context -> run(context, body -> desks.minutes()));
+        post(router, "/station/minutes", desks::signMinutes);
+        post(router, "/station/destroy-key", body -> desks.destroyKey());
         round(router, "check", (round, body) -> desks.check(round));
         round(router, "seal", (round, body) -> desks.seal(round));
         round(router, "verify", (round, body) -> desks.verify(round));

@@ -85,8 +85,13 @@ final class House implements AutoCloseable {
         return keys.signingKey();
     }
 
-    Store store() {
-        return store;
+    /** The file of the server's wrapped key of {@code poll}. */
+    Path keyFile(String poll) {
+        return folder.resolve("keys").resolve("polls").resolve(poll + ".key");
+    }
+
+    ServerKeys keys() {
+        return keys;
     }
 
     /** The folder of the observer's station in a played meeting. */

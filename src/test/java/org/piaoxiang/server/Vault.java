@@ -60,6 +60,8 @@ final class Vault implements AutoCloseable {
     /** Puts everything back. */
     void restore() throws SQLException {
         papers = Optional.empty();
+        // At once, since the server looks at the record now and then.
+        database.setAutoCommit(false);
         try (Statement statement = database.createStatement()) {
             for (String table : TABLES.reversed()) {
                 statement.execute("DELETE FROM " + table + " WHERE meeting = '" + meeting + "'");
@@ -68,6 +70,8 @@ final class Vault implements AutoCloseable {
                 statement.execute("INSERT INTO " + table + " SELECT * FROM kept_" + table);
             }
         }
+        database.commit();
+        database.setAutoCommit(true);
     }
 
     String meeting() {

@@ -52,13 +52,13 @@ public final class Meetings {
                         .texts("who", type.roles().stream().map(Labels::of).toList()));
     }
 
-    /** A meeting is created first and once; after it was adjourned it is only corrected. */
+    /** A meeting is created first and once; after it was adjourned only what belongs there is done. */
     private static void inTime(Act act) {
         boolean creating = act.type() == EntryType.CREATE_MEETING;
         act.needs(
                 act.state().created().isPresent() != creating,
                 creating ? EntryType.SET_ROSTER : EntryType.CREATE_MEETING);
-        act.needs(!act.state().opening().adjourned() || act.type() == EntryType.ADDENDUM, EntryType.ADDENDUM);
+        act.needs(!act.state().opening().adjourned() || Afterwards.ACTS.contains(act.type()), EntryType.ADDENDUM);
     }
 
     private static Json.Obj decided(Act act) {
@@ -115,6 +115,8 @@ public final class Meetings {
             case FILE_BOX -> Closing.file(act);
             case ADJOURN -> Closing.adjourn(act);
             case ADDENDUM -> Closing.addendum(act);
+            case CHECK_MINUTES -> Afterwards.checkMinutes(act);
+            case DESTROY_KEY -> Afterwards.destroyKey(act);
         };
     }
 

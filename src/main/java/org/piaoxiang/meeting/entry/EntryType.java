@@ -69,7 +69,9 @@ public enum EntryType {
     ANNOUNCE(CHAIR),
     FILE_BOX(SCRUTINEER, CHIEF_SCRUTINEER, CLERK),
     ADJOURN(CHAIR),
-    ADDENDUM(CLERK, CHAIR);
+    ADDENDUM(CLERK, CHAIR),
+    CHECK_MINUTES(OBSERVER),
+    DESTROY_KEY(CLERK, OBSERVER, SCRUTINEER, CHIEF_SCRUTINEER, CUSTODIAN);
 
     @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable
     private final List<Role> roles;

@@ -19,6 +19,7 @@ import org.piaoxiang.meeting.state.Officers;
  * @param scrutiny how scrutineers and tellers were approved
  * @param sealed whether every round that was counted had been sealed by the observer
  * @param cosigned whether the observer signed every closed box
+ * @param checked the observer's word on the draft minutes
  */
 public record Account(
         Header header,
@@ -34,7 +35,11 @@ public record Account(
         List<Correction> corrections,
         Optional<String> adjournedEarly,
         boolean sealed,
-        boolean cosigned) {
+        boolean cosigned,
+        Optional<Checked> checked) {
+    /** What the observer found of the draft minutes, the last time. */
+    public record Checked(boolean agrees, Optional<String> text, String by, String at) {}
+
     /** The attendance reported at the opening, and its test. */
     public record Quorum(
             int entitled, int present, int onLeave, int absent, Comparison test, Optional<String> waived) {}

@@ -55,7 +55,17 @@ final class Accounts {
                 corrections(),
                 adjourned.flatMap(entry -> Data.of(entry.data()).optionalText("reason")),
                 counted.stream().allMatch(round -> done(EntryType.SEAL_ROUND, round)),
-                counted.stream().allMatch(Round::cosigned));
+                counted.stream().allMatch(Round::cosigned),
+                last(EntryType.CHECK_MINUTES).map(this::checked));
+    }
+
+    private Account.Checked checked(Entry entry) {
+        Data data = Data.of(entry.data());
+        return new Account.Checked(
+                data.text("verdict").equals("AGREES"),
+                data.optionalText("text"),
+                entry.by().name(),
+                Words.date(entry.time(), zone) + Words.time(entry.time(), zone));
     }
 
     private Optional<Entry> last(EntryType type) {

@@ -57,7 +57,11 @@ public enum MeetingCheck implements NumberedCheck {
     /** Papers. */
     M24("文书中的数字、姓名、顺序与记录一致", "Do the papers' numbers, names and order agree with the record?"),
     /** Keys. */
-    M25("归档后计票密钥已销毁", "Were the counting keys destroyed after filing?");
+    M25("归档后计票密钥已销毁", "Were the counting keys destroyed after filing?"),
+    /** The observer's word on the minutes. */
+    M26(
+            "现场核实由监督人员签名，所核实的就是记录推出的会议记录",
+            "Is the observer's confirmation of the minutes signed, and of what the record makes?");
 
     private final String chinese;
     private final String english;

@@ -55,7 +55,7 @@ public final class MeetingVerifier {
         pollChecks.check(polls);
         new RoundChecks(evidence, record, replay, findings).check(observer);
         papers(evidence, record, replay, findings);
-        new KeyChecks(record, findings).check();
+        new KeyChecks(evidence, record, replay, findings).check(observer);
         return findings.report(pollChecks.stage(), pollChecks.ballots());
     }
 
