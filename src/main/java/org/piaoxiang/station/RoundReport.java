@@ -70,7 +70,7 @@ final class RoundReport {
         Optional<String> reason = Optional.empty();
         for (ClosedBox box : boxes) {
             Optional<Report.Check> found = box.report().checks().stream()
-                    .filter(check -> check.id() == id)
+                    .filter(check -> check.id().equals(id))
                     .findFirst();
             if (found.isEmpty()) {
                 notRun = true;

@@ -80,6 +80,6 @@ public record Report(
 
     /** Returns check {@code id}; the report must not be of an unusable file. */
     public Check check(NumberedCheck id) {
-        return checks.stream().filter(check -> check.id == id).findFirst().orElseThrow();
+        return checks.stream().filter(check -> check.id.equals(id)).findFirst().orElseThrow();
     }
 }

@@ -121,7 +121,7 @@ final class PollChecks {
             }
         }
         boolean ours = report.checks().stream()
-                .anyMatch(check -> check.id() == CheckId.S5 && check.status() != CheckStatus.NOT_RUN);
+                .anyMatch(check -> check.id().equals(CheckId.S5) && check.status() != CheckStatus.NOT_RUN);
         if (!ours && report.unusable().isEmpty()) {
             failures.add(new Report.Failure(poll.place(), "it does not carry the rules of a poll of ours"));
         }
