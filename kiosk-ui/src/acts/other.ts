@@ -50,6 +50,7 @@ export function otherActs(view: MeetingView, role: string): readonly OtherAct[] 
   if (view.meeting.state !== 'ADJOURNED' && between && categoriesOf(view).length > 1)
     offer('MERGE_CATEGORIES');
   if (view.meeting.state === 'ADJOURNED') offer('ADDENDUM');
+  if (view.meeting.state === 'ADJOURNED') offer('DESTROY_KEY', { custodian: 'SERVER' });
   const uncounted = round !== undefined && ['CLOSED', 'RECONCILED', 'TALLIED'].includes(round.state);
   const begun = round?.state === 'DRAFT' || round?.state === 'SEALED';
   const failed = round?.challenges?.failed && round.state !== 'VOID';

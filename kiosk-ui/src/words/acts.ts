@@ -73,6 +73,8 @@ export const actNames: Readonly<Record<string, string>> = {
   SIGN_SHEET: '签署列席监督核验单',
   ADJOURN: '散会',
   ADDENDUM: '补正',
+  CHECK_MINUTES: '核实会议记录',
+  DESTROY_KEY: '销毁计票密钥',
 };
 
 export function actName(type: string): string {
@@ -283,6 +285,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   FILE_BOX: (f, n) => `${n.round(text(f, 'round'))}：选票封存。`,
   ADJOURN: (f) => `散会。${text(f, 'reason')}`,
   ADDENDUM: (f) => `补正第 ${text(f, 'entry')} 条：${text(f, 'text')}`,
+  CHECK_MINUTES: (f) =>
+    text(f, 'verdict') === 'AGREES'
+      ? '监督人员现场核实会议记录：一致。'
+      : `监督人员现场核实会议记录：须补正。${text(f, 'text')}`,
+  DESTROY_KEY: (f) => `计票密钥 ${text(f, 'custodian')} 已销毁。`,
 };
 
 /** SCRUTINEER_2 is who keeps the scrutineers' second key. */

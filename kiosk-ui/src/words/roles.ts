@@ -106,6 +106,8 @@ const doers: Readonly<Record<string, readonly string[]>> = {
   SIGN_SHEET: ['OBSERVER'],
   ADJOURN: ['CHAIR'],
   ADDENDUM: ['CLERK', 'CHAIR'],
+  CHECK_MINUTES: ['OBSERVER'],
+  DESTROY_KEY: ['CLERK'],
 };
 
 export function doersOf(act: string): readonly string[] {

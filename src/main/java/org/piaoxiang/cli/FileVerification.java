@@ -6,11 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.piaoxiang.protocol.archive.ArchiveSource;
+import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.verifier.ArchiveVerifier;
 import org.piaoxiang.verifier.Report;
+import org.piaoxiang.verifier.meeting.Bundle;
+import org.piaoxiang.verifier.meeting.MeetingVerifier;
+import org.piaoxiang.verifier.meeting.UnusableBundle;
 
 /** Verifies files by name; whatever a name leads to ends in a report. */
 final class FileVerification {
@@ -19,16 +24,28 @@ final class FileVerification {
     private final ExecutorService workers;
     private final ArchiveVerifier.Progress progress;
     private final Optional<Path> older;
+    private final Optional<VerifyKey> serverKey;
+    private final List<String> seen;
 
     FileVerification(ExecutorService workers, ArchiveVerifier.Progress progress) {
-        this(workers, progress, Optional.empty());
+        this(workers, progress, Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** Verifies also that files extend {@code older}. */
-    FileVerification(ExecutorService workers, ArchiveVerifier.Progress progress, Optional<Path> older) {
+    /**
+     * Verifies also that archives extend {@code older}, and that the records of bundles are signed by {@code serverKey} and
+     * extend the checkpoints {@code seen}.
+     */
+    FileVerification(
+            ExecutorService workers,
+            ArchiveVerifier.Progress progress,
+            Optional<Path> older,
+            Optional<VerifyKey> serverKey,
+            List<String> seen) {
         this.workers = workers;
         this.progress = progress;
         this.older = older;
+        this.serverKey = serverKey;
+        this.seen = seen;
     }
 
     /** Verifies the file called {@code name}. */
@@ -57,8 +74,7 @@ final class FileVerification {
                 return Report.unusable("The file is empty.");
             }
             if (isZip(file)) {
-                return Report.unusable(
-                        "Meeting bundles (.zip) cannot be verified yet; unpack the .bel archives from it.");
+                return bundle(file);
             }
             ArchiveVerifier verifier = new ArchiveVerifier(workers, progress);
             return older.isEmpty()
@@ -68,6 +84,17 @@ final class FileVerification {
             return Report.unusable("The file cannot be read; check its permissions and the disk.");
         } catch (OutOfMemoryError tooLarge) {
             return Report.unusable("The file needs more memory than this program may use.");
+        }
+    }
+
+    private Report bundle(Path file) throws IOException, InterruptedException {
+        if (older.isPresent()) {
+            return Report.unusable("An older copy can be compared with an archive only; give --seen for a bundle.");
+        }
+        try {
+            return Bundle.read(file).verify(new MeetingVerifier(workers, progress), serverKey, seen);
+        } catch (UnusableBundle unusable) {
+            return Report.unusable(unusable.sentence());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.piaoxiang.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,16 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.verifier.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code verify}: says of each file whether it is valid, and shows every check. */
-@Command(name = "verify", description = "核验档案（.bel）：每个文件一句结论，再逐项列出检查。", footer = "退出码：0 全部有效；1 有无效的；2 没有无效的，但有不可用的。")
+@Command(
+        name = "verify",
+        description = "核验表决档案（.bel）和会议档案（.zip）：每个文件一句结论，再逐项列出检查。",
+        footer = "退出码：0 全部有效；1 有无效的；2 没有无效的，但有不可用的。")
 final class VerifyCommand implements Callable<Integer> {
     private static final int INVALID = 1;
     private static final int UNUSABLE = 2;
+    private static final long LONGEST_NOTE = 1 << 20;
 
     private final Terminal terminal;
 
@@ -25,6 +31,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--since", paramLabel = "OLDER.bel", description = "再核对此较早的副本中的一切是否原样保留；只能同时核验一个文件。")
     private Optional<Path> since;
+
+    @Option(names = "--server-key", paramLabel = "KEY", description = "会议档案：检查点应由这把服务器密钥（Base64）签名；不给则用档案自带的。")
+    private Optional<String> serverKey;
+
+    @Option(names = "--seen", paramLabel = "NOTE", description = "会议档案：此前见过的检查点文件；核对记录是否由它延续而来。可重复。")
+    private List<Path> seen = new ArrayList<>();
 
     @Option(names = "--json", description = "每个文件输出一行 JSON。")
     private boolean json;
@@ -44,11 +56,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (since.isPresent()) {
             requireOlder(since.get());
         }
+        Optional<VerifyKey> key = knownKey();
+        List<String> notes = notes();
         boolean invalid = false;
         boolean unusable = false;
         try (ExecutorService workers = terminal.workers().get()) {
             for (String file : files) {
-                Report report = verify(file, workers);
+                Report report = verify(file, workers, key, notes);
                 print(file, report);
                 invalid |= report.verdict() == Report.Verdict.INVALID;
                 unusable |= report.verdict() == Report.Verdict.UNUSABLE;
@@ -57,11 +71,34 @@ final class VerifyCommand implements Callable<Integer> {
         return invalid ? INVALID : unusable ? UNUSABLE : 0;
     }
 
-    private Report verify(String file, ExecutorService workers) throws InterruptedException {
+    private Report verify(String file, ExecutorService workers, Optional<VerifyKey> key, List<String> notes)
+            throws InterruptedException {
         Progress line = new Progress(terminal, progress, language == Language.zh ? "已核对票数" : "ballots checked");
-        Report report = new FileVerification(workers, line::at, since).verify(file);
+        Report report = new FileVerification(workers, line::at, since, key, notes).verify(file);
         line.end();
         return report;
+    }
+
+    private Optional<VerifyKey> knownKey() throws Refusal {
+        if (serverKey.isPresent() && VerifyKey.ofBase64(serverKey.get()).isEmpty()) {
+            throw new Refusal(RefusalCode.USAGE, "--server-key 不是 Base64 写的 Ed25519 公钥。");
+        }
+        return serverKey.flatMap(VerifyKey::ofBase64);
+    }
+
+    private List<String> notes() throws Refusal {
+        List<String> notes = new ArrayList<>();
+        for (Path file : seen) {
+            try {
+                if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_NOTE) {
+                    throw new IOException("not a note");
+                }
+                notes.add(Files.readString(file));
+            } catch (IOException unreadable) {
+                throw new Refusal(RefusalCode.FILE_UNREADABLE, "读不了检查点文件 " + SafeFiles.show(file) + "，请核对文件名。");
+            }
+        }
+        return notes;
     }
 
     private void requireOlder(Path older) throws Refusal {

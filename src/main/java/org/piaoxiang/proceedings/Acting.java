@@ -25,6 +25,8 @@ import org.piaoxiang.protocol.proof.Proof;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.verifier.ClosedSet;
+import org.piaoxiang.verifier.IssuedLists;
+import org.piaoxiang.verifier.MinutesStatement;
 import org.piaoxiang.verifier.SealStatement;
 
 /**
@@ -75,6 +77,7 @@ public final class Acting {
             case BREAK_OFF -> rounds.breakOff(meeting, actor, data);
             case ZERO_PROOF -> zeroProof(meeting, actor, data);
             case KEY_CEREMONY -> rounds.keyMaking().take(meeting, actor, data);
+            case DESTROY_KEY -> rounds.destroyKey(meeting, actor, data);
             default -> rooms.act(meeting, actor, type, data);
         };
         if (outcome instanceof Outcome.Done) {
@@ -145,6 +148,8 @@ public final class Acting {
                 case ISSUE_LISTS -> listsProblem(meeting, fields).map(Outcome.Refused::of);
                 case SEAL_ROUND ->
                     sealed(meeting, fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("SEAL_SIGNATURE"));
+                case CHECK_MINUTES ->
+                    minutes(meeting, fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("MINUTES_SIGNATURE"));
                 case COSIGN_CLOSED_SET ->
                     cosigned(meeting, fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("COSIGNATURE"));
                 case OBJECT ->
@@ -191,12 +196,7 @@ public final class Acting {
     }
 
     private Optional<String> listsProblem(String meeting, Fields fields) throws JsonException {
-        byte[] statement = JsonWriter.canonical(Json.object(
-                        "format", Json.text("piaoxiang-lists/1"),
-                        "meeting", Json.text(meeting),
-                        "lists", fields.value("lists"),
-                        "slips", fields.value("slips")))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] statement = IssuedLists.statement(meeting, fields.value("lists"), fields.value("slips"));
         Optional<VerifyKey> key = VerifyKey.ofBase64(fields.text("key"));
         if (key.isEmpty() || !key.get().verifyBase64(statement, fields.text("signature"))) {
             return Optional.of("LISTS_SIGNATURE");
@@ -246,6 +246,19 @@ public final class Acting {
                 seal.integer("size"),
                 custodians,
                 seal.integer("floor"));
+    }
+
+    private boolean minutes(String meeting, Fields fields) throws JsonException {
+        Optional<Json> text = fields.optional("text");
+        byte[] statement = MinutesStatement.of(
+                meeting,
+                fields.text("draft"),
+                fields.text("verdict"),
+                text.isPresent() ? Fields.textOf(text.get(), "text") : "");
+        String signature = fields.text("signature");
+        return observerKey(meeting)
+                .filter(key -> key.verifyBase64(statement, signature))
+                .isPresent();
     }
 
     private boolean cosigned(String meeting, Fields fields) throws JsonException {

@@ -60,7 +60,11 @@ public final class MeetingRooms {
         return tree.map(frontier -> states.compute(meeting, (id, known) -> {
             MeetingState state = known == null ? MeetingState.empty(id) : known;
             while (state.size() < frontier.size()) {
-                for (StoredEntry stored : records.read(id, state.size(), PAGE)) {
+                List<StoredEntry> page = records.read(id, state.size(), PAGE);
+                if (page.isEmpty()) {
+                    throw new IllegalStateException("the record of " + id + " has lost entries; run fsck");
+                }
+                for (StoredEntry stored : page) {
                     state = state.evolve(parse(stored));
                 }
             }
@@ -220,6 +224,14 @@ public final class MeetingRooms {
             throw new IllegalStateException("somebody acts while records are restored");
         }
         keepCheckpoint(next, done.tree());
+    }
+
+    /** Returns the kept checkpoints up to {@code size} entries, each note with the cosignatures of its witnesses. */
+    public List<String> checkpoints(String meeting, long size) {
+        return records.checkpoints(meeting).stream()
+                .filter(kept -> kept.size() <= size)
+                .map(kept -> kept.cosignatures().stream().reduce(kept.note(), (note, line) -> note + line + "\n"))
+                .toList();
     }
 
     /** Returns the record's entries from {@code from} on, as stored. */

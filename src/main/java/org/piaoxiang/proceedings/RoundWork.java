@@ -343,6 +343,16 @@ public final class RoundWork {
         return keyMaking;
     }
 
+    /** Records that a key was destroyed; the server's own keys of all polls are destroyed before that can be said. */
+    public Outcome destroyKey(String meeting, Actor actor, Json.Obj data) {
+        return rooms.act(meeting, actor, EntryType.DESTROY_KEY, data, List.of(), change -> {
+            if (text(data, "custodian").equals("SERVER")) {
+                rooms.state(meeting).orElseThrow().ballots().allocated().forEach(poll -> keys.destroy(poll.uuid()));
+            }
+            return appended(records.append(meeting, change));
+        });
+    }
+
     /** Commits a change to record and archives. */
     Commit append(String meeting) {
         return change -> appended(records.append(meeting, change));

@@ -7,35 +7,44 @@ import java.util.Map;
 import java.util.Optional;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.papers.MadePaper;
 import org.piaoxiang.papers.Making;
 import org.piaoxiang.papers.Paper;
 import org.piaoxiang.papers.Papers;
+import org.piaoxiang.papers.account.Account;
+import org.piaoxiang.papers.account.PaperData;
 import org.piaoxiang.papers.account.RecordFacts;
 import org.piaoxiang.papers.export.MeetingExport;
+import org.piaoxiang.papers.export.Withheld;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.SignedNote;
+import org.piaoxiang.record.VerifyKey;
 
 /** Papers and the export of a meeting, made from the record when they are asked for. */
 final class PaperOperations {
     private final MeetingRooms rooms;
     private final FileStore files;
+    private final VerifyKey serverKey;
 
-    PaperOperations(MeetingRooms rooms, FileStore files) {
+    PaperOperations(MeetingRooms rooms, FileStore files, VerifyKey serverKey) {
         this.rooms = rooms;
         this.files = files;
+        this.serverKey = serverKey;
     }
 
     /** Adds them to {@code operations}. */
     void addTo(Map<String, Operation> operations) {
         operations.put("listPapers", this::list);
         operations.put("paper", this::paper);
+        operations.put("paperData", this::data);
         operations.put("export", this::export);
     }
 
@@ -66,6 +75,19 @@ final class PaperOperations {
         return reply(Papers.make(request.path("file"), from.state, from.entries, from.facts, role(request)));
     }
 
+    private Reply data(Request request) throws JsonException {
+        Optional<Sources> sources = sources(request.path("meeting"));
+        if (sources.isEmpty() || sources.get().state.created().isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        Sources from = sources.get();
+        return Reply.data(PaperData.of(
+                from.state.id(),
+                Account.of(from.state, from.entries),
+                PaperData.announced(from.entries),
+                Withheld.from(from.state, role(request)).items()));
+    }
+
     private Reply export(Request request) throws JsonException {
         String meeting = request.path("meeting");
         Optional<Sources> sources = sources(meeting);
@@ -78,11 +100,29 @@ final class PaperOperations {
         }
         Sources from = sources.get();
         return reply(MeetingExport.of(
-                new MeetingExport.Contents(from.state, from.entries, from.checkpoint, polls, from.facts),
+                new MeetingExport.Contents(
+                        from.state,
+                        from.entries,
+                        rooms.checkpoints(meeting, from.entries.size()),
+                        serverKey.base64(),
+                        lists(meeting, from.entries),
+                        polls,
+                        from.facts),
                 role(request)));
     }
 
-    private record Sources(MeetingState state, List<Entry> entries, String checkpoint, RecordFacts facts) {}
+    /** The issuer's lists that the record names. */
+    private Map<String, byte[]> lists(String meeting, List<Entry> entries) {
+        Map<String, byte[]> lists = new LinkedHashMap<>();
+        entries.stream()
+                .filter(entry -> entry.type() == EntryType.ISSUE_LISTS)
+                .flatMap(entry -> Data.of(entry.data()).objects("lists").stream())
+                .map(list -> list.id("hash"))
+                .forEach(hash -> files.get(meeting, hash).ifPresent(bytes -> lists.put(hash, bytes)));
+        return lists;
+    }
+
+    private record Sources(MeetingState state, List<Entry> entries, RecordFacts facts) {}
 
     private Optional<Sources> sources(String meeting) throws JsonException {
         Optional<MeetingState> state = rooms.state(meeting);
@@ -92,14 +132,18 @@ final class PaperOperations {
         }
         List<Entry> entries = new ArrayList<>();
         while (entries.size() < state.get().size()) {
-            for (StoredEntry stored : rooms.read(meeting, entries.size())) {
+            List<StoredEntry> page = rooms.read(meeting, entries.size());
+            if (page.isEmpty()) {
+                throw new IllegalStateException("the record of " + meeting + " has lost entries");
+            }
+            for (StoredEntry stored : page) {
                 entries.add(Entry.parse(stored.body()));
             }
         }
         Checkpoint checkpoint = SignedNote.parse(note.get())
                 .flatMap(signed -> Checkpoint.parse(signed.text()))
                 .orElseThrow();
-        return Optional.of(new Sources(state.get(), entries, note.get(), RecordFacts.of(meeting, checkpoint)));
+        return Optional.of(new Sources(state.get(), entries, RecordFacts.of(meeting, checkpoint)));
     }
 
     private static Role role(Request request) {

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
-import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.credential.Credential;
 import org.piaoxiang.protocol.credential.SlipList;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.record.SigningKey;
+import org.piaoxiang.verifier.IssuedLists;
 
 /** Makes the slips of a meeting, publishes the lists of their public keys, signed, and forgets the secrets. */
 public final class IssuerDesk {
@@ -97,11 +97,6 @@ public final class IssuerDesk {
 
     /** Returns what the issuer signs. */
     public static byte[] statement(String meeting, List<Json> lists, List<Json> slips) {
-        return JsonWriter.canonical(Json.object(
-                        "format", Json.text("piaoxiang-lists/1"),
-                        "meeting", Json.text(meeting),
-                        "lists", Json.array(lists),
-                        "slips", Json.array(slips)))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return IssuedLists.statement(meeting, Json.array(lists), Json.array(slips));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.SigningKey;
@@ -216,6 +217,33 @@ public final class MeetingData {
             throw new JsonException("the list does not have the hash it was asked by");
         }
         return list;
+    }
+
+    /** Returns the list file asked for by this hash as the server gives it, for a verifier to judge. */
+    byte[] listAsGiven(String hash) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+        return server.bytes(MEETINGS + meeting + "/lists/" + Names.hash(hash));
+    }
+
+    /** Returns the canonical bytes of all entries seen, oldest first. */
+    List<byte[]> lines() {
+        lock.lock();
+        try {
+            return seen.entries().stream()
+                    .map(entry -> JsonWriter.canonical(entry).getBytes(StandardCharsets.UTF_8))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the newest checkpoint seen, as its signed note. */
+    Optional<String> seenNote() throws IOException {
+        return seen.note();
+    }
+
+    /** Returns the key that signs the server's checkpoints, once there was a contact. */
+    Optional<VerifyKey> serverKey() throws IOException {
+        return seen.serverKey();
     }
 
     /** Returns the server. */

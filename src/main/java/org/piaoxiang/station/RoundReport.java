@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.CheckStatus;
 import org.piaoxiang.verifier.Report;
+import org.piaoxiang.verifier.meeting.MeetingCheck;
 
 /**
  * What a station says of all polls of a round together: one verdict, one sentence, the checks summed up, and of each poll what
@@ -23,7 +25,11 @@ import org.piaoxiang.verifier.Report;
 final class RoundReport {
     private RoundReport() {}
 
-    static Json.Obj of(MeetingData data, String round, List<ClosedBox> boxes, List<PageVerdict> page)
+    /** What only a bundle or a finished meeting has. */
+    private static final Set<MeetingCheck> NOT_HERE =
+            EnumSet.of(MeetingCheck.M1, MeetingCheck.M6, MeetingCheck.M24, MeetingCheck.M25, MeetingCheck.M26);
+
+    static Json.Obj of(MeetingData data, String round, List<ClosedBox> boxes, List<PageVerdict> page, Report meeting)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         List<Json> checks = new ArrayList<>();
         boolean unusable =
@@ -34,7 +40,11 @@ final class RoundReport {
         }
         List<RecordChecks.Row> own = new RecordChecks(data, round, boxes).rows();
         own.forEach(row -> checks.add(row.json()));
+        meeting.checks().stream()
+                .filter(check -> !(check.id() instanceof MeetingCheck id && NOT_HERE.contains(id)))
+                .forEach(check -> checks.add(row(check)));
         boolean valid = !unusable
+                && meeting.verdict() == Report.Verdict.VALID
                 && boxes.stream().allMatch(box -> box.report().verdict() == Report.Verdict.VALID)
                 && own.stream().noneMatch(row -> row.status().equals("FAIL"));
         String verdict = valid ? "valid" : unusable ? "unusable" : "invalid";
@@ -92,7 +102,7 @@ final class RoundReport {
         Optional<String> reason = Optional.empty();
         for (ClosedBox box : boxes) {
             Optional<Report.Check> found = box.report().checks().stream()
-                    .filter(check -> check.id() == id)
+                    .filter(check -> check.id().equals(id))
                     .findFirst();
             if (found.isEmpty()) {
                 notRun = true;
@@ -113,5 +123,20 @@ final class RoundReport {
         }
         String status = failed > 0 ? "FAIL" : notRun ? "NOT_RUN" : "PASS";
         return new RecordChecks.Row(id.name(), id.chinese(), checked, failed, status, place, reason).json();
+    }
+
+    private static Json row(Report.Check check) {
+        Optional<Report.Failure> first = check.failures().stream().findFirst();
+        return new RecordChecks.Row(
+                        check.id().name(),
+                        check.id().chinese(),
+                        check.checked(),
+                        check.failed(),
+                        check.status() == CheckStatus.NOT_RUN
+                                ? "NOT_RUN"
+                                : check.status().name(),
+                        first.map(Report.Failure::place),
+                        first.map(Report.Failure::reason).or(check::reason))
+                .json();
     }
 }

@@ -243,6 +243,12 @@ final class SeenRecord {
         return key;
     }
 
+    /** The key that was given, or pinned at the first contact. */
+    Optional<VerifyKey> serverKey() throws IOException {
+        Optional<String> kept = files.note("server.key");
+        return givenKey.or(() -> kept.flatMap(VerifyKey::ofBase64));
+    }
+
     private String seenName() {
         return "seen-" + meeting + ".note";
     }

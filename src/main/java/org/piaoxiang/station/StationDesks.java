@@ -26,6 +26,7 @@ final class StationDesks {
     private final ServerClient server;
     private final StationFiles files;
     private final Group group;
+    private final ExecutorService workers;
     private final Verifying verifying;
     private final SecureRandom random;
     private final Optional<VerifyKey> serverKey;
@@ -44,6 +45,7 @@ final class StationDesks {
         this.server = server;
         this.files = files;
         this.group = settings.group();
+        this.workers = workers;
         this.verifying = new Verifying(workers);
         this.secondVerifier = settings.secondVerifier();
         this.random = random;
@@ -293,7 +295,8 @@ final class StationDesks {
         List<PageVerdict> page = PageVerdict.read(body);
         SecondOpinion second = SecondOpinion.of(files, visit.data.meeting(), round, page);
         second.refuseIfDiffering(boxes.stream().map(ClosedBox::looked).toList());
-        Json.Obj report = RoundReport.of(visit.data, round, boxes, page);
+        Json.Obj report = RoundReport.of(
+                visit.data, round, boxes, page, new MeetingAudit(visit.data, workers).round(round, boxes));
         files.keep("report-" + visit.data.meeting() + "-" + round + ".json", JsonWriter.compact(report));
         return report;
     }
@@ -350,6 +353,26 @@ final class StationDesks {
         return secondVerifier
                 ? SecondOpinion.of(files, visit.data.meeting(), Names.round(round), PageVerdict.read(body))
                 : SecondOpinion.none(files, visit.data.meeting(), Names.round(round));
+    }
+
+    Json minutes() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        return new MinutesDesk(visit().data, files, group).compare().json();
+    }
+
+    Json signMinutes(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Optional<Json> text = body.optional("text");
+        new MinutesDesk(visit().data, files, group)
+                .sign(
+                        body.text("draft"),
+                        body.bool("agrees"),
+                        text.isPresent() ? Optional.of(Fields.textOf(text.get(), "text")) : Optional.empty());
+        return Json.object();
+    }
+
+    Json destroyKey() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        new MinutesDesk(visit().data, files, group).destroyKey();
+        return Json.object();
     }
 
     Json signIn(Fields body) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,17 @@ public final class StationFiles implements AutoCloseable {
         SecretScalar secret = group.scalars().secret(bytes);
         Arrays.fill(bytes, (byte) 0);
         return secret;
+    }
+
+    /** Destroys the custodian's key for {@code meeting}: overwrites and removes its file. */
+    public synchronized void destroyCustodianKey(String meeting) throws IOException {
+        for (Path file : List.of(plainKey(meeting), lockedKey(meeting))) {
+            if (Files.exists(file)) {
+                Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.SYNC, StandardOpenOption.WRITE);
+                Files.delete(file);
+            }
+        }
+        publicKeys.remove(meeting);
     }
 
     /** Returns the public part of the custodian's key for {@code meeting}, if there is one; asks no passphrase. */

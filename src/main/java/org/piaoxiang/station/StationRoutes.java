@@ -52,6 +52,9 @@ final class StationRoutes {
         post(router, "/station/sheet", desks::signSheet);
         post(router, "/station/copy", desks::copy);
         post(router, "/station/restore", desks::restore);
+        router.get("/station/minutes").handler(context -> run(context, body -> desks.minutes()));
+        post(router, "/station/minutes", desks::signMinutes);
+        post(router, "/station/destroy-key", body -> desks.destroyKey());
         round(router, "check", (round, body) -> desks.check(round));
         round(router, "seal", desks::seal);
         round(router, "verify", desks::verify);

@@ -1,7 +1,7 @@
 package org.piaoxiang.verifier;
 
 /** The numbered checks (docs/protocol.md), in the order of the report. */
-public enum CheckId {
+public enum CheckId implements NumberedCheck {
     /** Records and their names. */
     A1("每条记录的名称都是其内容的散列，且文件逐字节合乎规范", "Is every record named by its hash, and the file byte for byte what they make?"),
     /** The chain of events. */
@@ -67,12 +67,12 @@ public enum CheckId {
         this.english = english;
     }
 
-    /** Returns the question in Chinese. */
+    @Override
     public String chinese() {
         return chinese;
     }
 
-    /** Returns the question in English. */
+    @Override
     public String english() {
         return english;
     }

@@ -1,8 +1,9 @@
 package org.piaoxiang.verifier;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Gathers what the checks find, each failure with its place. */
-final class Findings {
+public final class Findings {
     private static final int KEPT = 1000;
 
     private static final class Tally {
@@ -21,16 +22,23 @@ final class Findings {
         Optional<String> missing = Optional.empty();
     }
 
-    private final Map<CheckId, Tally> tallies = new EnumMap<>(CheckId.class);
+    private final Map<NumberedCheck, Tally> tallies = new LinkedHashMap<>();
 
+    /** Begins with the checks of an archive. */
     Findings() {
-        for (CheckId id : CheckId.values()) {
+        // C1 is about two files, and comes in addition.
+        this(EnumSet.complementOf(EnumSet.of(CheckId.C1)));
+    }
+
+    /** Begins with {@code checks}, which the report shows in their order. */
+    public Findings(Collection<? extends NumberedCheck> checks) {
+        for (NumberedCheck id : checks) {
             tallies.put(id, new Tally());
         }
     }
 
     /** Says that one more thing was looked at and {@code problems} were found with it at {@code place}. */
-    void checked(CheckId id, String place, List<String> problems) {
+    public void checked(NumberedCheck id, String place, List<String> problems) {
         List<Report.Failure> failures = problems.stream()
                 .map(problem -> new Report.Failure(place, problem))
                 .toList();
@@ -38,7 +46,7 @@ final class Findings {
     }
 
     /** Says that one more thing was looked at and {@code failures} were found with it. */
-    void checkedAt(CheckId id, List<Report.Failure> failures) {
+    public void checkedAt(NumberedCheck id, List<Report.Failure> failures) {
         Tally tally = tally(id);
         tally.checked++;
         tally.failed += failures.isEmpty() ? 0 : 1;
@@ -50,22 +58,22 @@ final class Findings {
     }
 
     /** Says that one more thing was looked at and is in order. */
-    void passed(CheckId id) {
+    public void passed(NumberedCheck id) {
         checkedAt(id, List.of());
     }
 
     /** Says that one more thing was looked at and is wrong. */
-    void failed(CheckId id, String place, String reason) {
+    public void failed(NumberedCheck id, String place, String reason) {
         checkedAt(id, List.of(new Report.Failure(place, reason)));
     }
 
     /** Says that the check's time has come, even if there was nothing to look at. */
-    void reached(CheckId id) {
+    public void reached(NumberedCheck id) {
         tally(id).reached = true;
     }
 
     /** Says that something could not be looked at for want of {@code reason}; matters where nothing else was either. */
-    void notRun(CheckId id, String reason) {
+    public void notRun(NumberedCheck id, String reason) {
         Tally tally = tally(id);
         if (tally.missing.isEmpty()) {
             tally.missing = Optional.of(reason);
@@ -73,7 +81,7 @@ final class Findings {
     }
 
     /** The same for several checks. */
-    void notRun(Set<CheckId> ids, String reason) {
+    void notRun(Set<? extends NumberedCheck> ids, String reason) {
         ids.forEach(id -> notRun(id, reason));
     }
 
@@ -84,11 +92,11 @@ final class Findings {
         return tally.missing.or(() -> tally.reached ? Optional.empty() : Optional.of("stage not reached"));
     }
 
-    Report report(Stage stage, int ballots) {
+    /** Returns the report; {@code stage} is how far the matter has come. */
+    public Report report(Stage stage, int ballots) {
         List<Report.Check> checks = new ArrayList<>();
         boolean valid = true;
-        // C1 is about two files, and comes in addition.
-        for (CheckId id : EnumSet.complementOf(EnumSet.of(CheckId.C1))) {
+        for (NumberedCheck id : tallies.keySet()) {
             Tally tally = tally(id);
             Optional<String> notRun = notRun(tally);
             CheckStatus status =
@@ -104,7 +112,7 @@ final class Findings {
                 ballots);
     }
 
-    private Tally tally(CheckId id) {
+    private Tally tally(NumberedCheck id) {
         return Objects.requireNonNull(tallies.get(id));
     }
 }

@@ -41,7 +41,12 @@ public record Report(
      * @param failures what is wrong with them; only the first thousand are kept
      */
     public record Check(
-            CheckId id, CheckStatus status, Optional<String> reason, int checked, int failed, List<Failure> failures) {
+            NumberedCheck id,
+            CheckStatus status,
+            Optional<String> reason,
+            int checked,
+            int failed,
+            List<Failure> failures) {
         /** Keeps a copy of {@code failures}. */
         public Check {
             failures = List.copyOf(failures);
@@ -74,7 +79,7 @@ public record Report(
     }
 
     /** Returns check {@code id}; the report must not be of an unusable file. */
-    public Check check(CheckId id) {
-        return checks.stream().filter(check -> check.id == id).findFirst().orElseThrow();
+    public Check check(NumberedCheck id) {
+        return checks.stream().filter(check -> check.id.equals(id)).findFirst().orElseThrow();
     }
 }

@@ -34,7 +34,13 @@ class MeetingExportTest {
         }
         return MeetingExport.of(
                 new MeetingExport.Contents(
-                        stage.state(), stage.entries(), stage.checkpoint().text(), polls, stage.facts()),
+                        stage.state(),
+                        stage.entries(),
+                        List.of(stage.checkpoint().text()),
+                        "key",
+                        Map.of(),
+                        polls,
+                        stage.facts()),
                 role);
     }
 

@@ -185,7 +185,7 @@ class ApiContractTest {
             }
             Call call = example(operation);
             List<House.Meeting> meetings = List.of(created, open, counted);
-            boolean slow = List.of("export", "paper").contains(operation.id());
+            boolean slow = List.of("export", "paper", "paperData").contains(operation.id());
             for (Role role :
                     slow ? Set.of(Role.DOOR, Role.CHAIR) : open.sessions().keySet()) {
                 House.Meeting meeting = slow

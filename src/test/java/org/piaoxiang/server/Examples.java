@@ -161,6 +161,7 @@ final class Examples {
                 Call.get(meeting(counted) + "/polls/" + poll(counted) + ".bel").as(counted.session(Role.OBSERVER)));
         calls.put("listPapers", Call.get(meeting(counted) + "/papers").as(counted.session(Role.CLERK)));
         calls.put("paper", Call.get(meeting(counted) + "/papers/" + paper()).as(counted.session(Role.CLERK)));
+        calls.put("paperData", Call.get(meeting(counted) + "/paper-data").as(counted.session(Role.OBSERVER)));
         calls.put("export", Call.get(meeting(counted) + "/export.zip").as(counted.session(Role.OBSERVER)));
         calls.put(
                 "giveShares",

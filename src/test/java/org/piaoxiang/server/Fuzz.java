@@ -23,7 +23,7 @@ final class Fuzz {
     private static final long SEED = 20_261_121L;
 
     /** Operations that make documents or hash passwords: tried less often, so that the test stays quick. */
-    static final List<String> SLOW = List.of("signIn", "export", "paper", "createMeeting", "setPassword");
+    static final List<String> SLOW = List.of("signIn", "export", "paper", "paperData", "createMeeting", "setPassword");
 
     private final long seed = Long.getLong("piaoxiang.fuzz.seed", SEED);
     private final Random random = new Random(seed);

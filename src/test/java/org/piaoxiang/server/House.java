@@ -80,6 +80,25 @@ final class House implements AutoCloseable {
                 });
     }
 
+    /** The key that signs the server's checkpoints. */
+    SigningKey signingKey() {
+        return keys.signingKey();
+    }
+
+    /** The file of the server's wrapped key of {@code poll}. */
+    Path keyFile(String poll) {
+        return folder.resolve("keys").resolve("polls").resolve(poll + ".key");
+    }
+
+    ServerKeys keys() {
+        return keys;
+    }
+
+    /** The folder of the observer's station in a played meeting. */
+    Path observersStation(String meeting) {
+        return folder.resolve(meeting).resolve("observer");
+    }
+
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.port());
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.verifier.Report;
 
 /** What a custodian's station opens, and what it never opens. */
 class SharingTest {
@@ -55,7 +56,9 @@ class SharingTest {
     }
 
     private Map<String, String> table() throws Exception {
-        Json.Obj report = RoundReport.of(room.data, "r1", room.custodian.verify("r1"), List.of());
+        List<ClosedBox> boxes = room.custodian.verify("r1");
+        Report meeting = new MeetingAudit(room.data, room.workers).round("r1", boxes);
+        Json.Obj report = RoundReport.of(room.data, "r1", boxes, List.of(), meeting);
         Map<String, String> statuses = new TreeMap<>();
         for (Json row : Fields.of(report, "report").array("checks")) {
             Fields check = Fields.of(row, "check");
@@ -70,6 +73,8 @@ class SharingTest {
         Map<String, String> table = table();
         assertEquals("FAIL", table.remove("P5"));
         assertEquals("FAIL", table.remove("P6"));
+        // So do the checks of the whole meeting, which AlterationsTest tries on a real one.
+        table.keySet().removeIf(id -> id.startsWith("M"));
         assertEquals("NOT_RUN", table.remove("R1"));
         assertFalse(table.containsValue("FAIL"), table.toString());
         assertEquals("PASS", table.get("P3"));

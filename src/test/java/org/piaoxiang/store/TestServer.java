@@ -64,6 +64,13 @@ public final class TestServer {
         }
     }
 
+    /** Enters the database of a test class as the owner of its tables, whom no right of the server's binds. */
+    public static Connection ownerOf(Class<?> test) throws SQLException {
+        DatabaseAddress address = SERVER.database(test.getSimpleName().toLowerCase(Locale.ROOT));
+        return DriverManager.getConnection(
+                address.jdbcUrl(), address.owner().name(), address.owner().password());
+    }
+
     /** Returns a store over a fresh database for a test class. */
     public static Store storeFor(Class<?> test) {
         return Store.open(VERTX, databaseFor(test));

@@ -43,7 +43,7 @@ class PeerArchivesTest {
         Set<CheckId> notRun = EnumSet.noneOf(CheckId.class);
         report.checks().stream()
                 .filter(check -> check.status() == CheckStatus.NOT_RUN)
-                .forEach(check -> notRun.add(check.id()));
+                .forEach(check -> notRun.add((CheckId) check.id()));
         assertEquals(expected, notRun);
         assertTrue(report.check(CheckId.D3).reason().orElseThrow().contains("bound"));
     }

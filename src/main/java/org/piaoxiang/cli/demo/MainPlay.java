@@ -42,6 +42,9 @@ final class MainPlay extends CommitteePlay {
         firstRound(tablets);
         secondRound(tablets);
         chair.does("ADJOURN", "{'reason':'第4项已决定暂缓表决'}");
+        stage.checkMinutes();
+        clerk.does("DESTROY_KEY", "{'custodian':'SERVER'}");
+        stage.destroyKeys();
     }
 
     private void deliberate()

@@ -244,6 +244,25 @@ final class Stage implements AutoCloseable {
         return Fields.of(person(key).client().get("/station/state"), "state");
     }
 
+    /** The observer's station compares the draft minutes with the record and confirms them. */
+    void checkMinutes() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        ServerClient observer = person("observer").client();
+        Fields draft = Fields.of(observer.get("/station/minutes"), "draft");
+        if (!draft.array("differences").isEmpty()) {
+            throw new IllegalStateException("the minutes differ from the record: " + draft.array("differences"));
+        }
+        observer.post(
+                "/station/minutes",
+                Json.object("draft", Json.text(draft.text("draft")), "agrees", new Json.Bool(true)));
+    }
+
+    /** Every custodian's station destroys its key. */
+    void destroyKeys() throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        for (String custodian : custodians) {
+            person(custodian).client().post("/station/destroy-key", Json.object());
+        }
+    }
+
     /** The issuer's station makes the slips; a tablet is loaded with each. */
     Map<String, List<SimulatedTablet>> tablets(Map<String, Integer> counts)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {

@@ -22,9 +22,6 @@ public final class Meetings {
             Set.of(EntryType.OBSERVER_CARD, EntryType.SEAL_ROUND, EntryType.COSIGN_CLOSED_SET, EntryType.RESUME_COUNT);
 
     /** What may still be done after the meeting was adjourned. */
-    private static final Set<EntryType> AFTERWARDS =
-            Set.of(EntryType.ADDENDUM, EntryType.SIGN_SHEET, EntryType.RESTORE_RECORD);
-
     private Meetings() {}
 
     /**
@@ -71,7 +68,7 @@ public final class Meetings {
         act.needs(
                 act.state().created().isPresent() != creating,
                 creating ? EntryType.SET_ROSTER : EntryType.CREATE_MEETING);
-        act.needs(!act.state().opening().adjourned() || AFTERWARDS.contains(act.type()), EntryType.ADDENDUM);
+        act.needs(!act.state().opening().adjourned() || Afterwards.ACTS.contains(act.type()), EntryType.ADDENDUM);
     }
 
     private static Json.Obj decided(Act act) {
@@ -145,6 +142,8 @@ public final class Meetings {
             case ADJOURN -> Closing.adjourn(act);
             case ADDENDUM -> Closing.addendum(act);
             case RESTORE_RECORD -> Closing.restore(act);
+            case CHECK_MINUTES -> Afterwards.checkMinutes(act);
+            case DESTROY_KEY -> Afterwards.destroyKey(act);
         };
     }
 

@@ -87,6 +87,8 @@ public enum EntryType {
     SIGN_SHEET(OBSERVER),
     ADJOURN(CHAIR),
     ADDENDUM(CLERK, CHAIR),
+    CHECK_MINUTES(OBSERVER),
+    DESTROY_KEY(CLERK, OBSERVER, SCRUTINEER, CHIEF_SCRUTINEER, CUSTODIAN),
     RESTORE_RECORD(SERVER);
 
     @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable

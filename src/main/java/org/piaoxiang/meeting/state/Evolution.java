@@ -100,7 +100,7 @@ final class Evolution {
             case RECONSIDER -> state.with(item().reopen());
             case ADJOURN -> state.with(state.opening().adjourn());
             case ADDENDUM -> addendum();
-            case RESTORE_RECORD -> state;
+            case RESTORE_RECORD, CHECK_MINUTES, DESTROY_KEY -> state;
             default -> RoundEvolution.of(state, entry, data);
         };
     }

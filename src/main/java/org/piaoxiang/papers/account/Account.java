@@ -25,6 +25,7 @@ import org.piaoxiang.meeting.state.Officers;
  * @param reviewed what the superior said about attending, where it reviewed the plan
  * @param observation what the observer said and did besides
  * @param challenges of tablets, in all rounds
+ * @param checked the observer's word on the draft minutes
  */
 public record Account(
         Header header,
@@ -43,7 +44,11 @@ public record Account(
         boolean cosigned,
         Optional<Review.Attending> reviewed,
         Observation observation,
-        Challenges challenges) {
+        Challenges challenges,
+        Optional<Checked> checked) {
+    /** What the observer found of the draft minutes, the last time. */
+    public record Checked(boolean agrees, Optional<String> text, String by, String at) {}
+
     /** The attendance reported at the opening, and its test. */
     public record Quorum(
             int entitled, int present, int onLeave, int absent, Comparison test, Optional<String> waived) {}

@@ -58,7 +58,17 @@ final class Accounts {
                 counted.stream().allMatch(Round::cosigned),
                 state.review().attending(),
                 state.observation(),
-                state.ballots().challenges());
+                state.ballots().challenges(),
+                last(EntryType.CHECK_MINUTES).map(this::checked));
+    }
+
+    private Account.Checked checked(Entry entry) {
+        Data data = Data.of(entry.data());
+        return new Account.Checked(
+                data.text("verdict").equals("AGREES"),
+                data.optionalText("text"),
+                entry.by().name(),
+                Words.date(entry.time(), zone) + Words.time(entry.time(), zone));
     }
 
     private Optional<Entry> last(EntryType type) {

@@ -21,6 +21,7 @@ import org.piaoxiang.papers.Paper;
 import org.piaoxiang.papers.Papers;
 import org.piaoxiang.papers.account.Account;
 import org.piaoxiang.papers.account.Archives;
+import org.piaoxiang.papers.account.PaperData;
 import org.piaoxiang.papers.account.RecordFacts;
 
 /**
@@ -34,11 +35,19 @@ public final class MeetingExport {
     /**
      * What goes into an export.
      *
-     * @param checkpoint the newest checkpoint as its signed note
+     * @param checkpoints signed notes of all checkpoints by size, the newest last, cosignatures under them
+     * @param serverKey the key that signs them, in Base64
+     * @param lists the issuer's lists by hash
      * @param polls the archives ({@code .bel}) by poll
      */
     public record Contents(
-            MeetingState state, List<Entry> entries, String checkpoint, Map<String, byte[]> polls, RecordFacts facts) {}
+            MeetingState state,
+            List<Entry> entries,
+            List<String> checkpoints,
+            String serverKey,
+            Map<String, byte[]> lists,
+            Map<String, byte[]> polls,
+            RecordFacts facts) {}
 
     /** Packs {@code contents} for {@code role}; the same contents give the same bytes. */
     public static Making of(Contents contents, Role role) {
@@ -50,7 +59,10 @@ public final class MeetingExport {
         Account account = Account.of(state, contents.entries());
         Map<String, byte[]> files = new TreeMap<>();
         files.put("record/entries.jsonl", withheld.lines(contents.entries()));
-        files.put("record/checkpoint.txt", utf8(contents.checkpoint()));
+        files.put("record/checkpoint.txt", utf8(contents.checkpoints().getLast()));
+        files.put("record/checkpoints.jsonl", lines(contents.checkpoints()));
+        files.put("record/server.key", utf8(contents.serverKey() + "\n"));
+        contents.lists().forEach((hash, list) -> files.put("lists/" + hash + ".json", list));
         contents.polls().forEach((uuid, archive) -> {
             if (!withheld.polls().contains(uuid)) {
                 files.put("polls/" + uuid + ".bel", archive);
@@ -62,15 +74,26 @@ public final class MeetingExport {
                 files.put("papers/" + made.paper().fileName(), made.paper().bytes());
             }
         }
+        files.put(
+                "papers.json",
+                utf8(JsonWriter.canonical(
+                        PaperData.of(state.id(), account, PaperData.announced(contents.entries()), withheld.items()))));
         files.put("summary.json", json(Summary.of(state.id(), account, withheld)));
         Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("manifest.json", json(manifest(files, contents.facts())));
+        all.put("manifest.json", json(manifest(state.id(), files, withheld, contents.facts())));
         all.putAll(files);
         return new Making.Made(
                 new MadePaper(Papers.fileName(account.title("档案")) + ".zip", "application/zip", Archives.pack(all)));
     }
 
-    private static Json.Obj manifest(Map<String, byte[]> files, RecordFacts facts) {
+    private static byte[] lines(List<String> notes) {
+        StringBuilder lines = new StringBuilder();
+        notes.forEach(
+                note -> lines.append(JsonWriter.canonical(Json.text(note))).append('\n'));
+        return utf8(lines.toString());
+    }
+
+    private static Json.Obj manifest(String meeting, Map<String, byte[]> files, Withheld withheld, RecordFacts facts) {
         List<Json.Obj> rows = new ArrayList<>();
         files.forEach((name, bytes) -> rows.add(new ObjectBuilder()
                 .put("name", name)
@@ -78,7 +101,10 @@ public final class MeetingExport {
                 .put("size", bytes.length)
                 .build()));
         return new ObjectBuilder()
+                .put("format", "piaoxiang-bundle/1")
+                .put("meeting", meeting)
                 .list("files", rows)
+                .texts("withheld", withheld.polls().stream().sorted().toList())
                 .put("record", facts.number())
                 .put("root", facts.root().toString())
                 .put("size", Json.number(facts.size()))

@@ -148,6 +148,7 @@ public final class MinutesDocument {
                                 + correction.by() + "）：" + Words.sentence(correction.text()));
             }
         }
+        account.checked().ifPresent(this::checked);
         document.addKept(Style.BODY, "");
         signature("主持人（签名）：", account.chair().map(Attendee::name).orElse(""), true);
         boolean observed = account.observer().isPresent()
@@ -159,6 +160,16 @@ public final class MinutesDocument {
                     account.observer().map(Officers.ObserverCard::name).orElse(""),
                     false);
         }
+    }
+
+    private void checked(Account.Checked checked) {
+        line(
+                "现场核实：",
+                Words.sentence("列席监督人员" + checked.by() + "于" + checked.at() + "将本记录与会议存证逐项核对，"
+                        + (checked.agrees()
+                                ? "一致，已电子签名"
+                                : "要求补正"
+                                        + checked.text().map(text -> "：" + text).orElse(""))));
     }
 
     private void signature(String label, String name, boolean more) {

@@ -32,6 +32,12 @@ class AutopilotTest {
             assertTrue(summary.contains("\"same\":true"), summary);
             assertTrue(!summary.contains("\"same\":false"), summary);
             assertTrue(Files.size(out.resolve(meeting).resolve("record/entries.jsonl")) > 0);
+            String bundle = piaoxiang(
+                    "verify",
+                    "--seen",
+                    out.resolve(meeting).resolve("record/checkpoint").toString(),
+                    out.resolve(meeting).resolve("bundle.zip").toString());
+            assertTrue(bundle.contains("bundle.zip：有效"), bundle);
         }
         List<String> verify = new ArrayList<>(List.of("verify"));
         List<Path> archives = archives(out);

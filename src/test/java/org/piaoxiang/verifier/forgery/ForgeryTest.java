@@ -112,7 +112,7 @@ class ForgeryTest {
         Set<CheckId> fails = EnumSet.noneOf(CheckId.class);
         for (Report.Check check : report.checks()) {
             if (check.status() == CheckStatus.FAIL) {
-                fails.add(check.id());
+                fails.add((CheckId) check.id());
                 assertTrue(check.failed() > 0 && !check.failures().isEmpty(), check::toString);
             }
             for (Report.Failure failure : check.failures()) {
