@@ -11,8 +11,7 @@ export async function fill(tablet: Page, options: readonly string[]): Promise<vo
   await mark(tablet, options);
 }
 
-/** Marks an open 表决票, up to the review. */
-export async function mark(tablet: Page, options: readonly string[]): Promise<void> {
+async function mark(tablet: Page, options: readonly string[]): Promise<void> {
   for (const [index, name] of options.entries()) {
     await tablet.getByRole('radio', { name, exact: true }).check();
     await press(tablet, index === options.length - 1 ? '去核对' : '下一项');

@@ -4,10 +4,17 @@ import type { Station } from './local';
 import type { MeetingView } from '../view';
 
 const view = (part: object) =>
-  ({ people: { scrutineers: [], tellers: [] }, items: [], rounds: [], ...part }) as unknown as MeetingView;
+  ({
+    people: { scrutineers: [], tellers: [] },
+    items: [],
+    shared: [],
+    rounds: [],
+    ...part,
+  }) as unknown as MeetingView;
 const station = (round: object, hasKey = true) =>
   ({
     hasKey,
+    shared: [],
     rounds: [{ id: 'r1', sealed: false, cosigned: false, given: false, ...round }],
   }) as unknown as Station;
 

@@ -92,7 +92,7 @@ public final class KeyMaking {
     /** What is not due the meeting itself refuses, with its own words. */
     private static boolean isDue(Custody.Group shared, Step step, int member) {
         return step == Step.CERTIFICATE
-                || (member >= 1 && member <= shared.joined().size() && shared.all(Step.values()[step.ordinal() - 1]));
+                || (member >= 1 && member <= shared.joined().size() && shared.all(step.before()));
     }
 
     /** Checks a message and returns what the record is to say besides. */

@@ -116,10 +116,12 @@ final class CeremonyDesk {
             }
             return Optional.of(Step.CERTIFICATE);
         }
+        Step before = Step.CERTIFICATE;
         for (Step step : Step.values()) {
             if (!shared.has(own.get().number(), step)) {
-                return shared.all(Step.values()[step.ordinal() - 1]) ? Optional.of(step) : Optional.empty();
+                return shared.all(before) ? Optional.of(step) : Optional.empty();
             }
+            before = step;
         }
         return Optional.empty();
     }

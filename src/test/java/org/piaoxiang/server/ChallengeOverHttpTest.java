@@ -76,7 +76,7 @@ class ChallengeOverHttpTest {
     void aBallotThatWasCastEarlyIsFoundWhenItIsChallenged() throws Exception {
         assertEquals(200, post("ballots", made.cast()).status());
         assertEquals(200, post("challenges", made.opening()).status());
-        assertEquals(Boolean.TRUE, challenges().getFirst().bool("castBefore"));
+        assertTrue(challenges().getFirst().bool("castBefore"));
         Wire.Answer close = send(Examples.act(
                         meeting, EntryType.WARN_CLOSE, Json.object("round", Json.text("r1"), "seconds", Json.number(0)))
                 .as(meeting.session(Role.CHAIR)));

@@ -27,7 +27,7 @@ final class Custodies {
         if (step == Custody.Step.CERTIFICATE) {
             join(act, group, number);
         } else {
-            act.needs(group.all(Custody.Step.values()[step.ordinal() - 1]), EntryType.KEY_CEREMONY);
+            act.needs(group.all(step.before()), EntryType.KEY_CEREMONY);
             Custody.Member member = group.joined().stream()
                     .filter(one -> one.number() == number)
                     .findFirst()

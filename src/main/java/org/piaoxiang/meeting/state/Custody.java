@@ -54,10 +54,25 @@ public record Custody(List<Group> groups) {
 
     /** The steps of the ceremony, in their order. */
     public enum Step {
-        CERTIFICATE,
-        POLYNOMIAL,
-        OUTPUT,
-        TRIAL
+        CERTIFICATE(0),
+        POLYNOMIAL(1),
+        OUTPUT(2),
+        TRIAL(3);
+
+        private final int number;
+
+        Step(int number) {
+            this.number = number;
+        }
+
+        /** Returns the step that all members have to have done before; the first comes before itself. */
+        public Step before() {
+            return switch (this) {
+                case CERTIFICATE, POLYNOMIAL -> CERTIFICATE;
+                case OUTPUT -> POLYNOMIAL;
+                case TRIAL -> OUTPUT;
+            };
+        }
     }
 
     /**
@@ -74,12 +89,12 @@ public record Custody(List<Group> groups) {
 
         /** Whether the member has done the step. */
         public boolean has(Step step) {
-            return messages.size() > step.ordinal();
+            return messages.size() > step.number;
         }
 
         /** Returns the hash of what it handed in for the step. */
         public String message(Step step) {
-            return messages.get(step.ordinal());
+            return messages.get(step.number);
         }
 
         Member did(String message, Optional<String> part) {
