@@ -80,11 +80,6 @@ final class House implements AutoCloseable {
                 });
     }
 
-    /** The key that signs the server's checkpoints. */
-    SigningKey signingKey() {
-        return keys.signingKey();
-    }
-
     /** The file of the server's wrapped key of {@code poll}. */
     Path keyFile(String poll) {
         return folder.resolve("keys").resolve("polls").resolve(poll + ".key");
