@@ -91,7 +91,7 @@ class StationServerTest {
         String state = get("/station/state").body();
         assertTrue(state.contains("\"role\":\"OBSERVER\""), state);
         assertTrue(state.contains("\"hasKey\":false"), state);
-        assertTrue(state.contains("\"lastSeen\":{\"size\":1}"), state);
+        assertTrue(state.contains("\"lastSeen\":{\"size\":1,\"cosigned\":0}"), state);
     }
 
     @Test
