@@ -54,7 +54,8 @@ describe('who seals', () => {
   });
 
   it('waits while the count waits', () => {
-    const station = { hasKey: true, rounds: [{ id: 'r1', sealed: true, cosigned: false, given: false }] };
+    const rounds = [{ id: 'r1', sealed: true, cosigned: false, given: false }];
+    const station = { hasKey: true, shared: [], rounds };
     const waiting = view({ round: round({ state: 'CLOSED', hold: { cause: 'LATE_OBSERVER', by: '' } }) });
     expect(due(waiting, 'OBSERVER', station as unknown as Station)).toBeUndefined();
   });
