@@ -65,6 +65,7 @@ async function station(state: StationState, size = deskSize): Promise<Page> {
       if (path !== '/station/state') asked.push({ path, body: route.request().postDataJSON() });
       await route.fulfill(json(path === '/station/state' ? state : {}));
     });
+    await page.route('**/cosignatures', (route) => route.fulfill(json({ cosignatures: [], alarms: [] })));
     await page.route('**/acts', async (route) => {
       acts.push(route.request().postDataJSON() as (typeof acts)[number]);
       await route.fulfill(json({ number: 1, size: 2 }));

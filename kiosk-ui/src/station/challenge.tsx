@@ -26,7 +26,7 @@ export function Challenge() {
       <h1>{words.title}</h1>
       {counts && counts.total > 0 && (
         <p class={counts.failed ? 'no verdict' : 'sub'} role="status">
-          {words.count(counts.total, counts.good, counts.bad, counts.drawn)}
+          {words.count(counts.total, counts.good, counts.bad, counts.drawn, counts.unjudged)}
         </p>
       )}
       {round && mayDo(me.role, 'DRAW_CHALLENGES') && <Draw round={round} />}

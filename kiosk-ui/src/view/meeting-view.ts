@@ -180,6 +180,7 @@ const readRound = object({
       total: whole,
       good: whole,
       bad: whole,
+      unjudged: otherwise(whole, 0),
       drawn: whole,
       failed: boolean,
       draws: list(object({ commitment: string, picked: optional(list(whole)) })),
@@ -187,6 +188,7 @@ const readRound = object({
         object({
           commitment: string,
           opened: boolean,
+          opens: otherwise(boolean, false),
           castBefore: boolean,
           outcome: optional(oneOf('GOOD', 'BAD')),
           tablet: optional(whole),

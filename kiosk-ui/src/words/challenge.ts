@@ -58,8 +58,8 @@ export const challenge = {
   afterClose: '票箱关闭后核对',
   compareBox: '核对票箱',
   comparing: '正在核对…',
-  count: (total: number, good: number, bad: number, drawn: number) =>
-    `本轮已验证 ${total} 次：一致 ${good}，不一致 ${bad}，其中抽取的平板 ${drawn} 次`,
+  count: (total: number, good: number, bad: number, drawn: number, unjudged: number) =>
+    `本轮已验证 ${total} 次：一致 ${good}，不一致 ${bad}${unjudged > 0 ? `，尚未登记结论 ${unjudged}` : ''}，其中抽取的平板 ${drawn} 次`,
   draw: '抽取要验证的平板',
   drawHint:
     '由本机和服务器共同掷币：本机先交存所用随机数的散列，服务器再给出它的随机数，双方都不能单独决定结果。',
