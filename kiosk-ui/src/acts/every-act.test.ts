@@ -61,6 +61,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   SIGN_SHEET: 'the station’s own program signs the sheet: POST /station/sheet',
   REVEAL_CHALLENGES: 'follows DRAW_CHALLENGES at once: POST /station/rounds/{r}/draw',
   SEAL_ROUND: 'the station’s own program signs what it checked: POST /station/rounds/{r}/seal',
+  CHECK_MINUTES:
+    'the station’s own program compares the draft with its record and signs: POST /station/minutes',
   OBJECT: 'the station’s own program checks the receipt: POST /station/rounds/{r}/objection',
   COSIGN_CLOSED_SET: 'the station’s own program signs what it checked: POST /station/rounds/{r}/cosign',
 };
