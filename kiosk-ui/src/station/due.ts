@@ -4,14 +4,24 @@ import type { Station, StationRound } from './local';
 import { dueStep, sharedKeyOf } from './shared-key';
 
 export type StationTab =
-  'live' | 'seal' | 'challenge' | 'verify' | 'open' | 'key' | 'slips' | 'watch' | 'sign' | 'sheet';
+  | 'live'
+  | 'seal'
+  | 'challenge'
+  | 'verify'
+  | 'open'
+  | 'key'
+  | 'slips'
+  | 'watch'
+  | 'sign'
+  | 'sheet'
+  | 'minutes';
 
 /** What a role finds on its station; keys and checks only where the own program runs. */
 export function tabsOf(role: string, here: boolean, instead = false): readonly StationTab[] {
   const own = (...tabs: StationTab[]) => (here ? tabs : []);
   switch (role) {
     case 'OBSERVER':
-      return ['live', ...own('seal', 'challenge', 'verify', 'open', 'sheet', 'key')];
+      return ['live', ...own('seal', 'challenge', 'verify', 'open', 'sheet', 'minutes', 'key')];
     case 'ISSUER':
       return own('slips');
     case 'CUSTODIAN':

@@ -5,6 +5,7 @@ import { TextField } from '../acts/fields';
 import { Qr } from '../acts/qr';
 import { cardText } from '../scan/card';
 import { station as words } from '../words/station';
+import { AskLocal } from './ask';
 import { Copies } from './copies';
 import { isSealerInstead } from './sealer';
 import type { Station } from './local';
@@ -77,8 +78,10 @@ export function Keys() {
 
 function OwnKey(props: { readonly station: Station; readonly observer: boolean; readonly carded: boolean }) {
   const { station, observer, carded } = props;
-  const { me } = useActing();
+  const { me, view } = useActing();
   const { tell, busy } = useStation();
+  const over = view.meeting.state === 'ADJOURNED';
+  if (over && !station.hasKey) return <p class="sub">{words.destroyed}</p>;
   return (
     <>
       <section class="stack" aria-labelledby="key">
@@ -107,6 +110,15 @@ function OwnKey(props: { readonly station: Station; readonly observer: boolean; 
         )}
       </section>
       {station.role === 'OBSERVER' && <Copies />}
+      {over && (
+        <AskLocal
+          label={words.destroyKey}
+          title={words.destroyAsk}
+          text={words.destroyText}
+          record={words.destroyRecord}
+          path="destroy-key"
+        />
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Challenge } from './challenge';
 import { due, tabsOf, type StationTab } from './due';
 import { Distrust } from './distrust';
 import { Keys } from './keys';
+import { Minutes } from './minutes';
 import { Missed } from './missed';
 import { OnSite } from './on-site';
 import { Open } from './open';
@@ -36,6 +37,7 @@ const parts = {
   watch: Watch,
   sign: Watch,
   sheet: Sheet,
+  minutes: Minutes,
 };
 
 export function StationPage({ feed }: { readonly feed: Live }) {
