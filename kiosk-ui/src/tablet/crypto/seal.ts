@@ -1,5 +1,5 @@
-import { sha256Hex } from '../../ballot/bytes';
 import { openElection, readPollRules, type OpenElection } from '../../ballot/election';
+import { hashHex } from '../../ballot/hash';
 import { mapAll } from '../../ballot/json';
 import { combineKeys } from '../../ballot/trustee';
 import { accept, refuse, type Result } from '../../ballot/result';
@@ -74,15 +74,17 @@ function checkPoll(kit: RoundKit, poll: RoundPoll, context: SealContext): Result
   if (!isCanonical(seal.statement) || !signatureHolds(seal.statement, seal.signature, context.observerKey)) {
     return refuse('SEAL_INVALID', 'the seal is not signed with the key of the observer’s card');
   }
+  const open = openElection(election);
+  // An election that cannot be opened has no suite, and no seal is about it.
+  const name = open.ok ? hashHex(open.value.group.hash, election) : undefined;
   const agrees =
     seal.format === 'piaoxiang-seal/1' &&
     seal.meeting === context.meeting &&
     seal.round === kit.round &&
-    seal.election === sha256Hex(election) &&
+    seal.election === name &&
     seal.setup === setup &&
     seal.size === size;
   if (!agrees) return refuse('SEAL_INVALID', `the seal of poll ${poll.uuid} is about something else`);
-  const open = openElection(election);
   const rules = open.ok ? readPollRules(open.value.election.description) : open;
   if (!open.ok || !rules.ok || open.value.election.uuid !== poll.uuid || rules.value.floor !== seal.floor) {
     return refuse('SEAL_INVALID', `the election of poll ${poll.uuid} does not fit its seal`);
