@@ -11,6 +11,9 @@ import org.piaoxiang.protocol.proof.Proof;
 
 /** The proofs of one homomorphic answer (specification 3.3.0, sections 4.11.1, 4.12 and 4.13). */
 final class AnswerCheck {
+    /** As many powers of marks cost what new tables would. */
+    private static final int JOINT_POWERS = 4;
+
     private final CheckedElection election;
     private final HomomorphicQuestion question;
     private final HomomorphicAnswer answer;
@@ -56,7 +59,7 @@ final class AnswerCheck {
         List<Ciphertext> marks = question.allowsBlank() ? ciphertexts.subList(1, ciphertexts.size()) : ciphertexts;
         Group group = election.group();
         Ciphertext sum = marks.stream().reduce(Ciphertext.neutral(group), (a, b) -> a.times(b, group));
-        Bases sumBases = Bases.of(sum, group);
+        Bases sumBases = sumBases(sum);
         List<OneOf.Statement> overall = new ArrayList<>();
         if (question.allowsBlank()) {
             List<OneOf.Statement> blank = List.of(statement(bases.getFirst(), 0), statement(sumBases, 0));
@@ -67,6 +70,19 @@ final class AnswerCheck {
             overall.add(statement(sumBases, number));
         }
         claims.accept("overall proof", claim(overallPrefix(question, full, sum), overall, answer.overall()));
+    }
+
+    /** Few powers of a sum of few marks come cheaper from the tables of the marks than from new ones. */
+    private Bases sumBases(Ciphertext sum) {
+        Group group = election.group();
+        List<Bases> marks = question.allowsBlank() ? bases.subList(1, bases.size()) : bases;
+        int powers = question.max() - question.min() + (question.allowsBlank() ? 2 : 1);
+        if (powers * marks.size() > JOINT_POWERS) {
+            return Bases.of(sum, group);
+        }
+        return new Bases(
+                group.base(sum.alpha(), marks.stream().map(Bases::alpha).toList()),
+                group.base(sum.beta(), marks.stream().map(Bases::beta).toList()));
     }
 
     /** Returns what is hashed before the commitments of an individual proof. */

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A base for a few powers of one point of a curve: odd multiples of P, 2^64·P, 2^128·P and 2^192·P, so that each power costs
- * 64 doublings in place of 256. Making it costs about as much as one power.
+ * A base for a few powers of one point of a curve: the odd multiples 1 to 7 of 2^(32·i)·P for every i, so that each power costs 32
+ * doublings in place of 256. Making it costs about as much as one power.
  *
  * @param <T> a point in the form in which it is added
  */
 abstract class Comb<T> implements Base {
     /** Width of the sliding windows. */
-    static final int WINDOW = 5;
+    static final int WINDOW = 4;
 
-    private static final int TEETH = 4;
+    private static final int TEETH = 8;
     private static final int TOOTH_BITS = 256 / TEETH;
     private static final int ODD_MULTIPLES = 1 << (WINDOW - 2);
 

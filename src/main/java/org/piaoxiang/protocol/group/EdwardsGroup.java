@@ -15,7 +15,7 @@ public final class EdwardsGroup implements Group {
     /** The group itself. */
     public static final EdwardsGroup ED25519 = new EdwardsGroup();
 
-    private static final int PUBLIC_WIDTH = 8;
+    private static final int PUBLIC_WIDTH = 10;
     private static final int SECRET_WIDTH = EdwardsTable.SECRET_WIDTH;
 
     private final ScalarField scalars = new ScalarField(EdwardsPowers.ORDER);
@@ -89,6 +89,11 @@ public final class EdwardsGroup implements Group {
     @Override
     public Base base(Element element) {
         return ours(element).comb();
+    }
+
+    @Override
+    public Base base(Element product, List<Base> factors) {
+        return new JointComb(product, factors);
     }
 
     @Override

@@ -20,18 +20,24 @@ final class EdwardsPowers {
         EdwardsSum sum = new EdwardsSum();
         List<Comb.Power<EdwardsTerm>> combs = new ArrayList<>(powers.size());
         for (Power power : powers) {
-            if (power.base instanceof EdwardsComb comb) {
-                combs.add(new Comb.Power<>(comb, SignedDigits.sliding(power.exponent, Comb.WINDOW)));
+            if (!(power.base instanceof EdwardsTable)) {
+                collect(combs, power.base, SignedDigits.sliding(power.exponent, Comb.WINDOW));
             }
         }
         Comb.addAll(sum, combs);
         for (Power power : powers) {
             if (power.base instanceof EdwardsTable table) {
-                table.add(sum, SignedDigits.bytes(power.exponent));
-            } else if (!(power.base instanceof EdwardsComb)) {
-                throw new IllegalArgumentException("a base of another group");
+                table.add(sum, power.exponent);
             }
         }
         return sum.point();
+    }
+
+    private static void collect(List<Comb.Power<EdwardsTerm>> combs, Base base, byte[] digits) {
+        switch (base) {
+            case EdwardsComb comb -> combs.add(new Comb.Power<>(comb, digits));
+            case JointComb joint -> joint.factors().forEach(factor -> collect(combs, factor, digits));
+            default -> throw new IllegalArgumentException("a base of another group");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.piaoxiang.protocol.group;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +21,11 @@ final class EdwardsTable implements Base {
     private final int width;
     private final Lazy<long[]> entries;
 
-    /** Makes a table for digits of {@code width} bits, a divisor of 256; the work is done at the first use. */
+    /** Makes a table for digits of {@code width} bits; the work is done at the first use. */
     EdwardsTable(EdwardsElement element, int width) {
         this.element = element;
         this.width = width;
-        this.rows = BITS / width;
+        this.rows = (BITS + width - 1) / width;
         this.columns = 1 << (width - 1);
         this.entries = new Lazy<>(this::make);
     }
@@ -39,19 +40,35 @@ final class EdwardsTable implements Base {
         return width == SECRET_WIDTH;
     }
 
-    /** Adds the power with these digits to sum. In variable time. */
-    void add(EdwardsSum sum, int[] digits) {
+    /**
+     * Adds the power with this exponent to sum. In variable time. Each entry is fetched before the one ahead of it is added, so
+     * that waiting for memory and computing go on side by side.
+     */
+    void add(EdwardsSum sum, BigInteger exponent) {
+        int[] digits = SignedDigits.windows(exponent, width);
         long[] known = entries.get();
         EdwardsTerm term = new EdwardsTerm();
+        EdwardsTerm fetched = new EdwardsTerm();
+        int digit = 0;
         for (int row = 0; row < rows; row++) {
-            int digit = digits[row];
-            if (digit > 0) {
-                load(term, known, row, digit);
-                sum.addAffine(term);
-            } else if (digit < 0) {
-                load(term, known, row, -digit);
-                sum.subtractAffine(term);
+            int next = digits[row];
+            if (next != 0) {
+                load(fetched, known, row, Math.abs(next));
+                add(sum, term, digit);
+                EdwardsTerm used = term;
+                term = fetched;
+                fetched = used;
+                digit = next;
             }
+        }
+        add(sum, term, digit);
+    }
+
+    private static void add(EdwardsSum sum, EdwardsTerm term, int sign) {
+        if (sign > 0) {
+            sum.addAffine(term);
+        } else if (sign < 0) {
+            sum.subtractAffine(term);
         }
     }
 

@@ -191,36 +191,36 @@ final class FieldSm2 {
     }
 
     /**
-     * Turns ten columns into the limbs of their value over 2^260. Five times the lowest column q is cleared by adding q·p,
-     * that is q·(2^256 − 2^224 − 2^96 + 2^64 − 1); each power falls on two columns.
+     * Turns ten columns into the limbs of their value over 2^260. Five times the lowest column q is cleared by adding q·p, that
+     * is −q + w·(2^224 − 2^64) with w = q·(2^32 − 1). At bit 40, w falls into two parts: what −w·2^64 takes from a column and
+     * the next, w·2^224 adds, 16 times as much, to those three above.
      */
     private static void reduce(
             long[] result, long r0, long r1, long r2, long r3, long r4, long r5, long r6, long r7, long r8, long r9) {
         long q = r0 & MASK;
-        r1 += (r0 >> BITS) + onFirst(q);
-        r2 += onSecond(q);
-        r4 += onFourth(q);
-        r5 += onFifth(q);
+        long s1 = lowPart(q);
+        long above = highPart(q);
+        r1 += (r0 >> BITS) - s1;
         q = r1 & MASK;
-        r2 += (r1 >> BITS) + onFirst(q);
-        r3 += onSecond(q);
-        r5 += onFourth(q);
-        r6 += onFifth(q);
+        long s2 = lowPart(q) + above;
+        above = highPart(q);
+        r2 += (r1 >> BITS) - s2;
         q = r2 & MASK;
-        r3 += (r2 >> BITS) + onFirst(q);
-        r4 += onSecond(q);
-        r6 += onFourth(q);
-        r7 += onFifth(q);
+        long s3 = lowPart(q) + above;
+        above = highPart(q);
+        r3 += (r2 >> BITS) - s3;
         q = r3 & MASK;
-        r4 += (r3 >> BITS) + onFirst(q);
-        r5 += onSecond(q);
-        r7 += onFourth(q);
-        r8 += onFifth(q);
+        long s4 = lowPart(q) + above;
+        above = highPart(q);
+        r4 += (r3 >> BITS) - s4 + (s1 << 4);
         q = r4 & MASK;
-        r5 += (r4 >> BITS) + onFirst(q);
-        r6 += onSecond(q);
-        r8 += onFourth(q);
-        r9 += onFifth(q);
+        long s5 = lowPart(q) + above;
+        long s6 = highPart(q);
+        r5 += (r4 >> BITS) - s5 + (s2 << 4);
+        r6 += (s3 << 4) - s6;
+        r7 += s4 << 4;
+        r8 += s5 << 4;
+        r9 += s6 << 4;
         // One round of carries, all at once; what passes 2^256 returns as 2^224 + 2^96 − 2^64 + 1.
         long top = r9 + (r8 >> BITS);
         long over = top >> TOP_BITS;
@@ -231,20 +231,14 @@ final class FieldSm2 {
         result[4] = (top & TOP_MASK) + (over << 16);
     }
 
-    private static long onFirst(long q) {
-        return ((q << 12) & MASK) - ((q << 44) & MASK);
+    /** Returns the lowest 40 bits of q·(2^32 − 1), at bit 12 of their column. */
+    private static long lowPart(long q) {
+        return (((q << 32) - q) << 12) & MASK;
     }
 
-    private static long onSecond(long q) {
-        return (q >> 40) - (q >> 8);
-    }
-
-    private static long onFourth(long q) {
-        return ((q << 48) & MASK) - ((q << 16) & MASK);
-    }
-
-    private static long onFifth(long q) {
-        return (q >> 4) - (q >> 36);
+    /** Returns q·(2^32 − 1) over 2^40, rounded down. */
+    private static long highPart(long q) {
+        return high(q << 11, 0xffffffffL << 13);
     }
 
     /** Sets result to the canonical limbs of a tight element as it is held: each in 0 .. 2^52 − 1, together below p. */

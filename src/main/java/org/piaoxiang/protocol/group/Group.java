@@ -47,6 +47,14 @@ public interface Group {
     /** Returns a base with tables for many powers of one public element; worth it from two or three powers on. */
     Base base(Element element);
 
+    /**
+     * Returns a base of {@code product}, the product of the elements of {@code factors}, for so few powers that those bases
+     * serve better than new tables.
+     */
+    default Base base(Element product, List<Base> factors) {
+        return base(product);
+    }
+
     /** Returns the base of g, whose large tables are made once. */
     Base generatorBase();
 

@@ -45,7 +45,7 @@ public final class ScalarField {
     public Optional<Scalar> parse(String decimal) {
         return Decimals.parse(decimal, decimalLength)
                 .filter(value -> value.compareTo(order) < 0)
-                .map(Scalar::new);
+                .map(value -> new Scalar(value, decimal));
     }
 
     /** Returns value mod q, also for negative numbers. */

@@ -17,34 +17,40 @@ final class SignedDigits {
      */
     static byte[] sliding(BigInteger exponent, int width) {
         byte[] digits = new byte[BITS];
-        BigInteger rest = exponent;
+        long[] words = words(exponent);
+        int carry = 0;
         int position = 0;
-        int range = 1 << width;
-        while (rest.signum() != 0) {
-            int zeros = rest.getLowestSetBit();
-            rest = rest.shiftRight(zeros);
-            position += zeros;
-            int digit = rest.intValue() & (range - 1);
-            if (digit >= range / 2) {
-                digit -= range;
+        while (position < BITS) {
+            int digit = bits(words, position, width) + carry;
+            if ((digit & 1) == 0) {
+                position++;
+                continue;
             }
-            digits[position] = (byte) digit;
-            rest = rest.subtract(BigInteger.valueOf(digit));
+            carry = digit >> (width - 1);
+            digits[position] = (byte) (digit - (carry << width));
+            position += width;
         }
         return digits;
     }
 
-    /** Returns 32 digits d with value = Σ d[i]·256^i and −127 <= d[i] <= 128. In variable time. */
-    static int[] bytes(BigInteger exponent) {
-        int[] digits = new int[BITS / 8];
-        byte[] bytes = exponent.toByteArray();
-        int carry = 0;
-        for (int i = 0; i < digits.length; i++) {
-            int digit = (i < bytes.length ? bytes[bytes.length - 1 - i] & 0xff : 0) + carry;
-            carry = (digit + 127) >> 8;
-            digits[i] = digit - (carry << 8);
+    /** Returns the number in words of 64 bits, least significant first, and a word of zeros. */
+    private static long[] words(BigInteger number) {
+        long[] words = new long[BITS / Long.SIZE + 1];
+        byte[] bytes = number.toByteArray();
+        for (int i = 0; i < bytes.length; i++) {
+            words[i >> 3] |= (bytes[bytes.length - 1 - i] & 0xffL) << (8 * i);
         }
-        return digits;
+        return words;
+    }
+
+    /** Returns {@code width} bits from {@code position} upwards. */
+    private static int bits(long[] words, int position, int width) {
+        int word = position / Long.SIZE;
+        long bits = words[word] >>> position;
+        if (position % Long.SIZE + width > Long.SIZE) {
+            bits |= words[word + 1] << -position;
+        }
+        return (int) bits & ((1 << width) - 1);
     }
 
     /**
@@ -52,15 +58,14 @@ final class SignedDigits {
      * need. In variable time.
      */
     static int[] windows(BigInteger exponent, int width) {
+        long[] words = words(exponent);
         int[] digits = new int[(BITS + width - 1) / width];
-        int mask = (1 << width) - 1;
-        BigInteger rest = exponent;
+        int half = 1 << (width - 1);
         int carry = 0;
         for (int i = 0; i < digits.length; i++) {
-            int digit = (rest.intValue() & mask) + carry;
-            carry = digit > mask / 2 + 1 ? 1 : 0;
+            int digit = bits(words, width * i, width) + carry;
+            carry = digit > half ? 1 : 0;
             digits[i] = digit - (carry << width);
-            rest = rest.shiftRight(width);
         }
         return digits;
     }

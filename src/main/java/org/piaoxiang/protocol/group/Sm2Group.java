@@ -86,6 +86,11 @@ public final class Sm2Group implements Group {
     }
 
     @Override
+    public Base base(Element product, List<Base> factors) {
+        return new JointComb(product, factors);
+    }
+
+    @Override
     public Base generatorBase() {
         return generatorBase;
     }

@@ -22,16 +22,14 @@ final class Sm2Powers {
         Sm2Sum sum = new Sm2Sum();
         List<Comb.Power<Sm2Term>> combs = new ArrayList<>(powers.size());
         for (Power power : powers) {
-            if (power.base instanceof Sm2Comb comb) {
-                combs.add(new Comb.Power<>(comb, sliding(power.exponent)));
+            if (!(power.base instanceof Sm2Table)) {
+                collect(combs, power.base, sliding(power.exponent));
             }
         }
         Comb.addAll(sum, combs);
         for (Power power : powers) {
             if (power.base instanceof Sm2Table table) {
-                table.add(sum, SignedDigits.bytes(shorter(power.exponent)), isNegated(power.exponent));
-            } else if (!(power.base instanceof Sm2Comb)) {
-                throw new IllegalArgumentException("a base of another group");
+                table.add(sum, shorter(power.exponent), isNegated(power.exponent));
             }
         }
         return sum.point();
@@ -69,5 +67,13 @@ final class Sm2Powers {
 
     private static boolean isNegated(BigInteger exponent) {
         return exponent.compareTo(HALF) > 0;
+    }
+
+    private static void collect(List<Comb.Power<Sm2Term>> combs, Base base, byte[] digits) {
+        switch (base) {
+            case Sm2Comb comb -> combs.add(new Comb.Power<>(comb, digits));
+            case JointComb joint -> joint.factors().forEach(factor -> collect(combs, factor, digits));
+            default -> throw new IllegalArgumentException("a base of another group");
+        }
     }
 }

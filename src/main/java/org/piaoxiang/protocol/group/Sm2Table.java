@@ -1,15 +1,16 @@
 package org.piaoxiang.protocol.group;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A base for thousands of powers of one public point P: the multiples 1 to 128 of 256^i·P for every i, so that a power is one
- * addition per digit of 8 bits and no doubling. Entries are affine and lie in one array.
+ * A base for thousands of powers of one public point P: the multiples 1 to 512 of 1024^i·P for every i, so that a power is
+ * one addition per digit of 10 bits and no doubling. Entries are affine and lie in one array.
  */
 final class Sm2Table implements Base {
-    private static final int WIDTH = 8;
-    private static final int ROWS = 256 / WIDTH;
+    private static final int WIDTH = 10;
+    private static final int ROWS = (256 + WIDTH - 1) / WIDTH;
     private static final int COLUMNS = 1 << (WIDTH - 1);
     private static final int ENTRY = 2 * FieldSm2.LIMBS;
 
@@ -27,11 +28,12 @@ final class Sm2Table implements Base {
         return element;
     }
 
-    /** Adds the power with these digits to sum, or subtracts it. In variable time. */
-    void add(Sm2Sum sum, int[] digits, boolean negated) {
+    /** Adds the power with this exponent to sum, or subtracts it. In variable time. */
+    void add(Sm2Sum sum, BigInteger exponent, boolean negated) {
         if (element.isIdentity()) {
             return;
         }
+        int[] digits = SignedDigits.windows(exponent, WIDTH);
         long[] known = entries.get();
         long[] x = FieldSm2.zero();
         long[] y = FieldSm2.zero();

@@ -112,6 +112,24 @@ class GroupLawsTest {
 
     @ParameterizedTest
     @MethodSource("groups")
+    void aProductMayUseTheTablesOfItsFactors(Group group) {
+        Element a = element(group);
+        Element b = element(group);
+        Element product = group.product(group.product(a, b), a);
+        Base joint = group.base(product, List.of(group.base(a), group.base(b), group.base(a)));
+        assertEquals(product, joint.element());
+        for (Scalar r : edges(group.scalars())) {
+            Element expected = plainPower(group, product, r.value());
+            assertEquals(expected, group.power(joint, r));
+            Scalar s = random.scalar(group.scalars());
+            assertEquals(
+                    group.product(expected, plainPower(group, group.generator(), s.value())),
+                    group.powerProduct(group.generatorBase(), s, joint, r));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
     void powersOfManyElementsAreTheProductOfThePowersOfEach(Group group) {
         List<Scalar> edges = edges(group.scalars());
         for (int count : new int[] {0, 1, 3, edges.size()}) {
