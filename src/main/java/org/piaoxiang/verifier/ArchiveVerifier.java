@@ -17,7 +17,7 @@ import org.piaoxiang.protocol.archive.EventType;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.group.HashFunction;
-import org.piaoxiang.protocol.shuffle.Workers;
+import org.piaoxiang.protocol.parallel.Workers;
 
 /**
  * Verifies archives in one pass. Proofs of ballots and shuffles are checked on the threads handed in, which must not include
@@ -161,7 +161,7 @@ public final class ArchiveVerifier {
             counting = Optional.of(new Counting(
                     tally,
                     new ShuffleStage(findings, payloads, checked, tally, Workers.of(workers)),
-                    new CountCheck(findings, payloads, checked, empty, tally)));
+                    new CountCheck(findings, payloads, checked, empty, tally, Workers.of(workers))));
             if (checked.election().isShuffled()) {
                 chain.expectShuffles();
             }

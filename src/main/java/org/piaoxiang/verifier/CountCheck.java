@@ -13,6 +13,7 @@ import org.piaoxiang.protocol.archive.Event;
 import org.piaoxiang.protocol.archive.OwnedPayload;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.group.Element;
+import org.piaoxiang.protocol.parallel.Workers;
 import org.piaoxiang.protocol.tally.ElectionResult;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 import org.piaoxiang.protocol.trustee.Opening;
@@ -31,13 +32,21 @@ final class CountCheck {
     private final Election election;
     private final BallotBox box;
     private final TallyCheck tally;
+    private final Workers workers;
     private final Map<Integer, List<List<Element>>> factors = new TreeMap<>();
     private final Set<Integer> proved = new HashSet<>();
     private final Set<Integer> owners = new HashSet<>();
     private boolean ended;
     private int shares;
 
-    CountCheck(Findings findings, Payloads payloads, CheckedSetup setup, BallotBox box, TallyCheck tally) {
+    CountCheck(
+            Findings findings,
+            Payloads payloads,
+            CheckedSetup setup,
+            BallotBox box,
+            TallyCheck tally,
+            Workers workers) {
+        this.workers = workers;
         this.findings = findings;
         this.payloads = payloads;
         this.tally = tally;
@@ -72,7 +81,7 @@ final class CountCheck {
                 throw new JsonException("this custodian's share stood before");
             }
             Share share = Share.parse(data.orElseThrow(), election.group().scalars());
-            check(place + " (custodian " + owner + ")", owner, new ShareCheck(election, opened, share));
+            check(place + " (custodian " + owner + ")", owner, new ShareCheck(election, opened, share, workers));
         } catch (JsonException misshapen) {
             findings.failed(CheckId.D1, place, misshapen.reason());
             findings.notRun(SHARE_PROOFS, "needs D1");

@@ -11,10 +11,10 @@ import org.piaoxiang.protocol.archive.OwnedPayload;
 import org.piaoxiang.protocol.ballot.CheckedElection;
 import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.ballot.Election;
+import org.piaoxiang.protocol.parallel.Workers;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.shuffle.ShuffleCheck;
-import org.piaoxiang.protocol.shuffle.Workers;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 
 /** Checks H1 to H3: the shuffles between the tally and the shares. */

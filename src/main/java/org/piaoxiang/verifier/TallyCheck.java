@@ -54,13 +54,14 @@ final class TallyCheck {
             findings.notRun(CheckId.T1, NEEDS_A2);
         } else {
             byte[] data = read.data().get();
-            boolean same = Arrays.equals(data, box.tally().bytes(election.group()));
+            EncryptedTally expected = box.tally();
+            boolean same = Arrays.equals(data, expected.bytes(election.group()));
             findings.checked(
                     CheckId.T1,
                     "encrypted_tally",
                     same ? List.of() : List.of("it is not the product of the ballots that count"));
             lack = "needs T1";
-            current = readable(data);
+            current = same ? Optional.of(expected) : readable(data);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.parallel.Workers;
 
 /**
  * The independent generators of a group (specification 3.3.0, section 6, GetSecondaryGenerator and GetGenerators), each

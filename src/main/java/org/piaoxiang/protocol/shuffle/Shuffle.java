@@ -11,6 +11,7 @@ import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.parallel.Workers;
 
 /**
  * A shuffle of all shuffled questions of an election, as published (specification 3.3.0, section 4.19).

@@ -8,6 +8,7 @@ import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.group.ScalarField;
+import org.piaoxiang.protocol.parallel.Workers;
 
 /** Checks the proof of one shuffled question (specification 3.3.0, section 6, CheckShuffleProof; docs/protocol.md, H2). */
 public final class ShuffleCheck {

@@ -11,6 +11,7 @@ import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.group.ScalarField;
 import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.protocol.parallel.Workers;
 
 /**
  * Shuffles the answers to all shuffled questions and proves it (specification 3.3.0, section 6, GenShuffle and

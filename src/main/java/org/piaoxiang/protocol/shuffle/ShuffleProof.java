@@ -8,6 +8,7 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Scalar;
+import org.piaoxiang.protocol.parallel.Workers;
 
 /**
  * Proof that ciphertexts were only re-encrypted and put in another order (specification 3.3.0, section 4.19,

@@ -9,6 +9,7 @@ import org.piaoxiang.protocol.group.Base;
 import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
+import org.piaoxiang.protocol.parallel.Workers;
 import org.piaoxiang.protocol.proof.Claim;
 import org.piaoxiang.protocol.proof.Proof;
 import org.piaoxiang.protocol.proof.ShareProof;
@@ -19,9 +20,16 @@ public final class ShareCheck {
     private final Election election;
     private final EncryptedTally tally;
     private final Share share;
+    private final Workers workers;
 
-    /** Makes the check of {@code share}, which is to open {@code tally}. */
+    /** Makes the check of {@code share}, which is to open {@code tally}, on the calling thread alone. */
     public ShareCheck(Election election, EncryptedTally tally, Share share) {
+        this(election, tally, share, Workers.alone());
+    }
+
+    /** Makes the check of {@code share}, whose factors {@code workers} check side by side. */
+    public ShareCheck(Election election, EncryptedTally tally, Share share, Workers workers) {
+        this.workers = workers;
         this.election = election;
         this.tally = tally;
         this.share = share;
@@ -43,8 +51,9 @@ public final class ShareCheck {
         List<List<Element>> rows = new ArrayList<>();
         for (int q = 0; q < share.factors().size(); q++) {
             List<Element> row = new ArrayList<>();
-            for (int c = 0; c < share.factors().get(q).size(); c++) {
-                switch (election.group().decode(share.factors().get(q).get(c))) {
+            List<Decoding> decodings = workers.each(share.factors().get(q), election.group()::decode);
+            for (int c = 0; c < decodings.size(); c++) {
+                switch (decodings.get(c)) {
                     case Decoding.Refused refused -> problems.add(new Problem(place(q, c), refused.reason()));
                     case Decoding.Member member -> row.add(member.element());
                 }
@@ -78,33 +87,41 @@ public final class ShareCheck {
 
     private List<Problem> failures(
             Element publicKey, List<List<Element>> factors, List<List<Proof>> proofs, Prefix prefix) {
-        Group group = election.group();
-        Base keyBase = group.base(publicKey);
-        List<Claim> claims = new ArrayList<>();
-        List<String> places = new ArrayList<>();
-        for (int q = 0; q < factors.size(); q++) {
-            List<Ciphertext> row = tally.ciphertexts().get(q);
-            for (int c = 0; c < row.size(); c++) {
-                Element alpha = row.get(c).alpha();
-                Element factor = factors.get(q).get(c);
-                claims.add(ShareProof.claim(
-                        group,
-                        keyBase,
-                        group.base(alpha),
-                        group.base(factor),
-                        prefix.of(alpha, factor),
-                        proofs.get(q).get(c)));
-                places.add(place(q, c));
-            }
-        }
-        List<Boolean> verdicts = Claim.hold(group, claims);
+        Base keyBase = election.group().base(publicKey);
         List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < claims.size(); i++) {
-            if (!verdicts.get(i)) {
-                problems.add(new Problem(places.get(i), "its proof does not hold"));
+        for (int q = 0; q < factors.size(); q++) {
+            Row row = new Row(tally.ciphertexts().get(q), factors.get(q), proofs.get(q));
+            List<List<Boolean>> verdicts = workers.parts(
+                    row.ciphertexts.size(),
+                    (from, to) -> Claim.hold(election.group(), claims(keyBase, row, prefix, from, to)));
+            int c = 0;
+            for (boolean holds : verdicts.stream().flatMap(List::stream).toList()) {
+                if (!holds) {
+                    problems.add(new Problem(place(q, c), "its proof does not hold"));
+                }
+                c++;
             }
         }
         return problems;
+    }
+
+    private record Row(List<Ciphertext> ciphertexts, List<Element> factors, List<Proof> proofs) {}
+
+    private List<Claim> claims(Base keyBase, Row row, Prefix prefix, int from, int to) {
+        Group group = election.group();
+        List<Claim> claims = new ArrayList<>(to - from);
+        for (int c = from; c < to; c++) {
+            Element alpha = row.ciphertexts.get(c).alpha();
+            Element factor = row.factors.get(c);
+            claims.add(ShareProof.claim(
+                    group,
+                    keyBase,
+                    group.base(alpha),
+                    group.base(factor),
+                    prefix.of(alpha, factor),
+                    row.proofs.get(c)));
+        }
+        return claims;
     }
 
     private boolean hasShape(List<? extends List<?>> rows) {

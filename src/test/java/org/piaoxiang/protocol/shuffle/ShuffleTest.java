@@ -24,6 +24,7 @@ import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Groups;
 import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.protocol.parallel.Workers;
 
 class ShuffleTest {
     private final SeededRandom random = new SeededRandom("shuffle");

@@ -1,4 +1,4 @@
-package org.piaoxiang.protocol.shuffle;
+package org.piaoxiang.protocol.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Who computes the parts of a shuffle: the calling thread, or several side by side. The outcome is the same. */
+/** Who computes the parts of what can be done side by side: the calling thread, or several side by side. The outcome is the same. */
 public final class Workers {
     /** Elements that are worth the handing over: some milliseconds of work. */
     private static final int PIECE = 64;
@@ -34,7 +34,7 @@ public final class Workers {
     }
 
     /** Returns what {@code tasks} return, in their order. */
-    <T> List<T> all(List<Supplier<T>> tasks) {
+    public <T> List<T> all(List<Supplier<T>> tasks) {
         if (threads.isEmpty()) {
             return tasks.stream().map(Supplier::get).toList();
         }
@@ -50,12 +50,12 @@ public final class Workers {
     }
 
     /** Returns what {@code step} makes of each input, in their order. */
-    <A, B> List<B> each(List<A> inputs, Function<A, B> step) {
+    public <A, B> List<B> each(List<A> inputs, Function<A, B> step) {
         return each(inputs.size(), index -> step.apply(inputs.get(index)));
     }
 
     /** Returns what {@code step} makes of each index below {@code size}. */
-    <B> List<B> each(int size, Function<Integer, B> step) {
+    public <B> List<B> each(int size, Function<Integer, B> step) {
         List<List<B>> parts = parts(
                 size, (from, to) -> IntStream.range(from, to).boxed().map(step).toList());
         return parts.stream().flatMap(List::stream).toList();
@@ -63,12 +63,13 @@ public final class Workers {
 
     /** What there is to do about the indices {@code from} to {@code to} − 1. */
     @FunctionalInterface
-    interface Part<B> {
+    public interface Part<B> {
+        /** Returns what is to be done about this part. */
         B of(int from, int to);
     }
 
     /** Returns what {@code piece} makes of each part of the indices below {@code size}, in their order. */
-    <B> List<B> parts(int size, Part<B> piece) {
+    public <B> List<B> parts(int size, Part<B> piece) {
         List<Supplier<B>> tasks = new ArrayList<>();
         for (int from = 0; from < size; from += PIECE) {
             int begin = from;
@@ -78,7 +79,7 @@ public final class Workers {
         return all(tasks);
     }
 
-    /** An interruption is passed on once the part is done: parts are short, and a shuffle half made is of no use. */
+    /** An interruption is passed on once the part is done: parts are short, and work half done is of no use. */
     private static <T> T get(Future<T> future) {
         boolean interrupted = false;
         try {
