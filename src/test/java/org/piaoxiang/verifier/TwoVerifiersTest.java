@@ -69,8 +69,8 @@ class TwoVerifiersTest {
     }
 
     @Test
-    void agreeAboutEveryForgedArchiveOfTheSm2Suite() throws Exception {
-        Map<String, Verdict> verdicts = agreed(ForgedArchives.in(group("SM2")));
+    void agreeAboutForgedArchivesOfTheSm2Suite() throws Exception {
+        Map<String, Verdict> verdicts = agreed(ForgedArchives.someIn(group("SM2")));
         Verdict forged = Objects.requireNonNull(verdicts.get(ForgedArchives.file(ForgedArchives.UNBOUND.getFirst())));
         assertEquals("FAIL", forged.checks().get("D3"));
     }

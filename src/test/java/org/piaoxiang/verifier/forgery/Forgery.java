@@ -1,8 +1,10 @@
 package org.piaoxiang.verifier.forgery;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +59,23 @@ record Forgery(
             all.put(id, reason);
         }
         return new Forgery(name, archive, verdict, stage, fails, all);
+    }
+
+    /** Of forgeries that fail in the same checks at the same stage, returns up to {@code each} that lie evenly among them. */
+    static List<Forgery> someOfEachKind(List<Forgery> all, int each) {
+        Map<List<Object>, List<Forgery>> kinds = new LinkedHashMap<>();
+        for (Forgery forgery : all) {
+            List<Object> kind = List.of(forgery.fails, forgery.notRun.keySet(), forgery.stage, forgery.verdict);
+            kinds.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(forgery);
+        }
+        List<Forgery> some = new ArrayList<>();
+        for (List<Forgery> alike : kinds.values()) {
+            int kept = Math.min(each, alike.size());
+            for (int i = 0; i < kept; i++) {
+                some.add(alike.get(i * alike.size() / kept));
+            }
+        }
+        return some;
     }
 
     /** Returns the verdict as reports write it. */

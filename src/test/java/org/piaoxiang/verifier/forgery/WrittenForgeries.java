@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,25 +41,16 @@ class WrittenForgeries {
 
     @TestFactory
     Stream<DynamicTest> areRefusedByExactlyTheChecksMeant() {
-        return Index.WRITTEN.stream().map(entry -> dynamic(ForgeryTest.FOLDER, entry));
+        return Index.WRITTEN.stream()
+                .map(forgery -> DynamicTest.dynamicTest(forgery.file(), () -> holds(ForgeryTest.FOLDER, forgery)));
     }
 
-    private static DynamicTest dynamic(Path folder, Fields entry) {
-        try {
-            Path file = folder.resolve(entry.text("file"));
-            Forgery expected = expected(entry);
-            return DynamicTest.dynamicTest(entry.text("file"), () -> holds(file, expected));
-        } catch (JsonException misshapen) {
-            throw new IllegalStateException(misshapen);
-        }
-    }
-
-    private static void holds(Path file, Forgery expected) throws IOException, InterruptedException {
+    private static void holds(Path folder, Forgery expected) throws IOException, InterruptedException {
         try (Caller caller = new Caller()) {
             ForgeryTest.holds(
                     expected,
                     new ArchiveVerifier(caller, (ballots, read, all) -> {})
-                            .verify(ArchiveSource.of(Files.readAllBytes(file))));
+                            .verify(ArchiveSource.of(Files.readAllBytes(folder.resolve(expected.file())))));
         }
     }
 
@@ -98,42 +88,23 @@ class WrittenForgeries {
 
     /** Read once; the reader of JSON is not among what is mutated. */
     private static final class Index {
-        static final List<Fields> WRITTEN = read(ForgeryTest.FOLDER);
+        static final List<Forgery> WRITTEN = read(ForgeryTest.FOLDER);
 
-        private static List<Fields> read(Path folder) {
+        private static List<Forgery> read(Path folder) {
             try {
-                List<Fields> entries = new ArrayList<>();
+                List<Forgery> entries = new ArrayList<>();
                 byte[] bytes = Files.readAllBytes(folder.resolve("index.json"));
                 for (Json entry : Fields.arrayOf(JsonReader.read(bytes), "index")) {
                     Fields fields = Fields.of(entry, "entry");
                     String name = fields.text("name");
                     if (!name.startsWith(MODULAR) && !LARGE.contains(name)) {
-                        entries.add(fields);
+                        entries.add(expected(fields));
                     }
                 }
-                return someOfEachKind(entries);
+                return Forgery.someOfEachKind(entries, ALIKE);
             } catch (IOException | JsonException broken) {
                 throw new IllegalStateException("run ForgeryTest first: it writes the archives", broken);
             }
-        }
-
-        /** Of entries with the same expectations, returns {@link #ALIKE} that lie evenly among them. */
-        private static List<Fields> someOfEachKind(List<Fields> entries) throws JsonException {
-            Map<List<Json>, List<Fields>> kinds = new LinkedHashMap<>();
-            for (Fields entry : entries) {
-                List<Json> kind = new ArrayList<>(entry.array("fails"));
-                kind.add(entry.value("stage"));
-                kind.add(entry.value("verdict"));
-                kinds.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(entry);
-            }
-            List<Fields> some = new ArrayList<>();
-            for (List<Fields> alike : kinds.values()) {
-                int kept = Math.min(ALIKE, alike.size());
-                for (int i = 0; i < kept; i++) {
-                    some.add(alike.get(i * alike.size() / kept));
-                }
-            }
-            return some;
         }
     }
 
