@@ -90,7 +90,13 @@ public final class BenchCommand implements Callable<Integer> {
                                         .run();
                             case start -> new StartBench(scratch.path()).run();
                             case page -> new PageBench(terminal.err()).run();
-                            case engine -> new EngineBench(quick, scratch.path(), terminal.err()).run();
+                            case engine -> {
+                                if (!EngineBench.isAvailable()) {
+                                    throw new Refusal(
+                                            RefusalCode.USAGE, "这里没有测量工具 JMH：请在源码目录里用 ./piaoxiang bench engine 测量。");
+                                }
+                                yield new EngineBench(quick, scratch.path(), terminal.err()).run();
+                            }
                             case memory ->
                                 new MemoryBench(
                                                 ballots.orElse(quick ? QUICK_BALLOTS : MANY_BALLOTS),

@@ -40,6 +40,16 @@ public final class EngineBench {
     private final PrintWriter progress;
     private final List<Measure> measures = new ArrayList<>();
 
+    /** Tells whether JMH is there: it lies beside the product, not in it. */
+    public static boolean isAvailable() {
+        try {
+            Class.forName("org.openjdk.jmh.runner.Runner");
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
     /** Makes the bench; with {@code quick} the figures are rough. */
     public EngineBench(boolean quick, Path folder, PrintWriter progress) {
         this.quick = quick;
