@@ -2,7 +2,6 @@ package org.piaoxiang.meeting.act;
 
 import java.util.Optional;
 import org.piaoxiang.json.Json;
-import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
@@ -54,10 +53,7 @@ final class SealedReviewing {
         }
         for (SealedAnswer.OfItem row : answer.items()) {
             Item item = act.item(row.item());
-            if (!row.answer().answer()) {
-                throw statement.wrong("items", "has an answer that is none of the allowed values");
-            }
-            act.refuseIf(row.answer() != Clearance.CLEARED && row.note().isEmpty(), RefusalCode.REASON_NEEDED);
+            act.refuseIf(row.silent(), RefusalCode.REASON_NEEDED);
             Reviewing.answerable(act, item);
         }
         act.refuseIf(!answer.attends() && answer.sealsInstead().isEmpty(), RefusalCode.SEALER_NEEDED);

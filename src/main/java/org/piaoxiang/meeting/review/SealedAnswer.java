@@ -37,7 +37,12 @@ public record SealedAnswer(
     public record Signers(String handledBy, String reviewedBy, String signedBy) {}
 
     /** The answer about one item, with the reason. */
-    public record OfItem(String item, Clearance answer, Optional<String> note) {}
+    public record OfItem(String item, Clearance answer, Optional<String> note) {
+        /** Whether the reason is missing that anything but 可以上会 needs. */
+        public boolean silent() {
+            return answer != Clearance.CLEARED && note.isEmpty();
+        }
+    }
 
     /** Reads a statement; what was signed is read strictly, so that it means one thing only. */
     public static SealedAnswer read(Data data) {
@@ -65,7 +70,11 @@ public record SealedAnswer(
             if (items.stream().anyMatch(other -> other.item().equals(item))) {
                 throw row.wrong("item", "is answered twice");
             }
-            items.add(new OfItem(item, row.choice("answer", Clearance.class), row.optionalText("note")));
+            Clearance answer = row.choice("answer", Clearance.class);
+            if (!answer.answer()) {
+                throw row.wrong("answer", "is none of the allowed values");
+            }
+            items.add(new OfItem(item, answer, row.optionalText("note")));
         }
         return new SealedAnswer(
                 data.id("meeting"),
