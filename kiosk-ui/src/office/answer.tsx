@@ -36,7 +36,7 @@ export function SignAnswer({ desk, items, answers, last, known }: SignAnswerProp
   const [asking, setAsking] = useState(false);
   const silent = withoutReason(answers, items);
   const missing = !known
-    ? words.confirmSource1
+    ? words.compareFirst
     : items.length === 0
       ? review.chooseAnswers
       : silent

@@ -41,7 +41,7 @@ export function SignedAnswer({ signed, name }: { readonly signed: Signed; readon
           {words.stamp}
         </p>
         <p class="fine">
-          {words.signed(revision)}　{words.paperCode} <code>{signed.hash}</code>
+          {words.paperCode(revision)} <code>{signed.hash}</code>
         </p>
       </article>
     </section>

@@ -24,8 +24,9 @@ export function StatementView({ statement, itemName }: StatementViewProps) {
       />
       <p>{review.attendingNow(attends, (attends ? observer : sealsInstead) ?? '')}</p>
       <p>
-        {review.handledBy} {statement.handledBy}　{review.reviewedBy} {statement.reviewedBy}　
-        {review.signedBy} {statement.signedBy}
+        {(['handledBy', 'reviewedBy', 'signedBy'] as const)
+          .map((field) => `${review[field]} ${statement[field]}`)
+          .join('　')}
       </p>
     </>
   );

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +24,17 @@ import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.meeting.agenda.Clearance;
+import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.review.Filing;
 import org.piaoxiang.meeting.review.SealedAnswer;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.verifier.CheckStatus;
+import org.piaoxiang.verifier.meeting.Evidence;
+import org.piaoxiang.verifier.meeting.MeetingCheck;
+import org.piaoxiang.verifier.meeting.MeetingVerifier;
 
 /** The review by sealed files over HTTP and a real database: card, sealed file, imported answer, and what is refused. */
 class SealedReviewTest {
@@ -252,5 +262,47 @@ class SealedReviewTest {
         assertEquals(
                 "WRONG_STEP",
                 code(clerk(meeting, EntryType.IMPORT_ANSWERS, office.signed(answer(subject, 1, Clearance.CLEARED)))));
+    }
+
+    @Test
+    void anAnswerThatTheDepartmentDidNotSignIsFoundInTheRecord() throws Exception {
+        House.Meeting meeting = filed();
+        SealedFiling.Subject subject = opened(meeting).subject();
+        assertEquals(CheckStatus.NOT_RUN, m27(lines(meeting)));
+        accepted(clerk(meeting, EntryType.IMPORT_ANSWERS, office.signed(answer(subject, 1, Clearance.RETURNED))));
+        List<byte[]> lines = lines(meeting);
+        assertEquals(CheckStatus.PASS, m27(lines));
+        String imported = new String(lines.removeLast(), StandardCharsets.UTF_8);
+        String altered = imported.replace("RETURNED", "CLEARED");
+        assertTrue(!altered.equals(imported));
+        lines.add(altered.getBytes(StandardCharsets.UTF_8));
+        assertEquals(CheckStatus.FAIL, m27(lines));
+    }
+
+    private static List<byte[]> lines(House.Meeting meeting) {
+        List<byte[]> lines = new ArrayList<>();
+        while (lines.size() < state(meeting).size()) {
+            house.server.rooms().read(meeting.id(), lines.size()).forEach(entry -> lines.add(entry.body()));
+        }
+        return lines;
+    }
+
+    private static CheckStatus m27(List<byte[]> lines) throws Exception {
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return new MeetingVerifier(workers, (ballots, read, all) -> {})
+                    .verify(new Evidence(
+                            Entry.parse(lines.getFirst()).meeting(),
+                            lines,
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            Map.of(),
+                            Map.of(),
+                            Set.of(),
+                            Optional.empty(),
+                            Optional.empty()))
+                    .check(MeetingCheck.M27)
+                    .status();
+        }
     }
 }
