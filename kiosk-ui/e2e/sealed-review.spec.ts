@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { hallSize, phoneSize, tabletSize } from './browser';
+import { hallSize, phoneSize, shots, tabletSize } from './browser';
 import { startDemo } from './demo';
 import { piaoxiang } from './program';
 import { deskSize, does, press, refusedWith, Room } from './room';
@@ -93,6 +93,7 @@ it('seals, answers and imports by clicks on both sides', async () => {
   await press(office, '生成密钥');
   await office.getByRole('heading', { name: '打开送审密件' }).waitFor();
   await everySize(office, 'office-card');
+  await office.pdf({ path: `${shots}sealed-office-card.pdf`, preferCSSPageSize: true });
   const card = await carried(office, () => press(office, '保存名片文件'), 'card.txt');
   const officeCode = await codeOf(office);
 
@@ -147,9 +148,7 @@ it('seals, answers and imports by clicks on both sides', async () => {
   await office.getByText('已签发复函第 1 版').first().waitFor();
   await office.getByRole('heading', { name: '审查意见复函' }).scrollIntoViewIfNeeded();
   await everySize(office, 'office-signed');
-  await office.emulateMedia({ media: 'print' });
-  await room.shot(office, 'office-printed');
-  await office.emulateMedia({ media: null });
+  await office.pdf({ path: `${shots}sealed-office-answer.pdf`, preferCSSPageSize: true });
   const first = await carried(office, () => press(office, '保存复函文件'), 'first.pxa');
 
   // 导入复函

@@ -46,7 +46,7 @@ final class OfficeRoutes {
                 .handler(context -> calls.run(context, work));
     }
 
-    /** What came in a sealed file is shown as PDF or not at all, without scripts. */
+    /** What came in a sealed file is shown as PDF or not at all, under the pages' policy. */
     private static void pdf(RoutingContext context, Optional<byte[]> bytes) {
         if (bytes.isEmpty()) {
             StationRoutes.refuse(context, "NOT_FOUND");
@@ -54,7 +54,6 @@ final class OfficeRoutes {
         }
         context.response()
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Security-Policy", "sandbox")
                 .putHeader("Content-Type", "application/pdf")
                 .end(Buffer.buffer(bytes.get()));
     }
