@@ -4,6 +4,7 @@ import { desk as words } from '../words/desk';
 import { review } from '../words/review';
 import { mayDo } from '../words/roles';
 import { Filed, Filing } from './filing';
+import { SealedReview } from './sealed';
 
 /** 报审: what is sent to the superior, what was sent and what came back. */
 export function Review() {
@@ -25,6 +26,7 @@ export function Review() {
       )}
       {mayDo(me.role, 'FILE_FOR_REVIEW') && view.meeting.state !== 'ADJOURNED' && <Filing />}
       <Filed />
+      {mayDo(me.role, 'IMPORT_ANSWERS') && view.meeting.state !== 'ADJOURNED' && <SealedReview />}
     </section>
   );
 }

@@ -300,7 +300,12 @@ export const readMeetingView = object({
     }),
     { remarks: [], handover: undefined, sheets: [] },
   ),
-  review: otherwise(readMeetingReview, { twoLevels: false, hold: undefined, attending: undefined }),
+  review: otherwise(readMeetingReview, {
+    twoLevels: false,
+    hold: undefined,
+    attending: undefined,
+    superior: undefined,
+  }),
   script: otherwise(list(readScriptStep), []),
   next: optional(readNext),
 });

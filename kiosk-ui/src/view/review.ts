@@ -79,5 +79,7 @@ export const readMeetingReview = object({
       at: string,
     }),
   ),
+  /** The card of the superior department that answers by sealed files. */
+  superior: optional(object({ name: string, signing: string, code: string, revision: whole })),
 });
 export type MeetingReview = Shape<typeof readMeetingReview>;

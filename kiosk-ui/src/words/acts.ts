@@ -10,6 +10,8 @@ export const actNames: Readonly<Record<string, string>> = {
   FILE_FOR_REVIEW: '报审',
   CLEAR_INTERNALLY: '本级审核',
   ANSWER_REVIEW: '审查答复',
+  SUPERIOR_CARD: '登记上级名片',
+  IMPORT_ANSWERS: '导入复函',
   HOLD_ORGANISATION: '暂停办理任免',
   LIFT_HOLD: '解除暂停',
   OBSERVER_CARD: '登记列席监督工作站',
@@ -129,6 +131,10 @@ const text = (facts: Facts, name: string): string => {
   const value = facts[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
+const child = (facts: Facts, name: string): Facts => {
+  const value = facts[name];
+  return typeof value === 'object' && value !== null ? (value as Facts) : {};
+};
 const texts = (facts: Facts, name: string): readonly string[] => {
   const value = facts[name];
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
@@ -165,6 +171,23 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${n.item(text(f, 'item'))}：本级干部监督机构审核意见“${reviewAnswers[text(f, 'answer')] ?? text(f, 'answer')}”。${text(f, 'note')}`,
   ANSWER_REVIEW: (f, n) =>
     `${n.item(text(f, 'item'))}：上级答复“${reviewAnswers[text(f, 'answer')] ?? text(f, 'answer')}”，签发人 ${text(f, 'signedBy')}。${text(f, 'note')}`,
+  SUPERIOR_CARD: (f) =>
+    `登记上级部门“${text(f, 'name')}”的名片，核对码 ${text(f, 'code')}，已与对方核对一致。`,
+  IMPORT_ANSWERS: (f, n) => {
+    const answer = child(f, 'statement');
+    const lines = parts(answer, 'items').map(
+      (one) =>
+        `${n.item(text(one, 'item'))}“${reviewAnswers[text(one, 'answer')] ?? text(one, 'answer')}”${text(one, 'note') && `（${text(one, 'note')}）`}`,
+    );
+    const there = answer['attends'] === true;
+    return (
+      `导入上级复函第 ${text(answer, 'revision')} 版：${lines.join('；')}。` +
+      `经办 ${text(answer, 'handledBy')}，审核 ${text(answer, 'reviewedBy')}，签发 ${text(answer, 'signedBy')}。` +
+      (there
+        ? `派员列席：${text(answer, 'observer') || '人员另行通知'}。`
+        : `不列席，由 ${text(answer, 'sealsInstead')} 代为封箱。`)
+    );
+  },
   HOLD_ORGANISATION: (f) => `暂停该单位办理干部任免${withReason(text(f, 'reason'))}。`,
   LIFT_HOLD: (f) => `解除暂停，恢复办理干部任免${withReason(text(f, 'reason'))}。`,
   OBSERVER_CARD: (f) => `登记列席监督人员 ${text(f, 'name')}（${text(f, 'unit')}）的工作站。`,

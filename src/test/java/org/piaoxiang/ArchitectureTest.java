@@ -27,17 +27,27 @@ class ArchitectureTest {
             Map.entry("record", List.of()),
             Map.entry("meeting", List.of()),
             Map.entry("verifier", List.of("protocol", "record", "meeting")),
-            Map.entry("proceedings", List.of("protocol", "record", "meeting", "verifier")),
-            Map.entry("store", List.of("protocol", "record", "meeting", "verifier", "proceedings")),
+            Map.entry("exchange", List.of("protocol", "record", "meeting", "verifier")),
+            Map.entry("proceedings", List.of("protocol", "record", "meeting", "verifier", "exchange")),
+            Map.entry("store", List.of("protocol", "record", "meeting", "verifier", "exchange", "proceedings")),
             Map.entry("papers", List.of("record", "meeting")),
             Map.entry("imports", List.of("meeting")),
             Map.entry(
                     "server",
-                    List.of("protocol", "record", "meeting", "verifier", "proceedings", "papers", "imports", "pages")),
-            Map.entry("station", List.of("protocol", "record", "meeting", "verifier", "pages")),
+                    List.of(
+                            "protocol",
+                            "record",
+                            "meeting",
+                            "verifier",
+                            "exchange",
+                            "proceedings",
+                            "papers",
+                            "imports",
+                            "pages")),
+            Map.entry("station", List.of("protocol", "record", "meeting", "verifier", "exchange", "pages")),
             Map.entry("pages", List.of()));
 
-    private static final List<String> PURE = List.of("json", "protocol", "record", "meeting", "verifier");
+    private static final List<String> PURE = List.of("json", "protocol", "record", "meeting", "verifier", "exchange");
 
     @Test
     void roomsUseOnlyTheRoomsBelowThem() {
@@ -130,7 +140,8 @@ class ArchitectureTest {
     void theProtocolKnowsNoRandomnessButItsOwnInterface() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("protocol"), packages("meeting"), packages("verifier"))
+                .resideInAnyPackage(
+                        packages("protocol"), packages("meeting"), packages("verifier"), packages("exchange"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.security.SecureRandom")

@@ -16,6 +16,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.station.Authority;
+import org.piaoxiang.station.OfficeServer;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
 import org.piaoxiang.station.StationServer;
@@ -31,8 +32,11 @@ final class StationCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final SecureRandom random = new SecureRandom();
 
-    @Option(names = "--server", required = true, paramLabel = "URL", description = "服务器地址。")
-    private String server;
+    @Option(names = "--server", paramLabel = "URL", description = "服务器地址；用 --office 时不要。")
+    private Optional<String> server = Optional.empty();
+
+    @Option(names = "--office", paramLabel = "DIR", description = "上级部门离线办理送审：不连任何服务器，密钥和答复存根在此文件夹里。")
+    private Optional<Path> office = Optional.empty();
 
     @Option(names = "--data", paramLabel = "DIR", description = "本机文件夹；默认在用户目录的 .piaoxiang/station 下，每个服务器一个。")
     private Optional<Path> data;
@@ -76,6 +80,9 @@ final class StationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal, IOException, InterruptedException {
+        if (office.isPresent()) {
+            return callOffice(office.get());
+        }
         Optional<char[]> passphrase = askPassphrase || passphraseFile.isPresent()
                 ? Optional.of(new Passphrases(terminal.prompt(), passphraseFile).ask())
                 : Optional.empty();
@@ -85,11 +92,7 @@ final class StationCommand implements Callable<Integer> {
             if (link.isPresent()) {
                 signIn(station.client(), link.get());
             }
-            terminal.out().println("请在浏览器里打开：" + station.address());
-            terminal.out().flush();
-            CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
-            stopped.await();
+            waitUntilStopped(station.address());
             return 0;
         } catch (StationRefusal refusal) {
             throw new Refusal(RefusalCode.STATION_REFUSED, "本机程序不能启动：" + refusal.code() + "。");
@@ -97,6 +100,30 @@ final class StationCommand implements Callable<Integer> {
             passphrase.ifPresent(words -> Arrays.fill(words, '\0'));
             vertx.close();
         }
+    }
+
+    /** Runs the superior department's station, which knows no server. */
+    private Integer callOffice(Path folder) throws Refusal, IOException, InterruptedException {
+        if (server.isPresent()) {
+            throw new Refusal(RefusalCode.USAGE, "--office 不连服务器，不能与 --server 同用。");
+        }
+        Vertx vertx = Vertx.vertx();
+        try (OfficeServer station = OfficeServer.start(vertx, folder, port, random)) {
+            waitUntilStopped(station.address());
+            return 0;
+        } catch (StationRefusal refusal) {
+            throw new Refusal(RefusalCode.STATION_REFUSED, "本机程序不能启动：" + refusal.code() + "。");
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private void waitUntilStopped(String address) throws InterruptedException {
+        terminal.out().println("请在浏览器里打开：" + address);
+        terminal.out().flush();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+        stopped.await();
     }
 
     private StationServer.Settings settings() throws Refusal, IOException {
@@ -139,7 +166,7 @@ final class StationCommand implements Callable<Integer> {
 
     private URI address() throws Refusal {
         try {
-            URI uri = URI.create(server);
+            URI uri = URI.create(server.orElse(""));
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (web && uri.getHost() != null && uri.getUserInfo() == null) {
                 return uri;

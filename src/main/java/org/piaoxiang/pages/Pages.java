@@ -38,7 +38,7 @@ public final class Pages {
             });
         }
         StaticHandler files = StaticHandler.create("ui").setCachingEnabled(true).setIndexPage("index.html");
-        router.getWithRegex("/(tablet|door|desk|chair|projector|station|index|signin|people)")
+        router.getWithRegex("/(tablet|door|desk|chair|projector|station|office|index|signin|people)")
                 .handler(context -> context.reroute(context.normalizedPath() + ".html"));
         router.get().handler(files);
     }

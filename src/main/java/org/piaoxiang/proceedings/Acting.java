@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.piaoxiang.exchange.AnswerFile;
+import org.piaoxiang.exchange.OfficeCard;
+import org.piaoxiang.exchange.UnusableFile;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -140,6 +143,9 @@ public final class Acting {
             Fields fields = Fields.of(data, "data");
             return switch (type) {
                 case FILE_FOR_REVIEW -> missingAttachment(meeting, fields);
+                case SUPERIOR_CARD -> cardProblem(fields).map(Outcome.Refused::of);
+                case IMPORT_ANSWERS ->
+                    AnswerFile.holds(fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("ANSWER_SIGNATURE"));
                 case OFFER_KEY -> holdsKey(fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("KEY_INVALID"));
                 case OBSERVER_CARD ->
                     VerifyKey.ofBase64(fields.text("key")).isPresent()
@@ -180,6 +186,17 @@ public final class Acting {
             }
         }
         return Optional.empty();
+    }
+
+    /** The card is signed by itself, and the code is the one that people compared. */
+    private static Optional<String> cardProblem(Fields fields) throws JsonException {
+        try {
+            OfficeCard card = OfficeCard.of(
+                    fields.text("name"), fields.text("signing"), fields.text("sealing"), fields.text("signature"));
+            return card.code().equals(fields.text("code")) ? Optional.empty() : Optional.of("SUPERIOR_CODE_DIFFERS");
+        } catch (UnusableFile unusable) {
+            return Optional.of("SUPERIOR_CARD_INVALID");
+        }
     }
 
     private static List<Json> rows(Fields fields, String name) throws JsonException {

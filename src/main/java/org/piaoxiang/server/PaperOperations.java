@@ -18,14 +18,10 @@ import org.piaoxiang.papers.Paper;
 import org.piaoxiang.papers.Papers;
 import org.piaoxiang.papers.account.Account;
 import org.piaoxiang.papers.account.PaperData;
-import org.piaoxiang.papers.account.RecordFacts;
 import org.piaoxiang.papers.export.MeetingExport;
 import org.piaoxiang.papers.export.Withheld;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.port.FileStore;
-import org.piaoxiang.proceedings.port.StoredEntry;
-import org.piaoxiang.record.Checkpoint;
-import org.piaoxiang.record.SignedNote;
 import org.piaoxiang.record.VerifyKey;
 
 /** Papers and the export of a meeting, made from the record when they are asked for. */
@@ -67,30 +63,30 @@ final class PaperOperations {
     }
 
     private Reply paper(Request request) throws JsonException {
-        Optional<Sources> sources = sources(request.path("meeting"));
+        Optional<MeetingSources> sources = MeetingSources.of(rooms, request.path("meeting"));
         if (sources.isEmpty()) {
             return Reply.refused("NOT_FOUND");
         }
-        Sources from = sources.get();
-        return reply(Papers.make(request.path("file"), from.state, from.entries, from.facts, role(request)));
+        MeetingSources from = sources.get();
+        return reply(Papers.make(request.path("file"), from.state(), from.entries(), from.facts(), role(request)));
     }
 
     private Reply data(Request request) throws JsonException {
-        Optional<Sources> sources = sources(request.path("meeting"));
-        if (sources.isEmpty() || sources.get().state.created().isEmpty()) {
+        Optional<MeetingSources> sources = MeetingSources.of(rooms, request.path("meeting"));
+        if (sources.isEmpty() || sources.get().state().created().isEmpty()) {
             return Reply.refused("NOT_FOUND");
         }
-        Sources from = sources.get();
+        MeetingSources from = sources.get();
         return Reply.data(PaperData.of(
-                from.state.id(),
-                Account.of(from.state, from.entries),
-                PaperData.announced(from.entries),
-                Withheld.from(from.state, role(request)).items()));
+                from.state().id(),
+                Account.of(from.state(), from.entries()),
+                PaperData.announced(from.entries()),
+                Withheld.from(from.state(), role(request)).items()));
     }
 
     private Reply export(Request request) throws JsonException {
         String meeting = request.path("meeting");
-        Optional<Sources> sources = sources(meeting);
+        Optional<MeetingSources> sources = MeetingSources.of(rooms, meeting);
         if (sources.isEmpty()) {
             return Reply.refused("NOT_FOUND");
         }
@@ -98,16 +94,16 @@ final class PaperOperations {
         for (String poll : files.archives(meeting)) {
             files.archive(meeting, poll).ifPresent(bytes -> polls.put(poll, bytes));
         }
-        Sources from = sources.get();
+        MeetingSources from = sources.get();
         return reply(MeetingExport.of(
                 new MeetingExport.Contents(
-                        from.state,
-                        from.entries,
-                        rooms.checkpoints(meeting, from.entries.size()),
+                        from.state(),
+                        from.entries(),
+                        rooms.checkpoints(meeting, from.entries().size()),
                         serverKey.base64(),
-                        lists(meeting, from.entries),
+                        lists(meeting, from.entries()),
                         polls,
-                        from.facts),
+                        from.facts()),
                 role(request)));
     }
 
@@ -120,30 +116,6 @@ final class PaperOperations {
                 .map(list -> list.id("hash"))
                 .forEach(hash -> files.get(meeting, hash).ifPresent(bytes -> lists.put(hash, bytes)));
         return lists;
-    }
-
-    private record Sources(MeetingState state, List<Entry> entries, RecordFacts facts) {}
-
-    private Optional<Sources> sources(String meeting) throws JsonException {
-        Optional<MeetingState> state = rooms.state(meeting);
-        Optional<String> note = rooms.checkpoint(meeting);
-        if (state.isEmpty() || note.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Entry> entries = new ArrayList<>();
-        while (entries.size() < state.get().size()) {
-            List<StoredEntry> page = rooms.read(meeting, entries.size());
-            if (page.isEmpty()) {
-                throw new IllegalStateException("the record of " + meeting + " has lost entries");
-            }
-            for (StoredEntry stored : page) {
-                entries.add(Entry.parse(stored.body()));
-            }
-        }
-        Checkpoint checkpoint = SignedNote.parse(note.get())
-                .flatMap(signed -> Checkpoint.parse(signed.text()))
-                .orElseThrow();
-        return Optional.of(new Sources(state.get(), entries, RecordFacts.of(meeting, checkpoint)));
     }
 
     private static Role role(Request request) {

@@ -156,6 +156,7 @@ public final class PiaoxiangServer implements AutoCloseable {
                 .addTo(operations);
         new ImportOperations(rooms, store.files(), PdfPages.usual()).addTo(operations);
         new ReviewOperations(rooms, store.files()).addTo(operations);
+        new SealedReviewOperations(rooms, store.files(), keys.signingKey(), random::nextBytes).addTo(operations);
         new PaperOperations(rooms, store.files(), keys.signingKey().verifyKey()).addTo(operations);
         new BadgeOperations(rooms, acting, new Badges(keys)).addTo(operations);
         new DeviceOperations(

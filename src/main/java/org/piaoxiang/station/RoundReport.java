@@ -26,8 +26,8 @@ final class RoundReport {
     private RoundReport() {}
 
     /** What only a bundle or a finished meeting has. */
-    private static final Set<MeetingCheck> NOT_HERE =
-            EnumSet.of(MeetingCheck.M1, MeetingCheck.M6, MeetingCheck.M24, MeetingCheck.M25, MeetingCheck.M26);
+    private static final Set<MeetingCheck> NOT_HERE = EnumSet.of(
+            MeetingCheck.M1, MeetingCheck.M6, MeetingCheck.M24, MeetingCheck.M25, MeetingCheck.M26, MeetingCheck.M27);
 
     static Json.Obj of(MeetingData data, String round, List<ClosedBox> boxes, List<PageVerdict> page, Report meeting)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {

@@ -1,23 +1,17 @@
 package org.piaoxiang.station;
 
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.protocol.trustee.PassphraseCipher;
 
 /**
  * The B copy (format {@code piaoxiang-copy/1}): PBKDF2-HMAC-SHA256 over the passphrase in NFC, then AES-256-GCM over the copied
@@ -26,11 +20,8 @@ import org.piaoxiang.json.JsonWriter;
  */
 final class SealedCopy {
     private static final String FORMAT = "piaoxiang-copy/1";
-    private static final int ITERATIONS = 600_000;
-    private static final int SALT_LENGTH = 16;
-    private static final int IV_LENGTH = 12;
-    private static final int KEY_BITS = 256;
-    private static final int TAG_BITS = 128;
+    private static final int SALT_LENGTH = PassphraseCipher.SALT_LENGTH;
+    private static final int IV_LENGTH = PassphraseCipher.IV_LENGTH;
 
     private SealedCopy() {}
 
@@ -81,27 +72,8 @@ final class SealedCopy {
 
     private static byte[] crypt(int mode, String meeting, char[] passphrase, byte[] salt, byte[] iv, byte[] input)
             throws AEADBadTagException {
-        char[] normal = Normalizer.normalize(CharBuffer.wrap(passphrase), Normalizer.Form.NFC)
-                .toCharArray();
-        PBEKeySpec spec = new PBEKeySpec(normal, salt, ITERATIONS, KEY_BITS);
-        byte[] key = new byte[0];
-        try {
-            key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(spec)
-                    .getEncoded();
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
-            cipher.updateAAD((FORMAT + "|" + meeting).getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input);
-        } catch (AEADBadTagException wrong) {
-            throw wrong;
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this Java lacks PBKDF2 or AES-GCM", missing);
-        } finally {
-            spec.clearPassword();
-            Arrays.fill(normal, '\0');
-            Arrays.fill(key, (byte) 0);
-        }
+        byte[] bound = (FORMAT + "|" + meeting).getBytes(StandardCharsets.UTF_8);
+        return PassphraseCipher.crypt(mode, passphrase, salt, PassphraseCipher.ITERATIONS, iv, bound, input);
     }
 
     static Json base64(byte[] bytes) {

@@ -14,6 +14,7 @@ import org.piaoxiang.protocol.group.HashFunction;
  */
 public final class SetupCode {
     private static final int LENGTH = 6;
+    private static final int KEY_LENGTH = 12;
     private static final int[] TABLE = table();
 
     private SetupCode() {}
@@ -22,9 +23,23 @@ public final class SetupCode {
     public static String of(List<String> setupHashes) {
         String text = "piaoxiang-code/1\n"
                 + String.join("\n", setupHashes.stream().sorted().toList());
+        return of(text, LENGTH);
+    }
+
+    /**
+     * Returns the code of a key that lasts, twice as long: whoever looks for another key with the same code has all the time in
+     * the world.
+     *
+     * @param text what identifies the key, with a first line that says what it is
+     */
+    public static String ofKey(String text) {
+        return of(text, KEY_LENGTH);
+    }
+
+    private static String of(String text, int length) {
         byte[] digest = HashFunction.SHA_256.digest(text);
         StringBuilder code = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
+        for (int i = 0; i < length; i++) {
             code.append(i == 0 ? "" : " ").appendCodePoint(TABLE[digest[i] & 0xff]);
         }
         return code.toString();

@@ -17,6 +17,7 @@ import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.refusal.RefusalCode;
 import org.piaoxiang.meeting.review.Filing;
 import org.piaoxiang.meeting.script.Next;
+import org.piaoxiang.meeting.state.FiledReview;
 import org.piaoxiang.meeting.state.MeetingState;
 
 /** Filing before the meeting, the answers of one or two levels, and holds. */
@@ -278,5 +279,18 @@ class ReviewTest {
         Play play = filed("");
         String view = JsonWriter.canonical(play.view(role).object());
         assertTrue(view.contains("\"rule\":\"INS-01\"") && view.contains("\"rule\":\"SUP-09\""), view);
+    }
+
+    @Test
+    void whatIsSealedIsWhatLiesBeforeTheSuperiorWhateverWasAnswered() {
+        Play play = filed(",'twoLevels':true");
+        assertEquals(Optional.empty(), FiledReview.hash(play.state), "it lies with the own office");
+        play.does(Role.SUPERVISION, EntryType.CLEAR_INTERNALLY, "{'item':'i1','answer':'CLEARED'}");
+        Optional<String> first = FiledReview.hash(play.state);
+        assertTrue(first.isPresent());
+        play.does(Role.SUPERIOR, EntryType.ANSWER_REVIEW, answer("i1", "RETURNED", ATTENDS + ",'note':'补'"));
+        assertEquals(first, FiledReview.hash(play.state), "answers are not what was filed");
+        play.does(Role.SUPERVISION, EntryType.CLEAR_INTERNALLY, "{'item':'i2','answer':'CLEARED'}");
+        assertFalse(first.equals(FiledReview.hash(play.state)));
     }
 }

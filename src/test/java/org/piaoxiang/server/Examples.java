@@ -212,6 +212,12 @@ final class Examples {
                                                 .fields()
                                                 .get("dossiers"))))
                         .as(open.session(Role.CLERK)));
+        calls.put("reviewExchange", Call.get(meeting(open) + "/review/exchange").as(open.session(Role.CLERK)));
+        calls.put("sealedFiling", Call.get(meeting(open) + "/review/filing.pxs").as(open.session(Role.CLERK)));
+        calls.put(
+                "readSuperiorCard",
+                Call.json("POST", meeting(open) + "/review/card", Json.object("card", Json.text("PXS1/x")))
+                        .as(open.session(Role.CLERK)));
         calls.put(
                 "removeMaterial",
                 new Call("DELETE", meeting(open) + "/materials/" + HashFunction.SHA_256.hex(pdf), Map.of(), new byte[0])

@@ -80,6 +80,8 @@ public final class Meetings {
             case FILE_FOR_REVIEW -> Reviewing.file(act);
             case CLEAR_INTERNALLY -> Reviewing.clearInternally(act);
             case ANSWER_REVIEW -> Reviewing.answer(act);
+            case SUPERIOR_CARD -> SealedReviewing.card(act);
+            case IMPORT_ANSWERS -> SealedReviewing.importAnswers(act);
             case HOLD_ORGANISATION -> Reviewing.hold(act);
             case LIFT_HOLD -> Reviewing.lift(act);
             case ALLOCATE_POLLS -> Preparation.allocate(act);

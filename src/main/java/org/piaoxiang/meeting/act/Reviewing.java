@@ -12,9 +12,9 @@ import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.refusal.Refusal;
 import org.piaoxiang.meeting.refusal.RefusalCode;
 import org.piaoxiang.meeting.review.Dossier;
-import org.piaoxiang.meeting.review.Filing;
 import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.rule.Family;
+import org.piaoxiang.meeting.state.FiledReview;
 import org.piaoxiang.meeting.state.Item;
 
 /** The acts of the review before the meeting (提前审查): filing, answers of one or two levels, holds. */
@@ -81,14 +81,15 @@ final class Reviewing {
         boolean attends = act.data().bool("attends");
         act.data().optionalText("observer");
         Optional<String> sealer = act.data().optionalText("sealsInstead");
-        Item item = act.item();
-        reviewable(act, item);
-        Optional<Clearance> internal = act.state().review().filing(item.id()).flatMap(Filing::internal);
-        act.needs(
-                !act.state().header().twoLevels() || internal.equals(Optional.of(Clearance.CLEARED)),
-                EntryType.CLEAR_INTERNALLY);
+        answerable(act, act.item());
         act.refuseIf(!attends && sealer.isEmpty(), RefusalCode.SEALER_NEEDED);
         return act.accepted().build();
+    }
+
+    /** Refuses what does not lie before the superior, or is beyond an answer. */
+    static void answerable(Act act, Item item) {
+        reviewable(act, item);
+        act.needs(FiledReview.reachesSuperior(act.state(), item), EntryType.CLEAR_INTERNALLY);
     }
 
     /** Whoever does not let an item pass says why. */

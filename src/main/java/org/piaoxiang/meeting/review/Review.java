@@ -18,8 +18,13 @@ import org.piaoxiang.meeting.entry.ObjectBuilder;
  * @param filings by item
  * @param hold why the organisation may not adjust cadres now, if so
  * @param attending whether the superior attends
+ * @param superior the card of the department that answers by sealed files, where one was registered
  */
-public record Review(Map<String, Filing> filings, Optional<Hold> hold, Optional<Attending> attending) {
+public record Review(
+        Map<String, Filing> filings,
+        Optional<Hold> hold,
+        Optional<Attending> attending,
+        Optional<SuperiorCard> superior) {
     /** The organisation may not adjust cadres until it has put something right. */
     public record Hold(String reason, String since, String by) {}
 
@@ -43,7 +48,7 @@ public record Review(Map<String, Filing> filings, Optional<Hold> hold, Optional<
 
     /** Returns a meeting of which nothing was filed. */
     public static Review none() {
-        return new Review(Map.of(), Optional.empty(), Optional.empty());
+        return new Review(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns what was filed about {@code item}. */
@@ -65,7 +70,7 @@ public record Review(Map<String, Filing> filings, Optional<Hold> hold, Optional<
             Filing before = all.getOrDefault(item, new Filing("", List.of(), Optional.empty(), List.of()));
             all.put(item, before.filed(data.text("account"), own, step));
         }
-        return new Review(all, hold, attending);
+        return new Review(all, hold, attending, superior);
     }
 
     /** Returns this after the own supervision office or the superior answered about an item. */
@@ -89,7 +94,8 @@ public record Review(Map<String, Filing> filings, Optional<Hold> hold, Optional<
                                 data.optionalText("observer"),
                                 data.optionalText("sealsInstead"),
                                 entry.at()))
-                        : attending);
+                        : attending,
+                superior);
     }
 
     private static Filing.Step step(Entry entry, Optional<Clearance> answer) {
@@ -114,16 +120,21 @@ public record Review(Map<String, Filing> filings, Optional<Hold> hold, Optional<
                 all.put(item, changed.contains(item) ? filing.noted(step(entry, Optional.empty())) : filing);
             }
         });
-        return new Review(all, hold, attending);
+        return new Review(all, hold, attending, superior);
     }
 
     /** Returns this with the organisation held. */
     public Review held(Hold reason) {
-        return new Review(filings, Optional.of(reason), attending);
+        return new Review(filings, Optional.of(reason), attending, superior);
     }
 
     /** Returns this with the hold lifted. */
     public Review lifted() {
-        return new Review(filings, Optional.empty(), attending);
+        return new Review(filings, Optional.empty(), attending, superior);
+    }
+
+    /** Returns this with the card of the department that answers by sealed files. */
+    public Review by(SuperiorCard card) {
+        return new Review(filings, hold, attending, Optional.of(card));
     }
 }

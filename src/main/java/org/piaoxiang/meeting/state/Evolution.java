@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.agenda.Plan;
 import org.piaoxiang.meeting.attendance.Status;
+import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.BadField;
 import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.entry.Entry;
+import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.observation.Hold;
 import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.review.Review;
+import org.piaoxiang.meeting.review.SealedAnswer;
+import org.piaoxiang.meeting.review.SuperiorCard;
 import org.piaoxiang.meeting.rule.KindRules;
 import org.piaoxiang.meeting.statement.Opinion;
 import org.piaoxiang.meeting.statement.Statement;
@@ -57,6 +62,8 @@ final class Evolution {
             case ANSWER_REVIEW ->
                 state.with(item().cleared(Clearance.valueOf(data.text("answer")), Optional.of(entry.data())))
                         .with(state.review().answer(entry));
+            case SUPERIOR_CARD -> state.with(state.review().by(SuperiorCard.read(data)));
+            case IMPORT_ANSWERS -> imported();
             case HOLD_ORGANISATION ->
                 state.with(state.review()
                         .held(new Review.Hold(
@@ -178,6 +185,26 @@ final class Evolution {
         Clearance answer = data.choice("answer", Clearance.class);
         return state.with(item().cleared(answer == Clearance.CLEARED ? Clearance.FILED : answer, Optional.empty()))
                 .with(state.review().answer(entry));
+    }
+
+    /** All answers of one file, each as if it had come online from the department itself. */
+    private MeetingState imported() {
+        SealedAnswer answer = SealedAnswer.read(data.child("statement"));
+        SuperiorCard card = state.review().superior().orElseThrow();
+        MeetingState answered = state;
+        for (SealedAnswer.OfItem row : answer.items()) {
+            Json.Obj online = answer.online(row);
+            Entry one = new Entry(
+                    entry.meeting(),
+                    entry.number(),
+                    EntryType.ANSWER_REVIEW,
+                    entry.at(),
+                    Actor.of(card.name() + "（由密件导入）", Role.SUPERIOR),
+                    online);
+            answered = answered.with(answered.item(row.item()).cleared(row.answer(), Optional.of(online)))
+                    .with(answered.review().answer(one));
+        }
+        return answered.with(answered.review().by(card.answered(answer.revision())));
     }
 
     private MeetingState checkIn() {

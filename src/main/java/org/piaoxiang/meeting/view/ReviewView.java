@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
-import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.review.Dossier;
 import org.piaoxiang.meeting.review.Filing;
 import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.review.ReviewFlags;
+import org.piaoxiang.meeting.review.SuperiorCard;
+import org.piaoxiang.meeting.state.FiledReview;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
 
@@ -29,9 +30,7 @@ public final class ReviewView {
 
     /** Whether what was filed about {@code item} lies before {@code role}: the superior gets it from the own office. */
     public static boolean reaches(MeetingState state, Item item, Role role) {
-        return role != Role.SUPERIOR
-                || !state.header().twoLevels()
-                || state.review().filing(item.id()).flatMap(Filing::internal).equals(Optional.of(Clearance.CLEARED));
+        return role != Role.SUPERIOR || FiledReview.reachesSuperior(state, item);
     }
 
     /** Returns the review of the meeting as a whole. */
@@ -51,6 +50,8 @@ public final class ReviewView {
                                         .put("by", hold.by())
                                         .build()))
                 .maybeJson("attending", review.attending().map(Review.Attending::toJson))
+                .maybeJson(
+                        "superior", review.superior().filter(card -> sees(role)).map(SuperiorCard::toJson))
                 .build());
     }
 

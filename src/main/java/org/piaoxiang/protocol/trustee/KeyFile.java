@@ -1,18 +1,11 @@
 package org.piaoxiang.protocol.trustee;
 
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -34,12 +27,11 @@ public final class KeyFile {
 
     private static final String DERIVATION = "PBKDF2-HMAC-SHA256";
     private static final String CIPHER = "AES-256-GCM";
-    private static final int ITERATIONS = 600_000;
+    private static final int ITERATIONS = PassphraseCipher.ITERATIONS;
     private static final int MAX_ITERATIONS = 10_000_000;
-    private static final int SALT_LENGTH = 16;
-    private static final int IV_LENGTH = 12;
-    private static final int KEY_BITS = 256;
-    private static final int TAG_BITS = 128;
+    private static final int SALT_LENGTH = PassphraseCipher.SALT_LENGTH;
+    private static final int IV_LENGTH = PassphraseCipher.IV_LENGTH;
+    private static final int TAG_BITS = PassphraseCipher.TAG_BITS;
     private static final int MAX_DATA = 4096;
 
     private final Group group;
@@ -165,34 +157,8 @@ public final class KeyFile {
     private static byte[] crypt(
             int mode, char[] passphrase, byte[] salt, int iterations, byte[] iv, TrusteeKey publicKey, byte[] input)
             throws AEADBadTagException {
-        char[] normal = normal(passphrase);
-        PBEKeySpec spec = new PBEKeySpec(normal, salt, iterations, KEY_BITS);
-        byte[] key = new byte[0];
-        try {
-            key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(spec)
-                    .getEncoded();
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
-            cipher.updateAAD(JsonWriter.compactBytes(publicKey.json()));
-            return cipher.doFinal(input);
-        } catch (AEADBadTagException wrong) {
-            throw wrong;
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this Java lacks PBKDF2 or AES-GCM", missing);
-        } finally {
-            spec.clearPassword();
-            Arrays.fill(normal, '\0');
-            Arrays.fill(key, (byte) 0);
-        }
-    }
-
-    /** The same passphrase typed on another keyboard must open the file: NFC. The caller wipes what is returned. */
-    private static char[] normal(char[] passphrase) {
-        CharBuffer typed = CharBuffer.wrap(passphrase);
-        return Normalizer.isNormalized(typed, Normalizer.Form.NFC)
-                ? passphrase.clone()
-                : Normalizer.normalize(typed, Normalizer.Form.NFC).toCharArray();
+        byte[] bound = JsonWriter.compactBytes(publicKey.json());
+        return PassphraseCipher.crypt(mode, passphrase, salt, iterations, iv, bound, input);
     }
 
     private static void require(boolean condition, String otherwise) throws JsonException {

@@ -61,7 +61,9 @@ public enum MeetingCheck implements NumberedCheck {
     /** The observer's word on the minutes. */
     M26(
             "现场核实由监督人员签名，所核实的就是记录推出的会议记录",
-            "Is the observer's confirmation of the minutes signed, and of what the record makes?");
+            "Is the observer's confirmation of the minutes signed, and of what the record makes?"),
+    /** Answers that came as files. */
+    M27("导入的复函都由所登记的上级部门签名", "Is every imported answer signed by the superior department on the card?");
 
     private final String chinese;
     private final String english;
