@@ -140,6 +140,10 @@ public final class Acting {
             Fields fields = Fields.of(data, "data");
             return switch (type) {
                 case FILE_FOR_REVIEW -> missingAttachment(meeting, fields);
+                case FILE_APPOINTMENTS ->
+                    FiledPackage.isWhatIsFiled(meeting, files, fields)
+                            ? Optional.empty()
+                            : Optional.of(Outcome.Refused.of("FILING_PACKAGE"));
                 case OFFER_KEY -> holdsKey(fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("KEY_INVALID"));
                 case OBSERVER_CARD ->
                     VerifyKey.ofBase64(fields.text("key")).isPresent()

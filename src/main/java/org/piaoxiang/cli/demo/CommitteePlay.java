@@ -9,6 +9,7 @@ import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.credential.SlipProof;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
 
@@ -83,6 +84,29 @@ class CommitteePlay {
         }
         clerk.does("FILE_FOR_REVIEW", "{'items':[" + String.join(",", ids) + "],'account':'推荐、考察、酝酿情况见附件。'}");
         clearAll(items);
+    }
+
+    /** The clerk files the appointments (任后备案) and the superior gives a receipt; before, no key is destroyed. */
+    void fileAppointments() throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+        ledger.expect("没有备案回执就销毁密钥", "FILING_NOT_RECEIVED", clerk.tries("DESTROY_KEY", "{'custodian':'SERVER'}"));
+        Fields made = Fields.of(clerk.client().post(clerk.path("/filing"), Json.object()), "package");
+        clerk.client()
+                .act(
+                        stage.meeting(),
+                        "FILE_APPOINTMENTS",
+                        Json.object(
+                                "addressee", Json.text("市委组织部"),
+                                "sha256", made.value("sha256"),
+                                "bytes", made.value("bytes"),
+                                "recordSize", made.value("recordSize"),
+                                "documents", made.value("documents")));
+        Player superior = stage.person("superior");
+        byte[] zip = superior.client().bytes(superior.path("/filing/" + made.text("sha256")));
+        ledger.expect("上级收到的备案材料字节数", made.integer("bytes"), zip.length);
+        superior.does(
+                "RECEIVE_FILING",
+                "{'sha256':'" + HashFunction.SHA_256.hex(zip)
+                        + "','answer':'RECEIVED','person':'吴经办','receiptNumber':'备〔2026〕12号'}");
     }
 
     /** People come; those in {@code onLeave} do not. */

@@ -8,6 +8,7 @@ import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.review.AppointmentFiling;
 import org.piaoxiang.meeting.review.Dossier;
 import org.piaoxiang.meeting.review.Filing;
 import org.piaoxiang.meeting.review.Review;
@@ -51,6 +52,15 @@ public final class ReviewView {
                                         .put("by", hold.by())
                                         .build()))
                 .maybeJson("attending", review.attending().map(Review.Attending::toJson))
+                .put("appointed", state.appointed())
+                .put("minutesAgreed", review.minutesAgreed())
+                .list(
+                        "reports",
+                        sees(role)
+                                ? review.reports().stream()
+                                        .map(AppointmentFiling::toJson)
+                                        .toList()
+                                : List.of())
                 .build());
     }
 
