@@ -4,6 +4,7 @@ import { Bar, Button, End, Main, OptionGroup, Screen, Table } from '../look';
 import { useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
 import { Connection } from '../acts/meeting-page';
+import { ReceiveFilings } from '../filing/receive';
 import { DossierView } from '../review/dossier';
 import { Held, HoldForm } from '../review/hold';
 import { Steps } from '../review/steps';
@@ -46,6 +47,7 @@ export function ReviewOfMeeting({ feed }: { readonly feed: Live }) {
           <h1>{view.meeting.title}</h1>
           <Facts items={items} />
           <Held />
+          <ReceiveFilings />
           <Plan items={items} />
           <p>
             <a href={`./desk.html?meeting=${encodeURIComponent(view.meeting.id)}`}>{words.record}</a>

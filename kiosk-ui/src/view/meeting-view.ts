@@ -300,7 +300,14 @@ export const readMeetingView = object({
     }),
     { remarks: [], handover: undefined, sheets: [] },
   ),
-  review: otherwise(readMeetingReview, { twoLevels: false, hold: undefined, attending: undefined }),
+  review: otherwise(readMeetingReview, {
+    twoLevels: false,
+    hold: undefined,
+    attending: undefined,
+    appointed: false,
+    minutesAgreed: false,
+    reports: [],
+  }),
   script: otherwise(list(readScriptStep), []),
   next: optional(readNext),
 });
