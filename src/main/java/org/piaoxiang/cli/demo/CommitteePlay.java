@@ -87,7 +87,8 @@ class CommitteePlay {
     }
 
     /** The clerk files the appointments (任后备案) and the superior gives a receipt; before, no key is destroyed. */
-    void fileAppointments() throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
+    void fileAppointments()
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         ledger.expect("没有备案回执就销毁密钥", "FILING_NOT_RECEIVED", clerk.tries("DESTROY_KEY", "{'custodian':'SERVER'}"));
         Fields made = Fields.of(clerk.client().post(clerk.path("/filing"), Json.object()), "package");
         clerk.client()
