@@ -92,8 +92,8 @@ it('makes the package at the desk and files it', async () => {
   await press(page, '文书');
   await press(page, '生成备案材料');
   await page.getByText('共 2 个文件').waitFor();
-  await page.getByText('请填写报送单位').waitFor();
-  await page.getByLabel('报送单位（收件）').fill('市委组织部');
+  await page.getByText('请填写收件单位').waitFor();
+  await page.getByLabel('收件单位').fill('市委组织部');
   await page.getByText('材料目录').first().click();
   await everySize(page, 'filing-desk');
   await press(page, '报送任后备案');

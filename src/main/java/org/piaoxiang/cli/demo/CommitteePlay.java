@@ -8,6 +8,7 @@ import java.util.Map;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.credential.SlipProof;
 import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.station.ServerClient;
@@ -91,16 +92,12 @@ class CommitteePlay {
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         ledger.expect("没有备案回执就销毁密钥", "FILING_NOT_RECEIVED", clerk.tries("DESTROY_KEY", "{'custodian':'SERVER'}"));
         Fields made = Fields.of(clerk.client().post(clerk.path("/filing"), Json.object()), "package");
-        clerk.client()
-                .act(
-                        stage.meeting(),
-                        "FILE_APPOINTMENTS",
-                        Json.object(
-                                "addressee", Json.text("市委组织部"),
-                                "sha256", made.value("sha256"),
-                                "bytes", made.value("bytes"),
-                                "recordSize", made.value("recordSize"),
-                                "documents", made.value("documents")));
+        String data = "{'addressee':'市委组织部','sha256':'" + made.text("sha256") + "','recordSize':"
+                + made.integer("recordSize") + ",'documents':" + JsonWriter.canonical(made.value("documents"))
+                + ",'bytes':";
+        ledger.expect(
+                "备案材料与填报的不符", "FILING_PACKAGE", clerk.tries("FILE_APPOINTMENTS", data + (made.integer("bytes") - 1) + "}"));
+        clerk.does("FILE_APPOINTMENTS", data + made.integer("bytes") + "}");
         Player superior = stage.person("superior");
         byte[] zip = superior.client().bytes(superior.path("/filing/" + made.text("sha256")));
         ledger.expect("上级收到的备案材料字节数", made.integer("bytes"), zip.length);
