@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { createApi, type Problem } from '../live';
 import { Main, Refusal, Table } from '../look';
 import { useActing } from '../acts/acting';
+import { FileAppointments } from '../filing/file';
 import { problemText } from '../words/common';
 import { desk as words } from '../words/desk';
 import { paperName, readPapers, type PaperList } from './papers-list';
@@ -51,6 +52,7 @@ export function Papers() {
             {words.export}
           </a>
         </p>
+        <FileAppointments />
       </div>
     </Main>
   );

@@ -3,6 +3,7 @@ import type { MeetingFeed } from '../live';
 import { Bar, Button, End, Main, Screen } from '../look';
 import { useActing } from '../acts/acting';
 import { Connection } from '../acts/meeting-page';
+import { ReceiveFilings } from '../filing/receive';
 import { Held, HoldForm } from '../review/hold';
 import '../review/review.css';
 import type { Item } from '../view';
@@ -42,6 +43,7 @@ export function ReviewOfMeeting({ feed }: { readonly feed: Live }) {
           <h1>{view.meeting.title}</h1>
           <Facts items={items} />
           <Held />
+          <ReceiveFilings />
           <Plan items={items} />
           <p>
             <a href={`./desk.html?meeting=${encodeURIComponent(view.meeting.id)}`}>{words.record}</a>

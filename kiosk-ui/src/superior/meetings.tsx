@@ -6,6 +6,7 @@ import '../review/review.css';
 import { boolean, list, object, oneOf, optional, string, whole, type Me, type Shape } from '../view';
 import { common, dateTime, problemText } from '../words/common';
 import { desk } from '../words/desk';
+import { filing } from '../words/filing';
 import { review as words } from '../words/review';
 import { roleName } from '../words/roles';
 
@@ -24,6 +25,7 @@ const readMeetings = list(
         filed: whole,
         waiting: whole,
         held: boolean,
+        filing: optional(oneOf('WAITING', 'RECEIVED', 'RETURNED')),
         attends: optional(boolean),
       }),
     ),
@@ -33,6 +35,9 @@ type Meetings = Shape<typeof readMeetings>;
 
 const address = (id: string) => `./superior.html?meeting=${encodeURIComponent(id)}`;
 const looksEvery = 15_000;
+
+const awaits = (review: Meetings[number]['review']) =>
+  (review?.waiting ?? 0) > 0 || review?.filing === 'WAITING';
 
 /** What was filed, what waits first. */
 export function FiledMeetings({ me }: { readonly me: Me }) {
@@ -48,9 +53,7 @@ export function FiledMeetings({ me }: { readonly me: Me }) {
     const again = setInterval(() => void look(), looksEvery);
     return () => clearInterval(again);
   }, []);
-  const sorted = [...(meetings ?? [])].sort(
-    (a, b) => Number((b.review?.waiting ?? 0) > 0) - Number((a.review?.waiting ?? 0) > 0),
-  );
+  const sorted = [...(meetings ?? [])].sort((a, b) => Number(awaits(b.review)) - Number(awaits(a.review)));
   return (
     <Screen name="filed-meetings">
       <Bar>
@@ -85,6 +88,15 @@ export function FiledMeetings({ me }: { readonly me: Me }) {
                     <br />
                     <span class="sub">{`${review?.body ?? ''}　${desk.states[state]}`}</span>
                     {review?.held && <b class="no"> ✕ {words.heldMark}</b>}
+                    {review?.filing && (
+                      <>
+                        <br />
+                        <span class={review.filing === 'RECEIVED' ? 'ok' : 'no'}>
+                          {review.filing === 'RECEIVED' ? '✓ ' : '● '}
+                          {`${filing.title}：${filing.states[review.filing]}`}
+                        </span>
+                      </>
+                    )}
                   </>,
                   review ? dateTime(review.plannedStart, review.timeZone) : '',
                   review?.place ?? '',

@@ -68,6 +68,29 @@ export const readItemReview = object({
 });
 export type ItemReview = Shape<typeof readItemReview>;
 
+const readReport = object({
+  number: whole,
+  at: string,
+  by: string,
+  addressee: string,
+  sha256: string,
+  bytes: whole,
+  recordSize: whole,
+  documents: list(object({ name: string, sha256: string, size: whole })),
+  answer: optional(
+    object({
+      answer: oneOf('RECEIVED', 'RETURNED'),
+      at: string,
+      by: string,
+      person: string,
+      receiptNumber: optional(string),
+      remark: optional(string),
+    }),
+  ),
+});
+/** A package filed after appointments (任后备案), and what came back. */
+export type Report = Shape<typeof readReport>;
+
 export const readMeetingReview = object({
   twoLevels: otherwise(boolean, false),
   hold: optional(object({ reason: string, since: string, by: string })),
@@ -81,5 +104,8 @@ export const readMeetingReview = object({
   ),
   /** The card of the superior department that answers by sealed files. */
   superior: optional(object({ name: string, signing: string, code: string, revision: whole })),
+  appointed: otherwise(boolean, false),
+  minutesAgreed: otherwise(boolean, false),
+  reports: otherwise(list(readReport), []),
 });
 export type MeetingReview = Shape<typeof readMeetingReview>;

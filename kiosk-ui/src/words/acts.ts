@@ -76,6 +76,8 @@ export const actNames: Readonly<Record<string, string>> = {
   ADJOURN: '散会',
   ADDENDUM: '补正',
   CHECK_MINUTES: '核实会议记录',
+  FILE_APPOINTMENTS: '报送任后备案',
+  RECEIVE_FILING: '备案回执',
   DESTROY_KEY: '销毁计票密钥',
 };
 
@@ -312,6 +314,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
     text(f, 'verdict') === 'AGREES'
       ? '监督人员现场核实会议记录：一致。'
       : `监督人员现场核实会议记录：须补正。${text(f, 'text')}`,
+  FILE_APPOINTMENTS: (f) =>
+    `任后备案材料已报送 ${text(f, 'addressee')}，材料摘要 ${text(f, 'sha256').slice(0, 16)}…。${text(f, 'remark')}`,
+  RECEIVE_FILING: (f) =>
+    text(f, 'answer') === 'RECEIVED'
+      ? `任后备案材料收讫，回执 ${text(f, 'receiptNumber')}，经手 ${text(f, 'person')}。${text(f, 'remark')}`
+      : `任后备案材料退回，经手 ${text(f, 'person')}：${text(f, 'remark')}`,
   DESTROY_KEY: (f) => `计票密钥 ${text(f, 'custodian')} 已销毁。`,
 };
 

@@ -109,6 +109,8 @@ const doers: Readonly<Record<string, readonly string[]>> = {
   ADJOURN: ['CHAIR'],
   ADDENDUM: ['CLERK', 'CHAIR'],
   CHECK_MINUTES: ['OBSERVER'],
+  FILE_APPOINTMENTS: ['CLERK'],
+  RECEIVE_FILING: ['SUPERIOR'],
   DESTROY_KEY: ['CLERK'],
 };
 

@@ -24,7 +24,7 @@ public final class Audience {
         return switch (paper) {
             case RECOMMENDATION -> sees(role, Family.RECOMMENDATION);
             case APPRAISAL -> sees(role, Family.APPRAISAL);
-            case REVIEW_LETTER, REVIEW_OPINION -> ReviewView.sees(role);
+            case REVIEW_LETTER, REVIEW_OPINION, FILING_RECEIPT -> ReviewView.sees(role);
             case ATTENDANCE, MINUTES, RESULT_REPORT, RESULT_REPORT_PDF -> true;
         };
     }

@@ -9,7 +9,8 @@ public enum PaperKind {
     RECOMMENDATION("recommendation", "民主推荐汇总表", Format.XLSX),
     APPRAISAL("appraisal", "民主测评汇总表", Format.XLSX),
     REVIEW_LETTER("review-letter", "报审函", Format.PDF),
-    REVIEW_OPINION("review-opinion", "审查意见", Format.PDF);
+    REVIEW_OPINION("review-opinion", "审查意见", Format.PDF),
+    FILING_RECEIPT("filing-receipt", "任后备案回执", Format.PDF);
 
     /** How a paper is written. */
     public enum Format {
@@ -54,7 +55,7 @@ public enum PaperKind {
         return switch (this) {
             case RESULT_REPORT -> title + "（Word，可编辑）";
             case RESULT_REPORT_PDF -> title + "（PDF，打印签字）";
-            case ATTENDANCE, MINUTES, RECOMMENDATION, APPRAISAL, REVIEW_LETTER, REVIEW_OPINION -> title;
+            case ATTENDANCE, MINUTES, RECOMMENDATION, APPRAISAL, REVIEW_LETTER, REVIEW_OPINION, FILING_RECEIPT -> title;
         };
     }
 

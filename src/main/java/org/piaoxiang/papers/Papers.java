@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.piaoxiang.meeting.agenda.Clearance;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.review.AppointmentFiling;
 import org.piaoxiang.meeting.rule.Family;
 import org.piaoxiang.meeting.state.Item;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -14,6 +15,7 @@ import org.piaoxiang.meeting.view.ReviewView;
 import org.piaoxiang.papers.account.Account;
 import org.piaoxiang.papers.account.RecordFacts;
 import org.piaoxiang.papers.pdf.ReportPdf;
+import org.piaoxiang.papers.review.FilingReceipt;
 import org.piaoxiang.papers.review.ReviewLetter;
 import org.piaoxiang.papers.review.ReviewOpinion;
 import org.piaoxiang.papers.sheet.AppraisalSheet;
@@ -63,6 +65,7 @@ public final class Papers {
             case APPRAISAL -> AppraisalSheet.of(account, facts);
             case REVIEW_LETTER -> ReviewLetter.of(state, entries, facts);
             case REVIEW_OPINION -> ReviewOpinion.of(state, facts);
+            case FILING_RECEIPT -> FilingReceipt.of(state, facts);
         };
         return new MadePaper(fileName, kind.format().contentType(), bytes);
     }
@@ -84,6 +87,7 @@ public final class Papers {
             case RESULT_REPORT, RESULT_REPORT_PDF -> has(state, Family.DECISION);
             case RECOMMENDATION -> has(state, Family.RECOMMENDATION);
             case APPRAISAL -> has(state, Family.APPRAISAL);
+            case FILING_RECEIPT -> !state.review().reports().isEmpty();
             case REVIEW_LETTER, REVIEW_OPINION ->
                 state.items().values().stream().anyMatch(item -> item.clearance() != Clearance.NOT_REQUIRED);
         };
@@ -116,11 +120,18 @@ public final class Papers {
                         state.items().values().stream()
                                 .anyMatch(item -> item.reviewAnswer().isPresent()),
                         "上级还没有答复。");
+            case FILING_RECEIPT ->
+                unless(
+                        state.review()
+                                .report()
+                                .filter(AppointmentFiling::received)
+                                .isPresent(),
+                        "上级还没有收讫备案材料。");
         };
     }
 
     private static String readers(PaperKind kind) {
-        return kind == PaperKind.REVIEW_LETTER || kind == PaperKind.REVIEW_OPINION
+        return kind == PaperKind.REVIEW_LETTER || kind == PaperKind.REVIEW_OPINION || kind == PaperKind.FILING_RECEIPT
                 ? "会务、本级干部监督机构、上级组织部门和列席监督人员"
                 : "考察组、上级组织部门和列席监督人员";
     }

@@ -146,6 +146,10 @@ public final class Acting {
                 case SUPERIOR_CARD -> cardProblem(fields).map(Outcome.Refused::of);
                 case IMPORT_ANSWERS ->
                     AnswerFile.holds(fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("ANSWER_SIGNATURE"));
+                case FILE_APPOINTMENTS ->
+                    FiledPackage.isWhatIsFiled(meeting, files, fields)
+                            ? Optional.empty()
+                            : Optional.of(Outcome.Refused.of("FILING_PACKAGE"));
                 case OFFER_KEY -> holdsKey(fields) ? Optional.empty() : Optional.of(Outcome.Refused.of("KEY_INVALID"));
                 case OBSERVER_CARD ->
                     VerifyKey.ofBase64(fields.text("key")).isPresent()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.meeting.entry.Data;
@@ -12,6 +13,7 @@ import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
 import org.piaoxiang.meeting.state.MeetingState;
+import org.piaoxiang.meeting.view.ReviewView;
 import org.piaoxiang.papers.MadePaper;
 import org.piaoxiang.papers.Making;
 import org.piaoxiang.papers.Paper;
@@ -20,6 +22,7 @@ import org.piaoxiang.papers.account.Account;
 import org.piaoxiang.papers.account.PaperData;
 import org.piaoxiang.papers.export.MeetingExport;
 import org.piaoxiang.papers.export.Withheld;
+import org.piaoxiang.proceedings.FiledPackage;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.record.VerifyKey;
@@ -42,6 +45,54 @@ final class PaperOperations {
         operations.put("paper", this::paper);
         operations.put("paperData", this::data);
         operations.put("export", this::export);
+        operations.put("makeFiling", this::makeFiling);
+        operations.put("filingPackage", this::filing);
+    }
+
+    /** Makes the package of the 任后备案 from the record as it is, keeps it, and says what it is, for the act that files it. */
+    private Reply makeFiling(Request request) throws JsonException {
+        String meeting = request.path("meeting");
+        if (role(request) != Role.CLERK) {
+            return Reply.refused("ROLE_NOT_ALLOWED");
+        }
+        Optional<MeetingSources> sources = MeetingSources.of(rooms, meeting);
+        if (sources.isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
+        if (!sources.get().state().appointed()) {
+            return Reply.refused("FILING_NOT_NEEDED");
+        }
+        Making making = MeetingExport.filing(contents(meeting, sources.get()));
+        if (!(making instanceof Making.Made(MadePaper made))) {
+            return reply(making);
+        }
+        String hash = files.put(meeting, made.bytes());
+        Fields manifest = FiledPackage.manifest(made.bytes());
+        return Reply.data(Json.object(
+                "sha256",
+                Json.text(hash),
+                "bytes",
+                Json.number(made.bytes().length),
+                "recordSize",
+                manifest.value("size"),
+                "documents",
+                manifest.value("files")));
+    }
+
+    /** Gives a package that was filed, to those who file and review. */
+    private Reply filing(Request request) {
+        String meeting = request.path("meeting");
+        String hash = request.path("hash");
+        if (!ReviewView.sees(role(request))) {
+            return Reply.refused("ROLE_NOT_ALLOWED");
+        }
+        boolean filed = rooms.state(meeting).stream()
+                .flatMap(state -> state.review().reports().stream())
+                .anyMatch(report -> report.sha256().equals(hash));
+        return files.get(meeting, hash)
+                .filter(bytes -> filed)
+                .<Reply>map(bytes -> new Reply.File("application/zip", "filing.zip", bytes))
+                .orElseGet(() -> Reply.refused("NOT_FOUND"));
     }
 
     private Reply list(Request request) {
@@ -90,21 +141,22 @@ final class PaperOperations {
         if (sources.isEmpty()) {
             return Reply.refused("NOT_FOUND");
         }
+        return reply(MeetingExport.of(contents(meeting, sources.get()), role(request)));
+    }
+
+    private MeetingExport.Contents contents(String meeting, MeetingSources from) {
         Map<String, byte[]> polls = new LinkedHashMap<>();
         for (String poll : files.archives(meeting)) {
             files.archive(meeting, poll).ifPresent(bytes -> polls.put(poll, bytes));
         }
-        MeetingSources from = sources.get();
-        return reply(MeetingExport.of(
-                new MeetingExport.Contents(
-                        from.state(),
-                        from.entries(),
-                        rooms.checkpoints(meeting, from.entries().size()),
-                        serverKey.base64(),
-                        lists(meeting, from.entries()),
-                        polls,
-                        from.facts()),
-                role(request)));
+        return new MeetingExport.Contents(
+                from.state(),
+                from.entries(),
+                rooms.checkpoints(meeting, from.entries().size()),
+                serverKey.base64(),
+                lists(meeting, from.entries()),
+                polls,
+                from.facts());
     }
 
     /** The issuer's lists that the record names. */

@@ -145,6 +145,12 @@ final class ReviewOperations {
                         needed,
                         item -> item.clearance() != Clearance.NOT_FILED && ReviewView.reaches(state, item, role)));
         fields.put("waiting", count(needed, item -> item.clearance() == waiting));
+        review.report()
+                .ifPresent(report -> fields.put(
+                        "filing",
+                        Json.text(report.answer()
+                                .map(answer -> answer.verdict().name())
+                                .orElse("WAITING"))));
         fields.put("held", new Json.Bool(review.hold().isPresent()));
         review.attending().ifPresent(attending -> fields.put("attends", new Json.Bool(attending.attends())));
         return new Json.Obj(fields);

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.credential.SlipProof;
+import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
 
@@ -83,6 +85,28 @@ class CommitteePlay {
         }
         clerk.does("FILE_FOR_REVIEW", "{'items':[" + String.join(",", ids) + "],'account':'推荐、考察、酝酿情况见附件。'}");
         clearAll(items);
+    }
+
+    /** The clerk files the appointments (任后备案) and the superior gives a receipt; before, no key is destroyed. */
+    void fileAppointments()
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        ledger.expect("没有备案回执就销毁密钥", "FILING_NOT_RECEIVED", clerk.tries("DESTROY_KEY", "{'custodian':'SERVER'}"));
+        Fields made = Fields.of(clerk.client().post(clerk.path("/filing"), Json.object()), "package");
+        String data = "{'addressee':'市委组织部','sha256':'" + made.text("sha256") + "','recordSize':"
+                + made.integer("recordSize") + ",'documents':" + JsonWriter.canonical(made.value("documents"))
+                + ",'bytes':";
+        ledger.expect(
+                "备案材料与填报的不符",
+                "FILING_PACKAGE",
+                clerk.tries("FILE_APPOINTMENTS", data + (made.integer("bytes") - 1) + "}"));
+        clerk.does("FILE_APPOINTMENTS", data + made.integer("bytes") + "}");
+        Player superior = stage.person("superior");
+        byte[] zip = superior.client().bytes(superior.path("/filing/" + made.text("sha256")));
+        ledger.expect("上级收到的备案材料字节数", made.integer("bytes"), zip.length);
+        superior.does(
+                "RECEIVE_FILING",
+                "{'sha256':'" + HashFunction.SHA_256.hex(zip)
+                        + "','answer':'RECEIVED','person':'吴经办','receiptNumber':'备〔2026〕12号'}");
     }
 
     /** People come; those in {@code onLeave} do not. */

@@ -43,6 +43,7 @@ final class MainPlay extends CommitteePlay {
         secondRound(tablets);
         chair.does("ADJOURN", "{'reason':'第4项已决定暂缓表决'}");
         stage.checkMinutes();
+        fileAppointments();
         clerk.does("DESTROY_KEY", "{'custodian':'SERVER'}");
         stage.destroyKeys();
     }

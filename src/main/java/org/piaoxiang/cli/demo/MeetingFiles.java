@@ -38,6 +38,13 @@ final class MeetingFiles {
         Files.writeString(record.resolve("checkpoint"), checkpoint, StandardCharsets.UTF_8);
         ledger.expect(
                 "记录条数与签名检查点一致", entries.size(), Integer.parseInt(checkpoint.split("\n", -1)[1]));
+        for (String text : entries) {
+            Fields entry = Fields.of(JsonReader.read(text), "entry");
+            if (entry.text("type").equals("FILE_APPOINTMENTS")) {
+                String hash = entry.object("data").text("sha256");
+                Files.write(folder.resolve("filing.zip"), observer.client().bytes(api + "/filing/" + hash));
+            }
+        }
         MeetingPapers.write(observer, folder, ledger);
     }
 }

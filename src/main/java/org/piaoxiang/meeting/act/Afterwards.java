@@ -15,6 +15,8 @@ final class Afterwards {
             EntryType.ADDENDUM,
             EntryType.SIGN_SHEET,
             EntryType.CHECK_MINUTES,
+            EntryType.FILE_APPOINTMENTS,
+            EntryType.RECEIVE_FILING,
             EntryType.DESTROY_KEY,
             EntryType.RESTORE_RECORD);
 
@@ -53,6 +55,7 @@ final class Afterwards {
         if (!isOwn(act.actor().role(), custodian)) {
             throw act.data().wrong("custodian", "is not this actor's key");
         }
+        act.refuseIf(act.state().filingOwed(), RefusalCode.FILING_NOT_RECEIVED);
         return act.accepted().build();
     }
 

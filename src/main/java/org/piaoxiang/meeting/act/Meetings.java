@@ -145,6 +145,8 @@ public final class Meetings {
             case ADDENDUM -> Closing.addendum(act);
             case RESTORE_RECORD -> Closing.restore(act);
             case CHECK_MINUTES -> Afterwards.checkMinutes(act);
+            case FILE_APPOINTMENTS -> Appointing.file(act);
+            case RECEIVE_FILING -> Appointing.receive(act);
             case DESTROY_KEY -> Afterwards.destroyKey(act);
         };
     }

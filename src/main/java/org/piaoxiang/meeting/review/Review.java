@@ -1,5 +1,6 @@
 package org.piaoxiang.meeting.review;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,16 @@ import org.piaoxiang.meeting.entry.ObjectBuilder;
  * @param hold why the organisation may not adjust cadres now, if so
  * @param attending whether the superior attends
  * @param superior the card of the department that answers by sealed files, where one was registered
+ * @param minutesAgreed whether the observer's last look at the draft minutes found them in agreement
+ * @param reports packages filed after the meeting, in their order
  */
 public record Review(
         Map<String, Filing> filings,
         Optional<Hold> hold,
         Optional<Attending> attending,
-        Optional<SuperiorCard> superior) {
+        Optional<SuperiorCard> superior,
+        boolean minutesAgreed,
+        List<AppointmentFiling> reports) {
     /** The organisation may not adjust cadres until it has put something right. */
     public record Hold(String reason, String since, String by) {}
 
@@ -44,11 +49,12 @@ public record Review(
     /** Keeps a copy. */
     public Review {
         filings = Map.copyOf(filings);
+        reports = List.copyOf(reports);
     }
 
     /** Returns a meeting of which nothing was filed. */
     public static Review none() {
-        return new Review(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Review(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, List.of());
     }
 
     /** Returns what was filed about {@code item}. */
@@ -70,7 +76,7 @@ public record Review(
             Filing before = all.getOrDefault(item, new Filing("", List.of(), Optional.empty(), List.of()));
             all.put(item, before.filed(data.text("account"), own, step));
         }
-        return new Review(all, hold, attending, superior);
+        return new Review(all, hold, attending, superior, minutesAgreed, reports);
     }
 
     /** Returns this after the own supervision office or the superior answered about an item. */
@@ -95,7 +101,9 @@ public record Review(
                                 data.optionalText("sealsInstead"),
                                 entry.at()))
                         : attending,
-                superior);
+                superior,
+                minutesAgreed,
+                reports);
     }
 
     private static Filing.Step step(Entry entry, Optional<Clearance> answer) {
@@ -120,21 +128,45 @@ public record Review(
                 all.put(item, changed.contains(item) ? filing.noted(step(entry, Optional.empty())) : filing);
             }
         });
-        return new Review(all, hold, attending, superior);
+        return new Review(all, hold, attending, superior, minutesAgreed, reports);
     }
 
     /** Returns this with the organisation held. */
     public Review held(Hold reason) {
-        return new Review(filings, Optional.of(reason), attending, superior);
+        return new Review(filings, Optional.of(reason), attending, superior, minutesAgreed, reports);
     }
 
     /** Returns this with the hold lifted. */
     public Review lifted() {
-        return new Review(filings, Optional.empty(), attending, superior);
+        return new Review(filings, Optional.empty(), attending, superior, minutesAgreed, reports);
     }
 
     /** Returns this with the card of the department that answers by sealed files. */
     public Review by(SuperiorCard card) {
-        return new Review(filings, hold, attending, Optional.of(card));
+        return new Review(filings, hold, attending, Optional.of(card), minutesAgreed, reports);
+    }
+
+    /** Returns this after the observer looked at the draft minutes. */
+    public Review minutesChecked(boolean agrees) {
+        return new Review(filings, hold, attending, superior, agrees, reports);
+    }
+
+    /** Returns the package that was filed last. */
+    public Optional<AppointmentFiling> report() {
+        return reports.isEmpty() ? Optional.empty() : Optional.of(reports.getLast());
+    }
+
+    /** Returns this after a package was filed. */
+    public Review reported(Entry entry) {
+        List<AppointmentFiling> all = new ArrayList<>(reports);
+        all.add(AppointmentFiling.read(entry));
+        return new Review(filings, hold, attending, superior, minutesAgreed, all);
+    }
+
+    /** Returns this after the superior answered about the last package. */
+    public Review reportAnswered(Entry entry) {
+        List<AppointmentFiling> all = new ArrayList<>(reports);
+        all.set(all.size() - 1, all.getLast().answered(entry));
+        return new Review(filings, hold, attending, superior, minutesAgreed, all);
     }
 }

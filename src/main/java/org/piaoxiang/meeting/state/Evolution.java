@@ -107,7 +107,11 @@ final class Evolution {
             case RECONSIDER -> state.with(item().reopen());
             case ADJOURN -> state.with(state.opening().adjourn());
             case ADDENDUM -> addendum();
-            case RESTORE_RECORD, CHECK_MINUTES, DESTROY_KEY -> state;
+            case CHECK_MINUTES ->
+                state.with(state.review().minutesChecked(data.text("verdict").equals("AGREES")));
+            case FILE_APPOINTMENTS -> state.with(state.review().reported(entry));
+            case RECEIVE_FILING -> state.with(state.review().reportAnswered(entry));
+            case RESTORE_RECORD, DESTROY_KEY -> state;
             default -> RoundEvolution.of(state, entry, data);
         };
     }

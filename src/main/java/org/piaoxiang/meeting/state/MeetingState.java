@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.piaoxiang.meeting.agenda.Outcome;
 import org.piaoxiang.meeting.attendance.Attendance;
 import org.piaoxiang.meeting.entry.Data;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.observation.Observation;
+import org.piaoxiang.meeting.result.ItemResult;
+import org.piaoxiang.meeting.result.Results;
+import org.piaoxiang.meeting.review.AppointmentFiling;
 import org.piaoxiang.meeting.review.Review;
 import org.piaoxiang.meeting.roster.Person;
 import org.piaoxiang.meeting.roster.Roster;
@@ -105,6 +109,31 @@ public record MeetingState(
     /** Returns what the meeting was created with. */
     public Header header() {
         return created.orElseThrow(() -> new IllegalStateException("The meeting has not been created"));
+    }
+
+    /**
+     * Whether this meeting's appointments are to be filed with the superior (任后备案): the superior answered about it
+     * before, and a decision that passed was announced.
+     */
+    public boolean appointed() {
+        return review.attending().isPresent()
+                && items.values().stream().filter(Item::announced).anyMatch(this::passed);
+    }
+
+    /** Whether appointments are to be filed and the superior has not taken them yet. */
+    public boolean filingOwed() {
+        return appointed()
+                && review.report().filter(AppointmentFiling::received).isEmpty();
+    }
+
+    private boolean passed(Item item) {
+        return roundOf(item)
+                .filter(round -> round.state().counted())
+                .flatMap(round -> Results.of(item, round, pack()))
+                .filter(ItemResult.Decision.class::isInstance)
+                .map(ItemResult.Decision.class::cast)
+                .filter(decision -> decision.outcome() == Outcome.PASSED)
+                .isPresent();
     }
 
     /** Returns the rules in force, with the flags of this meeting. */

@@ -7,6 +7,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.agenda.Candidate;
 import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.review.AppointmentFiling;
 import org.piaoxiang.meeting.review.Dossier;
 import org.piaoxiang.meeting.review.Filing;
 import org.piaoxiang.meeting.review.Review;
@@ -52,6 +53,15 @@ public final class ReviewView {
                 .maybeJson("attending", review.attending().map(Review.Attending::toJson))
                 .maybeJson(
                         "superior", review.superior().filter(card -> sees(role)).map(SuperiorCard::toJson))
+                .put("appointed", state.appointed())
+                .put("minutesAgreed", review.minutesAgreed())
+                .list(
+                        "reports",
+                        sees(role)
+                                ? review.reports().stream()
+                                        .map(AppointmentFiling::toJson)
+                                        .toList()
+                                : List.of())
                 .build());
     }
 

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
@@ -18,11 +20,13 @@ import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.papers.MadePaper;
 import org.piaoxiang.papers.Making;
 import org.piaoxiang.papers.Paper;
+import org.piaoxiang.papers.PaperKind;
 import org.piaoxiang.papers.Papers;
 import org.piaoxiang.papers.account.Account;
 import org.piaoxiang.papers.account.Archives;
 import org.piaoxiang.papers.account.PaperData;
 import org.piaoxiang.papers.account.RecordFacts;
+import org.piaoxiang.papers.word.MinutesDocument;
 
 /**
  * Everything of a meeting in one zip file: record, archives of the polls, papers, a summary, and a manifest with the hash of
@@ -30,6 +34,10 @@ import org.piaoxiang.papers.account.RecordFacts;
  * tree can still be checked.
  */
 public final class MeetingExport {
+    private static final String EXTRACT = "会议纪要摘录";
+    private static final Set<String> FILED =
+            Set.of(PaperKind.RESULT_REPORT_PDF.key(), PaperKind.REVIEW_LETTER.key(), PaperKind.REVIEW_OPINION.key());
+
     private MeetingExport() {}
 
     /**
@@ -51,6 +59,18 @@ public final class MeetingExport {
 
     /** Packs {@code contents} for {@code role}; the same contents give the same bytes. */
     public static Making of(Contents contents, Role role) {
+        return of(contents, role, false);
+    }
+
+    /**
+     * Packs what is filed with the superior after the meeting (任后备案): the same bundle as the superior may have it, with
+     * an extract in place of the whole minutes. The same contents give the same bytes.
+     */
+    public static Making filing(Contents contents) {
+        return of(contents, Role.SUPERIOR, true);
+    }
+
+    private static Making of(Contents contents, Role role, boolean filing) {
         MeetingState state = contents.state();
         if (!state.opening().adjourned()) {
             return new Making.NotMade(Making.Reason.NOT_READY, "会议还没有散会。");
@@ -69,6 +89,9 @@ public final class MeetingExport {
             }
         });
         for (Paper paper : Papers.list(state, role)) {
+            if (filing && !FILED.contains(paper.name())) {
+                continue;
+            }
             if (Papers.make(paper.name(), state, contents.entries(), contents.facts(), role)
                     instanceof Making.Made made) {
                 files.put("papers/" + made.paper().fileName(), made.paper().bytes());
@@ -78,12 +101,19 @@ public final class MeetingExport {
                 "papers.json",
                 utf8(JsonWriter.canonical(
                         PaperData.of(state.id(), account, PaperData.announced(contents.entries()), withheld.items()))));
+        if (filing) {
+            files.put(
+                    "papers/" + Papers.fileName(account.title(EXTRACT)) + ".docx",
+                    MinutesDocument.extract(account, contents.facts()));
+        }
         files.put("summary.json", json(Summary.of(state.id(), account, withheld)));
         Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("manifest.json", json(manifest(state.id(), files, withheld, contents.facts())));
+        all.put("manifest.json", json(manifest(state.id(), files, withheld, contents.facts(), filing)));
         all.putAll(files);
-        return new Making.Made(
-                new MadePaper(Papers.fileName(account.title("档案")) + ".zip", "application/zip", Archives.pack(all)));
+        return new Making.Made(new MadePaper(
+                Papers.fileName(account.title(filing ? "任后备案材料" : "档案")) + ".zip",
+                "application/zip",
+                Archives.pack(all)));
     }
 
     private static byte[] lines(List<String> notes) {
@@ -93,7 +123,8 @@ public final class MeetingExport {
         return utf8(lines.toString());
     }
 
-    private static Json.Obj manifest(String meeting, Map<String, byte[]> files, Withheld withheld, RecordFacts facts) {
+    private static Json.Obj manifest(
+            String meeting, Map<String, byte[]> files, Withheld withheld, RecordFacts facts, boolean filing) {
         List<Json.Obj> rows = new ArrayList<>();
         files.forEach((name, bytes) -> rows.add(new ObjectBuilder()
                 .put("name", name)
@@ -102,6 +133,7 @@ public final class MeetingExport {
                 .build()));
         return new ObjectBuilder()
                 .put("format", "piaoxiang-bundle/1")
+                .maybe("purpose", filing ? Optional.of("FILING") : Optional.empty())
                 .put("meeting", meeting)
                 .list("files", rows)
                 .texts("withheld", withheld.polls().stream().sorted().toList())

@@ -43,6 +43,22 @@ public final class MinutesDocument {
         return minutes.document.bytes(account.title("会议记录"));
     }
 
+    /** Writes the 会议纪要摘录 that is filed with the superior: who met, and the items about persons that were decided. */
+    public static byte[] extract(Account account, RecordFacts facts) {
+        MinutesDocument minutes = new MinutesDocument(account);
+        minutes.document.addTitle(Style.TITLE, account.title("会议纪要摘录"));
+        minutes.document.add(Style.LINE.centred(), "编号：" + facts.number());
+        minutes.organisation();
+        minutes.document.addKept(Style.HEADING, "二、干部任免事项");
+        for (ItemAccount item : account.decisions()) {
+            new MinutesItem(minutes.document, account, item).write();
+        }
+        minutes.document.add(Style.BODY, "以上摘自本次会议记录，仅摘录干部任免事项，与原件一致。");
+        minutes.end();
+        minutes.document.foot(facts.words());
+        return minutes.document.bytes(account.title("会议纪要摘录"));
+    }
+
     private void organisation() {
         document.addKept(Style.HEADING, "一、会议组织");
         line(

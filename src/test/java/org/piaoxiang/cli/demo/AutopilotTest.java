@@ -39,6 +39,9 @@ class AutopilotTest {
                     out.resolve(meeting).resolve("bundle.zip").toString());
             assertTrue(bundle.contains("bundle.zip：有效"), bundle);
         }
+        String filed =
+                piaoxiang("verify", out.resolve("main").resolve("filing.zip").toString());
+        assertTrue(filed.contains("filing.zip：有效"), filed);
         List<String> verify = new ArrayList<>(List.of("verify"));
         List<Path> archives = archives(out);
         archives.forEach(archive -> verify.add(archive.toString()));
