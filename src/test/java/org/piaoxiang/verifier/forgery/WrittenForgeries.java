@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,8 @@ import org.piaoxiang.verifier.Stage;
  * What {@link ForgeryTest} tries, on the files that it wrote. Only {@code ./piaoxiang mutants} runs it: a mutant must not take
  * part in making the archives that should unmask it, nor should they be made anew for every mutant. Everything happens on one
  * thread. Left out is what would take most of the hour: the modular group, in which the checks are the same, files whose point
- * is that they are large, and of the forgeries that fail in the same checks at the same stage all but a few, since a mutant that
- * lives meets every one of them.
+ * is that they are large, and all but a few of the forgeries that fail in the same checks at the same stage and whose reports are not
+ * written down, since a mutant that lives meets every one of them.
  */
 class WrittenForgeries {
     private static final String MODULAR = "BELENIOS-2048: ";
@@ -57,10 +58,10 @@ class WrittenForgeries {
 
     private static void holds(Path file, Forgery expected) throws IOException, InterruptedException {
         try (Caller caller = new Caller()) {
-            ForgeryTest.holds(
-                    expected,
-                    new ArchiveVerifier(caller, (ballots, read, all) -> {})
-                            .verify(ArchiveSource.of(Files.readAllBytes(file))));
+            Report report = new ArchiveVerifier(caller, (ballots, read, all) -> {})
+                    .verify(ArchiveSource.of(Files.readAllBytes(file)));
+            ForgeryTest.holds(expected, report);
+            ForgeryTest.saysWhereAndWhy(expected.name(), report);
         }
     }
 
@@ -117,20 +118,29 @@ class WrittenForgeries {
             }
         }
 
-        /** Of entries with the same expectations, returns {@link #ALIKE} that lie evenly among them. */
+        /**
+         * Returns the entries whose whole reports are written down, and of entries with the same expectations {@link #ALIKE}
+         * that lie evenly among them.
+         */
         private static List<Fields> someOfEachKind(List<Fields> entries) throws JsonException {
             Map<List<Json>, List<Fields>> kinds = new LinkedHashMap<>();
+            Set<String> kept = new HashSet<>(ReportText.EXPECTED.keySet());
             for (Fields entry : entries) {
                 List<Json> kind = new ArrayList<>(entry.array("fails"));
                 kind.add(entry.value("stage"));
                 kind.add(entry.value("verdict"));
                 kinds.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(entry);
             }
-            List<Fields> some = new ArrayList<>();
             for (List<Fields> alike : kinds.values()) {
-                int kept = Math.min(ALIKE, alike.size());
-                for (int i = 0; i < kept; i++) {
-                    some.add(alike.get(i * alike.size() / kept));
+                int some = Math.min(ALIKE, alike.size());
+                for (int i = 0; i < some; i++) {
+                    kept.add(alike.get(i * alike.size() / some).text("name"));
+                }
+            }
+            List<Fields> some = new ArrayList<>();
+            for (Fields entry : entries) {
+                if (kept.contains(entry.text("name"))) {
+                    some.add(entry);
                 }
             }
             return some;
