@@ -8,17 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,9 +26,6 @@ class ArchiveReaderTest {
     private static final long TIMESTAMP = 1_795_289_147L;
     private static final int BLOCK = 512;
     private static final String NOT_LAWFUL = "its tar header is not in the lawful form";
-
-    @TempDir
-    Path folder;
 
     @Test
     void everyRecordIsReadWithItsPlace() throws Exception {
@@ -191,20 +184,6 @@ class ArchiveReaderTest {
                         .sentence());
     }
 
-    @Test
-    void sizesHaveElevenOctalDigitsAndNoMore() {
-        byte[] header = new byte[BLOCK];
-        Arrays.fill(header, 124, 137, (byte) '7');
-        // Twelve digits up to the field of the time.
-        assertEquals((1L << 36) - 1, TarHeader.size(header).orElseThrow());
-        byte[] spaced = new byte[BLOCK];
-        System.arraycopy(bytes("12 7"), 0, spaced, 124, 4);
-        assertEquals(10, TarHeader.size(spaced).orElseThrow());
-        byte[] full = new byte[BLOCK];
-        Arrays.fill(full, (byte) 'n');
-        assertEquals(100, TarHeader.name(full).length());
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 63, 511})
     void bytesAfterTheLastRecordAreTold(int length) throws Exception {
@@ -256,32 +235,6 @@ class ArchiveReaderTest {
         ArchiveRecord again = reader.next().orElseThrow();
         assertEquals(List.of("a record of this name stood before"), again.irregularities());
         assertEquals("record 3 (" + HASH.hex(body).substring(0, 12) + "…)", again.place());
-    }
-
-    @Test
-    void aPlaceShowsTwelveCharactersOfAName() {
-        assertEquals("record 7 (abcdefghijkl)", named("abcdefghijkl").place());
-        assertEquals("record 7 (abcdefghijkl…)", named("abcdefghijklm").place());
-    }
-
-    private static ArchiveRecord named(String hash) {
-        return new ArchiveRecord(7, hash, ArchiveRecord.Kind.UNKNOWN, new byte[0], 0, List.of());
-    }
-
-    @Test
-    void aSourceReadsAnywhereInAFileOrInMemory() throws Exception {
-        byte[] content = bytes("0123456789");
-        Path path = Files.write(folder.resolve("file"), content);
-        for (ArchiveSource source : List.of(ArchiveSource.of(path), ArchiveSource.of(content))) {
-            assertEquals(10, source.length());
-            assertArrayEquals(bytes("3456"), source.read(3, 4));
-            assertArrayEquals(bytes("9"), source.read(9, 1));
-            assertArrayEquals(new byte[0], source.read(10, 0));
-            try (var in = source.open()) {
-                assertArrayEquals(content, in.readAllBytes());
-            }
-        }
-        assertThrows(EOFException.class, () -> ArchiveSource.of(path).read(8, 3));
     }
 
     private static String endsEarly(int record) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,24 @@ class BallotBuilderTest {
         RawBallot ballot = new BallotBuilder(shuffled, random).build(slip, List.of(List.of(0, 255), List.of(1, 2)));
         assertTrue(new BallotCheck(shuffled).check(ballot.bytes()).isValid());
         assertFalse(new BallotCheck(election).check(ballot.bytes()).isValid());
+    }
+
+    @Test
+    void aBlankIsProvedWhereNoMarkAtAllIsLawfulToo() {
+        Question question = new HomomorphicQuestion("推荐", List.of("甲", "乙"), Optional.of(true), 0, 1);
+        CheckedElection free = election(List.of(question), UUID);
+        for (List<Integer> marks : List.of(List.of(1, 0, 0), List.of(0, 0, 0), List.of(0, 0, 1))) {
+            RawBallot ballot = new BallotBuilder(free, random).build(slip, List.of(marks));
+            assertEquals(List.of(), new BallotCheck(free).check(ballot.bytes()).problems(), marks::toString);
+        }
+    }
+
+    @Test
+    void moreThanAByteOfMarksIsProved() {
+        List<String> names = Collections.nCopies(260, "名");
+        CheckedElection wide = election(List.of(Question.of("等额", names, 0, 260)), UUID);
+        RawBallot ballot = new BallotBuilder(wide, random).build(slip, List.of(Collections.nCopies(260, 1)));
+        assertEquals(List.of(), new BallotCheck(wide).check(ballot.bytes()).problems());
     }
 
     @Test
