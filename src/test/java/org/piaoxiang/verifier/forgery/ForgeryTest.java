@@ -69,6 +69,13 @@ class ForgeryTest {
         write(forgeries, FOLDER);
     }
 
+    @Test
+    void haveTheirReportsWrittenDown() {
+        Set<String> names = new HashSet<>();
+        forgeries.forEach(forgery -> names.add(forgery.name()));
+        assertTrue(names.containsAll(ReportText.EXPECTED.keySet()));
+    }
+
     private static void write(List<Forgery> forgeries, Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> old = Files.list(folder)) {
@@ -104,7 +111,14 @@ class ForgeryTest {
     }
 
     private static void holds(Forgery forgery) throws IOException, InterruptedException {
-        holds(forgery, verify(forgery.archive()));
+        Report report = verify(forgery.archive());
+        holds(forgery, report);
+        saysWhereAndWhy(forgery.name(), report);
+    }
+
+    /** Compares a whole report with {@link ReportText#EXPECTED}, which has one of every kind. */
+    static void saysWhereAndWhy(String name, Report report) {
+        ReportText.expected(name).ifPresent(expected -> assertEquals(expected, ReportText.of(report)));
     }
 
     /** Checks what the verifier says about {@code forgery}. */
