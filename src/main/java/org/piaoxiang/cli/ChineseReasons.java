@@ -48,7 +48,7 @@ final class ChineseReasons {
             Rule.of("The election has a kind of custodian .*", "密钥保管方式本程序不认识。"),
             // Why a check was not made.
             Rule.of("stage not reached", "尚未到这一步"),
-            Rule.of("needs (\\w\\d)", "须 $1 先通过"),
+            Rule.of("needs (\\w\\d+)", "须 $1 先通过"),
             Rule.of("no question is shuffled", "没有要混洗的题目"),
             Rule.of("no custodians share a key by threshold", "没有按门限共管的密钥"),
             Rule.of("this election does not promise that all custodians shuffle", "这不是本系统的表决，不要求都混洗"),
@@ -85,6 +85,7 @@ final class ChineseReasons {
             Rule.of("its slip is not on the list", "投票凭证不在名单上"),
             Rule.of("its slip was used before", "投票凭证已经用过"),
             Rule.of("the same ballot stood before", "同一张票前面已有"),
+            Rule.of("its alpha stood before", "所用的随机数与前面的相同"),
             Rule.of("it stood before", "前面已有"),
             Rule.of("the list is not sorted", "名单没有排序"),
             Rule.of("its contents do not have the hash it is named by", "内容与其名称中的散列不符"),
