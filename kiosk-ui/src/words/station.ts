@@ -165,14 +165,6 @@ export const station = {
   returnedBallots: (count: number) => `收回 ${count} 票`,
   closedSetHash: '票集散列',
   signLine: '核验人（签名）：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿',
-  notRunReason: (reason: string) =>
-    reason === 'stage not reached'
-      ? '尚未到这一步'
-      : reason === 'some entries are withheld'
-        ? '部分记录不向本角色提供'
-        : reason.startsWith('needs ')
-          ? `待 ${reason.slice(6)}`
-          : '不适用于本表决',
   holdTitle: '封存待计',
   holdWaits: '票箱已封存待计，等待列席监督人员恢复。',
   refuse: '拒绝确认，票箱封存',

@@ -131,7 +131,9 @@ final class Room implements AutoCloseable {
                         "code", Json.text(SetupCode.of(List.of(overview.setupHash()))),
                         "polls",
                                 Json.array(List.of(Json.object(
-                                        "uuid", Json.text(POLL), "setup", Json.text(overview.setupHash()))))));
+                                        "uuid", Json.text(POLL),
+                                        "setup", Json.text(overview.setupHash()),
+                                        "size", Json.number(credentials.size()))))));
     }
 
     TrusteeKey serverKey() {
