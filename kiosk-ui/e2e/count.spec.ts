@@ -228,7 +228,8 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await observer.getByText('两套程序独立核验，结论一致：通过').waitFor();
   await room.looks(observer, 'verify');
   await room.looksAt(observer, phoneSize, 'verify-phone');
-  await observer.pdf({ path: `${shots}count-verify.pdf`, preferCSSPageSize: true });
+  const paper = await observer.pdf({ path: `${shots}count-verify.pdf`, preferCSSPageSize: true });
+  expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await press(observer, '拒绝确认，票箱封存');
   await observer.getByLabel('拒绝确认的理由').fill('发出数与名单须再核');
   await room.looks(observer, 'refuse');
@@ -249,7 +250,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
     await confirm(keeper, '同意启封计票？');
   }
   await tab(observer, '核验');
-  await observer.getByText('通过与否按规则和票数重新算出，与记录一致').waitFor();
+  await observer.getByText('每项结论由票数按规则得出').waitFor();
 
   // 核验单
   await tab(observer, '核验单');

@@ -17,6 +17,16 @@ import {
 export const readCheckReport = object({
   code: string,
   polls: list(object({ uuid: string, title: string, size: whole, problems: otherwise(list(string), []) })),
+  /** Whether the server hands out to tablets the very pages of this station's release. */
+  pages: optional(
+    object({
+      status: oneOf('PASS', 'FAIL', 'NOT_RUN'),
+      checked: whole,
+      altered: otherwise(list(object({ path: string, missing: otherwise(boolean, false) })), []),
+      reason: optional(string),
+      release: optional(string),
+    }),
+  ),
   ok: boolean,
 });
 export type CheckReport = Shape<typeof readCheckReport>;

@@ -3,7 +3,7 @@ import { useActing } from '../acts/acting';
 import { itemName } from '../acts/select';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
-import { ofRound, readCheckReport } from './local';
+import { ofRound, readCheckReport, type CheckReport } from './local';
 import { useStation } from './use-station';
 import { useVerdicts } from './use-verdicts';
 import { Looking } from './verify';
@@ -63,6 +63,7 @@ export function Seal() {
               ],
             }))}
           />
+          {report.pages && <PagesLine pages={report.pages} />}
           {mine?.sealed ? (
             <p class="ok verdict">✓ {words.sealed}</p>
           ) : (
@@ -92,5 +93,22 @@ export function Seal() {
         </Button>
       )}
     </>
+  );
+}
+
+/** Which files the server hands out to tablets otherwise than the release has them. */
+function PagesLine({ pages }: { readonly pages: NonNullable<CheckReport['pages']> }) {
+  if (pages.status === 'PASS') return <p class="ok">✓ {words.pagesSame(pages.checked)}</p>;
+  if (pages.status === 'NOT_RUN')
+    return <p class="sub">— {words.pagesNotRun(pages.reason ?? '', pages.release)}</p>;
+  return (
+    <div class="no" role="alert">
+      <p>✕ {words.pagesAltered(pages.altered.length)}</p>
+      <ul>
+        {pages.altered.map(({ path, missing }) => (
+          <li key={path}>{words.pageAltered(path, missing)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -137,7 +137,7 @@ function Report({ report, round }: { readonly report: Verification; readonly rou
             <span class={tones[check.status]}>
               {marks[check.status]} {words.status[check.status]}
             </span>,
-            check.place ?? (check.status === 'NOT_RUN' ? words.notRunReason(check.reason ?? '') : ''),
+            [check.place, check.status === 'PASS' ? undefined : check.reason].filter(Boolean).join('：'),
           ],
         }))}
       />

@@ -14,6 +14,7 @@ const problemCodes: readonly string[] = [
   'ROUND_INCOMPLETE',
   'BALLOT_INVALID',
   'BALLOT_CHALLENGED',
+  'BALLOT_CLASH',
   'CHALLENGE_INVALID',
   'TOKEN_INVALID',
 ] satisfies ProblemCode[];

@@ -104,6 +104,19 @@ export const station = {
   size: '名单数目',
   found: '检查结果',
   noProblem: '✓ 无误',
+  pagesSame: (count: number) => `服务器发给平板的 ${count} 个网页文件与本机所带发布包逐字节一致。`,
+  pagesAltered: (count: number) =>
+    `服务器发给平板的网页有 ${count} 个文件与发布包不同：不要封箱，不要用平板投票，请报告监督人员。`,
+  pageAltered: (path: string, missing: boolean) =>
+    `${path}：${missing ? '服务器上没有这个文件' : '内容与发布包不同，可能被改动'}`,
+  pagesNotRun: (reason: string, release: string | undefined) =>
+    `未比对服务器发给平板的网页：${
+      {
+        OTHER_RELEASE: `服务器是另一版本（${release ?? ''}），请与服务器装同一发布包后再查`,
+        RELEASE_UNTOLD: '服务器没有说明自己的版本',
+        NO_PAGES: '本机程序不带网页，请从发布包运行',
+      }[reason] ?? reason
+    }。`,
 
   minutesHint:
     '本机取回会议记录稿的数据，与本机核验过的记录逐项比对（人数、姓名、票数、次序）。离开会场以前核实。',
@@ -152,14 +165,6 @@ export const station = {
   returnedBallots: (count: number) => `收回 ${count} 票`,
   closedSetHash: '票集散列',
   signLine: '核验人（签名）：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿',
-  notRunReason: (reason: string) =>
-    reason === 'stage not reached'
-      ? '尚未到这一步'
-      : reason === 'some entries are withheld'
-        ? '部分记录不向本角色提供'
-        : reason.startsWith('needs ')
-          ? `待 ${reason.slice(6)}`
-          : '不适用于本表决',
   holdTitle: '封存待计',
   holdWaits: '票箱已封存待计，等待列席监督人员恢复。',
   refuse: '拒绝确认，票箱封存',

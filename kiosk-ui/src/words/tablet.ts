@@ -231,6 +231,10 @@ const problems: Record<ProblemCode, { readonly title: string; readonly detail: s
     title: '这张票已用于验证',
     detail: '这张票已经打开用于验证本机，不能再作为正式票投入。请重新填写。',
   },
+  BALLOT_CLASH: {
+    title: '此平板的随机数与另一张票相同',
+    detail: '服务器没有收下这张票，凭证仍可使用。请换一台平板重新填写，这台平板不要再用。',
+  },
   CHALLENGE_INVALID: { title: '票没有打开', detail: '服务器打不开本机送去的票，可能是本机故障。' },
   TOKEN_INVALID: { title: '本平板的登记已失效', detail: '服务器不认可本平板的会议登记。' },
   RECEIPT_INVALID: { title: '收据签名不对', detail: '服务器给出的收据不能用会议登记时的密钥核对。' },

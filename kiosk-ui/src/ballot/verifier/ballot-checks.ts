@@ -21,14 +21,14 @@ export interface CountedBallot {
   readonly weight: number;
 }
 
-const all: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'];
-const content: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B9'];
-const afterForm: readonly CheckId[] = ['B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B9'];
-const afterMembers: readonly CheckId[] = ['B4', 'B5', 'B6', 'B9'];
+const all: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10'];
+const content: readonly CheckId[] = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B9', 'B10'];
+const afterForm: readonly CheckId[] = ['B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B9', 'B10'];
+const afterMembers: readonly CheckId[] = ['B4', 'B5', 'B6', 'B9', 'B10'];
 const afterKey: readonly CheckId[] = ['B4', 'B5', 'B9'];
 
 /**
- * B1 to B9 over all `Ballot` events; tells the ballots that count, by credential, the last one winning (§4.17).
+ * B1 to B10 over all `Ballot` events; tells the ballots that count, by credential, the last one winning (§4.17).
  * `onBallot` hears of each ballot's end, since the proofs take nearly all of a verification's time.
  */
 export async function checkBallots(
@@ -47,12 +47,15 @@ export async function checkBallots(
     if (!setup.open) notRun(recorders, afterKey, needs('S1'));
   }
   const counted = new Map<string, CountedBallot>();
-  const seen: Seen = { payloads: new Set(), credentials: new Set() };
+  const seen: Seen = { payloads: new Set(), credentials: new Set(), alphas: new Set() };
   for (const [index, placed] of events.entries()) {
     const record = placed.data.get(placed.event?.payload ?? '');
     const place = `ballot ${index + 1} (event height ${placed.position})`;
     const valid = record && checkOne(setup, record, place, recorders, memory);
     if (!record) notRun(recorders, content, needs('A2'));
+    if (valid?.ballot && !seen.payloads.has(placed.event?.payload ?? '')) {
+      checkRandomness(valid.text, place, seen, recorders);
+    }
     checkTwice(setup, placed, valid?.text, place, seen, recorders);
     const slip = valid?.ballot && setup.slips.get(valid.text.credential);
     if (valid?.ballot && slip?.weight !== undefined && (!closed || placed.position < closed.position)) {
@@ -66,6 +69,7 @@ export async function checkBallots(
 interface Seen {
   readonly payloads: Set<string>;
   readonly credentials: Set<string>;
+  readonly alphas: Set<string>;
 }
 
 function failures(place: string, faults: readonly Fault[]): Failure[] {
@@ -124,6 +128,24 @@ function checkTwice(
     seen.credentials.add(text.credential);
   }
   B8.look(reasons.map((reason) => ({ place, reason })));
+}
+
+/** B10: every first component stands once in the box. A ballot that stands there twice is B8's business. */
+function checkRandomness(text: BallotText, place: string, { alphas }: Seen, { B10 }: Recorders): void {
+  const repeated: Failure[] = [];
+  for (const [q, answer] of text.answers.entries()) {
+    const choices = answer.kind === 'shuffled' ? [answer.choices] : answer.choices;
+    for (const [m, { alpha }] of choices.entries()) {
+      if (alphas.has(alpha)) {
+        repeated.push({
+          place: `${place}, question ${q + 1}, mark ${m + 1}`,
+          reason: 'has an alpha that stands there already',
+        });
+      }
+      alphas.add(alpha);
+    }
+  }
+  B10.look(repeated);
 }
 
 /** B3, and on members only B4 to B6 and B9. */

@@ -155,7 +155,27 @@ describe('a forged ballot', () => {
   it('cast with a slip that was used already fails in a poll of ours', async () => {
     const again = signedAgain(honest.ballots[0] ?? '', 0);
     const forged = parts((copy) => copy.ballots.push(again));
-    expect(await failingOf(assemble(forged))).toEqual(['B8']);
+    expect(await failingOf(assemble(forged))).toEqual(['B8', 'B10']);
+  });
+
+  it('with the random numbers of another voter clashes', async () => {
+    const clash = (spoil: (ballot: Loose, other: Loose) => void) =>
+      parts((copy) => {
+        const other = JSON.parse(copy.ballots[0] ?? '') as Loose;
+        const text = altered(copy.ballots[1] ?? '', (ballot) => spoil(ballot, other));
+        copy.ballots[1] = signedAgain(text, 1);
+      });
+    const report = await verifyArchive(
+      assemble(
+        clash((ballot, { answers }) => (ballot.answers[1].choices[0].alpha = answers[0].choices[1].alpha)),
+      ),
+    );
+    expect(failing(report)).toEqual(['B4', 'B5', 'B10', 'T1']);
+    expect(report.checks.find(({ id }) => id === 'B10')).toMatchObject({
+      checked: 3,
+      failed: 1,
+      failures: [{ place: 'ballot 2 (event height 2), question 2, mark 1' }],
+    });
   });
 
   it('alone in its poll leaves the later checks nothing to stand on', async () => {

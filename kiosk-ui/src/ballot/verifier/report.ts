@@ -1,7 +1,7 @@
 /** The numbered checks, in order (docs/protocol.md, numbered checks). */
 export const checkIds = [
   ...(['A1', 'A2', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6'] as const),
-  ...(['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'] as const),
+  ...(['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10'] as const),
   ...(['T1', 'T2', 'H1', 'H2', 'H3'] as const),
   ...(['D1', 'D2', 'D3', 'D4', 'R1'] as const),
 ] as const;
@@ -99,6 +99,10 @@ export const questions: Readonly<Record<CheckId, Bilingual>> = {
   B9: {
     zh: '每个待混洗的答案是否为投票人所知？',
     en: 'Is each answer to be shuffled known to whoever cast it?',
+  },
+  B10: {
+    zh: '是否没有两个加密答案用了相同的随机数？',
+    en: 'Is no encrypted answer made with the random number of another?',
   },
   T1: {
     zh: '加密计票是否恰为应计选票之积？',

@@ -11,6 +11,7 @@ import org.piaoxiang.cli.serve.BackupCommand;
 import org.piaoxiang.cli.serve.FsckCommand;
 import org.piaoxiang.cli.serve.RestoreCommand;
 import org.piaoxiang.cli.serve.ServeCommand;
+import org.piaoxiang.pages.Release;
 import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "piaoxiang",
         description = "票箱：电子票箱和会议记录。",
         mixinStandardHelpOptions = true,
-        version = "piaoxiang 0.1.0",
+        version = "piaoxiang " + Release.VERSION,
         footer = "退出码：0 成；1 拒绝或无效；2 用法不对或输入不可用；3 程序出错。")
 public final class Main implements Runnable {
     private static final int REFUSED = 1;

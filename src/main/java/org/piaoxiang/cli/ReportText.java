@@ -3,6 +3,7 @@ package org.piaoxiang.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.piaoxiang.verifier.CheckStatus;
+import org.piaoxiang.verifier.ChineseReasons;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.Stage;
 

@@ -22,6 +22,7 @@ import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.KeyFile;
 import org.piaoxiang.protocol.trustee.Share;
 import org.piaoxiang.protocol.trustee.ShareMaker;
+import org.piaoxiang.verifier.ChineseReasons;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.Stage;
 import picocli.CommandLine.Command;

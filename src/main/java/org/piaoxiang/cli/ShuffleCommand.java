@@ -21,6 +21,7 @@ import org.piaoxiang.protocol.parallel.Workers;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.shuffle.Shuffle;
 import org.piaoxiang.protocol.shuffle.ShuffleMaker;
+import org.piaoxiang.verifier.ChineseReasons;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.Stage;
 import picocli.CommandLine.Command;

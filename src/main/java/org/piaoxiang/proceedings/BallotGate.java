@@ -2,6 +2,8 @@ package org.piaoxiang.proceedings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,12 +11,16 @@ import org.piaoxiang.protocol.archive.ArchiveOverview;
 import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.protocol.archive.UnusableArchive;
 import org.piaoxiang.protocol.ballot.BallotCheck;
+import org.piaoxiang.protocol.ballot.CheckedBallot;
 import org.piaoxiang.protocol.ballot.CheckedElection;
 import org.piaoxiang.protocol.ballot.Tracker;
 import org.piaoxiang.protocol.credential.SlipList;
+import org.piaoxiang.protocol.group.HashFunction;
 
 /** Lets ballots of one poll in: proofs hold, and the slip is on the list. Made once per poll and shared by all casts. */
 public final class BallotGate {
+    private static final int ALPHA_DIGITS = 32;
+
     private final ArchiveOverview setup;
     private final CheckedElection election;
     private final BallotCheck check;
@@ -44,8 +50,19 @@ public final class BallotGate {
 
     /** What became of a ballot at the gate. */
     public sealed interface Passage {
-        /** It may go into the box. */
-        record Accepted(String credential, Tracker tracker) implements Passage {}
+        /**
+         * It may go into the box.
+         *
+         * @param credential its slip's public credential in the poll
+         * @param tracker its tracker
+         * @param alphas per ciphertext a hash of the first component, 16 bytes in hexadecimal
+         */
+        record Accepted(String credential, Tracker tracker, List<String> alphas) implements Passage {
+            /** Keeps a copy of the list. */
+            public Accepted {
+                alphas = List.copyOf(alphas);
+            }
+        }
 
         /** It may not; {@code code} is BALLOT_INVALID or SLIP_UNKNOWN. */
         record Refused(String code) implements Passage {}
@@ -62,7 +79,17 @@ public final class BallotGate {
             return new Passage.Refused("SLIP_UNKNOWN");
         }
         return new Passage.Accepted(
-                credential.get(), Tracker.of(ballot, election.group().hash()));
+                credential.get(),
+                Tracker.of(ballot, election.group().hash()),
+                alphas(outcome.ballot().orElseThrow()));
+    }
+
+    private static List<String> alphas(CheckedBallot ballot) {
+        return ballot.ciphertexts().stream()
+                .flatMap(List::stream)
+                .map(ciphertext -> ciphertext.alpha().encoded().getBytes(StandardCharsets.UTF_8))
+                .map(alpha -> HashFunction.SHA_256.hex(alpha).substring(0, ALPHA_DIGITS))
+                .toList();
     }
 
     /** Returns the poll's setup. */

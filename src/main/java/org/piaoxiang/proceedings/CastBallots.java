@@ -113,7 +113,8 @@ public final class CastBallots {
                             ballots.get(i).poll(),
                             accepted.credential(),
                             accepted.tracker().full(),
-                            ballots.get(i).ballot().getBytes(StandardCharsets.UTF_8)));
+                            ballots.get(i).ballot().getBytes(StandardCharsets.UTF_8),
+                            accepted.alphas()));
             }
         }
         if (!isComplete(state.get(), round.get(), named)) {
@@ -148,6 +149,7 @@ public final class CastBallots {
             }
             case CastResult.AlreadyStoredSame same -> receipt(meeting, round, casts);
             case CastResult.Challenged challenged -> new Result.Refused("BALLOT_CHALLENGED");
+            case CastResult.Clash clash -> new Result.Refused("BALLOT_CLASH");
             case CastResult.SlipUsed used -> new Result.Refused("SLIP_USED");
             case CastResult.RoundNotOpen notOpen ->
                 new Result.Refused(

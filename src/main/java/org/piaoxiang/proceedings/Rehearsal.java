@@ -68,7 +68,8 @@ public final class Rehearsal {
                 poll,
                 nobody.publicKey(gate.election().group(), poll),
                 Tracker.of(ballot, gate.election().group().hash()).full(),
-                ballot);
+                ballot,
+                List.of());
         try {
             for (int i = 0; i < TIMES; i++) {
                 proofs.execute(() -> gate.check(ballot));

@@ -21,6 +21,7 @@ import org.piaoxiang.proceedings.CountRound;
 import org.piaoxiang.proceedings.Holds;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.Outcome;
+import org.piaoxiang.proceedings.PublicFiles;
 import org.piaoxiang.proceedings.port.FileStore;
 import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.protocol.credential.Base58;
@@ -190,7 +191,11 @@ public final class MeetingOperations {
         return Reply.done();
     }
 
+    /** Attachments of dossiers have an operation of their own, for those who may see them. */
     private Reply getList(Request request) {
+        if (!PublicFiles.has(rooms, request.path("meeting"), request.path("hash"))) {
+            return Reply.refused("NOT_FOUND");
+        }
         return files.get(request.path("meeting"), request.path("hash"))
                 .<Reply>map(bytes -> new Reply.File("application/json", request.path("hash") + ".json", bytes))
                 .orElseGet(() -> Reply.refused("NOT_FOUND"));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.pages.Release;
 import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.record.VerifyKey;
 
@@ -31,6 +32,7 @@ public final class ServerOperations {
         fields.put("timeZone", Json.text(settings.zone().getId()));
         fields.put("group", Json.text(settings.group().name()));
         fields.put("serverKey", Json.text(serverKey.base64()));
+        fields.put("release", Json.text(Release.VERSION));
         fields.put("needsSetUp", new Json.Bool(settings.setUpCode().isPresent() && accounts.isEmpty()));
         settings.tls()
                 .flatMap(tls -> tls.fingerprint())

@@ -45,6 +45,9 @@ final class ObserverDesk {
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         SetupInspection.Result result = inspection.inspect(round);
         requireOwnCard(round);
+        if (!result.hasPages()) {
+            throw new StationRefusal("PAGES_ALTERED");
+        }
         if (!result.isGood()) {
             throw new StationRefusal("SETUP_NOT_IN_ORDER");
         }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.piaoxiang.protocol.group.HashFunction;
 
 /**
@@ -76,7 +77,34 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
         return HashFunction.SHA_256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns the hash of every file below {@code ui/} of this program, by name; empty where it carries no pages. */
+    static Map<String, String> pagesOfThisProgram() throws IOException {
+        Optional<Path> place = location();
+        if (place.isEmpty()) {
+            return Map.of();
+        }
+        return Files.isRegularFile(place.get()) ? pagesOf(place.get()) : pagesIn(place.get());
+    }
+
+    private static Map<String, String> pagesIn(Path classes) throws IOException {
+        Path folder = classes.resolve(FOLDER);
+        Map<String, String> files = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(classes.relativize(file).toString().replace('\\', '/'), hash(Files.newInputStream(file)));
+            }
+        }
+        return files;
+    }
+
     private static String pages(Path jar) throws IOException {
+        return hashOfLines(pagesOf(jar));
+    }
+
+    private static Map<String, String> pagesOf(Path jar) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (JarFile open = new JarFile(jar.toFile())) {
             Enumeration<JarEntry> entries = open.entries();
@@ -87,7 +115,7 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
                 }
             }
         }
-        return hashOfLines(files);
+        return files;
     }
 
     private static String hash(InputStream in) throws IOException {

@@ -15,6 +15,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.CheckStatus;
+import org.piaoxiang.verifier.ChineseReasons;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.meeting.MeetingCheck;
 
@@ -38,7 +39,7 @@ final class RoundReport {
         for (CheckId id : EnumSet.complementOf(EnumSet.of(CheckId.C1))) {
             checks.add(check(id, boxes));
         }
-        List<RecordChecks.Row> own = new RecordChecks(data, round, boxes).rows();
+        List<RecordChecks.Row> own = new RecordChecks(data, boxes).rows();
         own.forEach(row -> checks.add(row.json()));
         meeting.checks().stream()
                 .filter(check -> !(check.id() instanceof MeetingCheck id && NOT_HERE.contains(id)))
@@ -114,7 +115,7 @@ final class RoundReport {
             notRun |= check.status() == CheckStatus.NOT_RUN;
             if (place.isEmpty() && !check.failures().isEmpty()) {
                 Report.Failure first = check.failures().getFirst();
-                place = Optional.of(box.title() + "：" + first.place());
+                place = Optional.of(box.title() + "：" + ChineseReasons.of(first.place()));
                 reason = Optional.of(first.reason());
             }
             if (reason.isEmpty()) {
@@ -135,7 +136,7 @@ final class RoundReport {
                         check.status() == CheckStatus.NOT_RUN
                                 ? "NOT_RUN"
                                 : check.status().name(),
-                        first.map(Report.Failure::place),
+                        first.map(Report.Failure::place).map(ChineseReasons::of),
                         first.map(Report.Failure::reason).or(check::reason))
                 .json();
     }

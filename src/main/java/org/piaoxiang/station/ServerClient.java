@@ -34,11 +34,19 @@ public final class ServerClient {
     private final Optional<String> token;
 
     private ServerClient(URI server, Optional<String> token, Optional<Authority> authority) {
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(TIMEOUT);
-        authority.map(Authority::context).ifPresent(builder::sslContext);
-        this.http = builder.build();
+        this(server, token, http(authority));
+    }
+
+    private ServerClient(URI server, Optional<String> token, HttpClient http) {
+        this.http = http;
         this.server = server;
         this.token = token;
+    }
+
+    private static HttpClient http(Optional<Authority> authority) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+        authority.map(Authority::context).ifPresent(builder::sslContext);
+        return builder.build();
     }
 
     /** Returns a client that can sign in, and believes the machine's usual authorities. */
@@ -57,6 +65,11 @@ public final class ServerClient {
     /** Returns a device of a meeting, which has no cookie. */
     public static ServerClient device(URI server, String token) {
         return new ServerClient(server, Optional.of(token), Optional.empty());
+    }
+
+    /** Returns a client of the same server as which nobody has signed in. */
+    ServerClient stranger() {
+        return new ServerClient(server, Optional.empty(), http);
     }
 
     /** The server said no. */

@@ -31,12 +31,14 @@ import org.piaoxiang.verifier.SetupCode;
 final class SetupInspection {
     private final MeetingData data;
     private final Verifying verifying;
+    private final ServedPages pages;
     private final Optional<String> ownKey;
 
     /** Makes the inspection; {@code ownKey} is the text of this station's own custodian's key, which must be among them. */
-    SetupInspection(MeetingData data, Verifying verifying, Optional<String> ownKey) {
+    SetupInspection(MeetingData data, Verifying verifying, ServedPages pages, Optional<String> ownKey) {
         this.data = data;
         this.verifying = verifying;
+        this.pages = pages;
         this.ownKey = ownKey;
     }
 
@@ -48,11 +50,16 @@ final class SetupInspection {
         }
     }
 
-    /** All polls of a round and the code to compare aloud. */
-    record Result(String code, List<Poll> polls) {
-        /** Tells whether nothing is wrong. */
+    /** All polls of a round, the code to compare aloud, and whether tablets get the pages of this release. */
+    record Result(String code, List<Poll> polls, ServedPages.Finding pages) {
+        /** Tells whether nothing is wrong. Pages of another release cannot be compared, which is no fault by itself. */
         boolean isGood() {
-            return polls.stream().allMatch(poll -> poll.problems.isEmpty());
+            return hasPages() && polls.stream().allMatch(poll -> poll.problems.isEmpty());
+        }
+
+        /** Tells whether no page was found altered. */
+        boolean hasPages() {
+            return pages.status() != ServedPages.Status.FAIL;
         }
     }
 
@@ -86,7 +93,7 @@ final class SetupInspection {
             problems.add("CODE_DIFFERS");
             polls.addFirst(new Poll(first.uuid, first.title, first.size, problems, first.seal, first.looked));
         }
-        return new Result(code, polls);
+        return new Result(code, polls, pages.compare());
     }
 
     private Poll inspect(String round, String uuid, int participants, Map<String, String> announced)

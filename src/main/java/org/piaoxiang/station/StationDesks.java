@@ -391,7 +391,9 @@ final class StationDesks {
         boolean holdsKey = own.isPresent()
                 || Set.of("OBSERVER", "SCRUTINEER", "CHIEF_SCRUTINEER", "CUSTODIAN")
                         .contains(visit.role);
-        return new SetupInspection(visit.data, verifying, holdsKey ? Optional.of(own.orElse("")) : Optional.empty());
+        ServedPages pages = new ServedPages(server.stranger(), ReleaseHashes.pagesOfThisProgram());
+        return new SetupInspection(
+                visit.data, verifying, pages, holdsKey ? Optional.of(own.orElse("")) : Optional.empty());
     }
 
     private static Json json(SetupInspection.Result result) {
@@ -408,6 +410,7 @@ final class StationDesks {
                                                         .map(Json::text)
                                                         .collect(Collectors.toList()))))
                                 .toList()),
+                "pages", result.pages().json(),
                 "ok", new Json.Bool(result.isGood()));
     }
 }

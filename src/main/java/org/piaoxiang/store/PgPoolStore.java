@@ -18,6 +18,8 @@ import org.piaoxiang.proceedings.port.PoolStore;
 /** Boxes in PostgreSQL; what happens inside stands in the migration that makes the boxes. */
 final class PgPoolStore implements PoolStore {
     private static final String USED = "USED ";
+    /** Told from a poll's uuid by its space. */
+    private static final String CLASH = "CLASH OF ALPHAS";
 
     private final Sql sql;
 
@@ -40,15 +42,19 @@ final class PgPoolStore implements PoolStore {
         String answer;
         try {
             answer = text(sql.run(
-                    "SELECT box_cast($1, $2, $3, $4, $5, $6)",
+                    "SELECT box_cast($1, $2, $3, $4, $5, $6, $7, $8)",
                     meeting,
                     round,
                     casts.stream().map(Cast::poll).toArray(String[]::new),
                     casts.stream().map(Cast::credential).toArray(String[]::new),
                     casts.stream().map(Cast::tracker).toArray(String[]::new),
-                    casts.stream().map(cast -> Buffer.buffer(cast.ballot())).toArray(Buffer[]::new)));
-        } catch (Sql.Raised differing) {
-            return new CastResult.SlipUsed(differing.value());
+                    casts.stream().map(cast -> Buffer.buffer(cast.ballot())).toArray(Buffer[]::new),
+                    casts.stream()
+                            .flatMap(cast -> cast.alphas().stream().map(alpha -> cast.poll()))
+                            .toArray(String[]::new),
+                    casts.stream().flatMap(cast -> cast.alphas().stream()).toArray(String[]::new)));
+        } catch (Sql.Raised undone) {
+            return undone.value().equals(CLASH) ? new CastResult.Clash() : new CastResult.SlipUsed(undone.value());
         }
         return switch (answer) {
             case "STORED" -> new CastResult.Stored();

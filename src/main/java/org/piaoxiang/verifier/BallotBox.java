@@ -2,6 +2,7 @@ package org.piaoxiang.verifier;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,12 @@ import org.piaoxiang.protocol.ballot.BallotCheck;
 import org.piaoxiang.protocol.ballot.BallotProblem;
 import org.piaoxiang.protocol.ballot.CheckedBallot;
 import org.piaoxiang.protocol.ballot.CheckedElection;
+import org.piaoxiang.protocol.ballot.Ciphertext;
 import org.piaoxiang.protocol.ballot.Election;
 import org.piaoxiang.protocol.tally.EncryptedTally;
 import org.piaoxiang.protocol.tally.TallySum;
 
-/** Takes the checked ballots in their order: checks B1 to B8, and the tally that they make. */
+/** Takes the checked ballots in their order: checks B1 to B10, and the tally that they make. */
 final class BallotBox {
     private final Findings findings;
     private final ArchiveSource source;
@@ -26,6 +28,7 @@ final class BallotBox {
     private final Slips slips;
     private final CompactIndex hashes = new CompactIndex();
     private final CompactIndex credentials = new CompactIndex();
+    private final CompactIndex alphas = new CompactIndex();
     private final TallySum tally;
     private BigInteger totalWeight = BigInteger.ZERO;
     private boolean closed;
@@ -51,7 +54,8 @@ final class BallotBox {
                 CheckId.B6,
                 CheckId.B7,
                 CheckId.B8,
-                CheckId.B9)) {
+                CheckId.B9,
+                CheckId.B10)) {
             findings.reached(id);
         }
         if (checked.isEmpty()) {
@@ -81,7 +85,7 @@ final class BallotBox {
         report(CheckId.B1, BallotProblem.Rule.SHAPE, place, outcome);
         if (outcome.raw().isEmpty()) {
             findings.notRun(EnumSet.range(CheckId.B2, CheckId.B7), "needs B1");
-            findings.notRun(CheckId.B9, "needs B1");
+            findings.notRun(EnumSet.of(CheckId.B9, CheckId.B10), "needs B1");
             repetition(place, first, Optional.empty());
             return;
         }
@@ -96,8 +100,11 @@ final class BallotBox {
                 }
             }
             report(CheckId.B6, BallotProblem.Rule.SIGNATURE, place, outcome);
+            if (first) {
+                randomness(place, outcome.ballot().get());
+            }
         } else {
-            findings.notRun(EnumSet.of(CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B9), "needs B3");
+            findings.notRun(EnumSet.of(CheckId.B4, CheckId.B5, CheckId.B6, CheckId.B9, CheckId.B10), "needs B3");
         }
         String credential = outcome.raw().get().credential();
         int slip = slips.find(credential);
@@ -113,7 +120,7 @@ final class BallotBox {
     void missing(int number, int height, Optional<Boolean> first) {
         String place = "ballot " + number + " (event height " + height + ")";
         findings.notRun(EnumSet.range(CheckId.B1, CheckId.B7), "needs A2");
-        findings.notRun(CheckId.B9, "needs A2");
+        findings.notRun(EnumSet.of(CheckId.B9, CheckId.B10), "needs A2");
         first.ifPresentOrElse(
                 fresh -> repetition(place, fresh, Optional.empty()), () -> findings.notRun(CheckId.B8, "needs A2"));
     }
@@ -139,6 +146,21 @@ final class BallotBox {
         } else {
             findings.passed(CheckId.B8);
         }
+    }
+
+    /** A ballot that stands there twice is B8's business; all others have random numbers of their own. */
+    private void randomness(String place, CheckedBallot ballot) {
+        List<Report.Failure> repeated = new ArrayList<>();
+        for (int q = 0; q < ballot.ciphertexts().size(); q++) {
+            List<Ciphertext> choices = ballot.ciphertexts().get(q);
+            for (int mark = 0; mark < choices.size(); mark++) {
+                if (!alphas.add(choices.get(mark).alpha().encoded())) {
+                    repeated.add(new Report.Failure(
+                            place + ", question " + (q + 1) + ", mark " + (mark + 1), "its alpha stood before"));
+                }
+            }
+        }
+        findings.checkedAt(CheckId.B10, repeated);
     }
 
     private void count(int slip, CheckedBallot ballot, ArchiveRecord record) throws IOException {

@@ -36,6 +36,8 @@ public enum CheckId implements NumberedCheck {
     B8("没有重复的票，没有重复使用的投票凭证", "Is no ballot there twice, and no slip used twice?"),
     /** Knowledge of shuffled answers. */
     B9("待混洗的每个答案都由投票人知情填写", "Is each answer to be shuffled known to whoever cast it?"),
+    /** Randomness. */
+    B10("没有两个加密答案用了相同的随机数", "Is no encrypted answer made with the random number of another?"),
     /** The product. */
     T1("加密合计由全部有效票重新算出", "Is the encrypted tally the product of exactly the ballots that count?"),
     /** The numbers. */

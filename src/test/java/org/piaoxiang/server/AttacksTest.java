@@ -105,6 +105,27 @@ class AttacksTest {
         refused("BALLOT_INVALID", cast(here, "r1", post(victim.text("uuid"), renamed)));
     }
 
+    /** Clash: the votes of two tablets with the same random numbers could be told apart from each other. */
+    @Test
+    void twoTabletsWithTheSameRandomNumbersAreRefused() throws Exception {
+        House.Meeting meeting = house.played(false);
+        Json.Obj first = hall(meeting).seededBallots(1, 0, "the same generator");
+        Json.Obj second = hall(meeting).seededBallots(1, 1, "the same generator");
+        assertNotEquals(credential(ballot(first)), credential(ballot(second)));
+        assertEquals(200, ask(cast(meeting, "r1", first)).status());
+        assertEquals(200, ask(cast(meeting, "r1", first)).status(), "the same ballot once more");
+        refused("BALLOT_CLASH", cast(meeting, "r1", second));
+        String told = ask(cast(meeting, "r1", second)).text();
+        assertTrue(told.contains("换一台平板"), told);
+        assertEquals(200, ask(cast(meeting, "r1", hall(meeting).ballots(1, 1))).status(), "on another tablet");
+        hall(meeting).close(1);
+        byte[] archive = ask(Call.get(Examples.meeting(meeting) + "/polls/"
+                                + ballot(first).text("uuid") + ".bel")
+                        .as(meeting.session(Role.OBSERVER)))
+                .body();
+        assertEquals(2, report(archive).ballots(), "what was refused is not in the box");
+    }
+
     private static String credential(Fields ballot) {
         try {
             return Fields.of(JsonReader.read(ballot.text("ballot")), "ballot").text("credential");
@@ -312,7 +333,8 @@ class AttacksTest {
         String tracker = Fields.textOf(cast.array("trackers").getFirst(), "tracker");
         TestServer.asOwner(
                 AttacksTest.class,
-                "DO $$ DECLARE box record; BEGIN FOR box IN SELECT tablename FROM pg_tables WHERE schemaname = 'box' LOOP "
+                "DO $$ DECLARE box record; BEGIN FOR box IN SELECT tablename FROM pg_tables WHERE schemaname = 'box'"
+                        + " AND tablename LIKE 'b%' LOOP "
                         + "EXECUTE format('DELETE FROM box.%I WHERE tracker = %L', box.tablename, '" + tracker
                         + "'); END LOOP; END $$");
         hall(meeting).close(1);

@@ -95,6 +95,12 @@ class ReviewOperationsTest {
         for (Role role : List.of(Role.CHAIR, Role.SCRUTINEER, Role.TELLER, Role.DOOR, Role.ADMINISTRATOR)) {
             assertEquals("ROLE_NOT_ALLOWED", code(call(get.as(meeting.session(role)))), role.name());
         }
+        Call asList = Call.get(Examples.meeting(meeting) + "/lists/" + hash);
+        for (Role role : Role.values()) {
+            if (meeting.sessions().containsKey(role)) {
+                assertEquals("NOT_FOUND", code(call(asList.as(meeting.session(role)))), "as a list, to " + role);
+            }
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
+import org.piaoxiang.pages.Release;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Frontier;
 import org.piaoxiang.record.LogOrigin;
@@ -43,6 +44,7 @@ final class FakeServer implements AutoCloseable {
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String origin = "piaoxiang/" + MEETING;
     volatile String role = "OBSERVER";
+    volatile String release = Release.VERSION;
 
     private final HttpServer http;
 
@@ -114,6 +116,8 @@ final class FakeServer implements AutoCloseable {
         if (page != null) {
             exchange.getResponseHeaders().add("Content-Type", path.endsWith(".js") ? "text/javascript" : "text/html");
             send(exchange, 200, page.getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/api/server")) {
+            json(exchange, Json.object("release", Json.text(release)));
         } else if (path.equals("/api/me")) {
             json(
                     exchange,

@@ -53,6 +53,9 @@ final class Room implements AutoCloseable {
     final CustodianDesk custodian;
     final List<Credential> slips = new ArrayList<>();
     private final TrusteeKey serverCustodian;
+    /** What this station's release carries, hashes by name. */
+    Map<String, String> ownPages = Map.of();
+
     byte[] election = new byte[0];
     byte[] trustees = new byte[0];
     byte[] list = new byte[0];
@@ -86,6 +89,7 @@ final class Room implements AutoCloseable {
         return new SetupInspection(
                 data,
                 verifying,
+                new ServedPages(ServerClient.person(server.address()), ownPages),
                 Optional.of(files.publicKey(GROUP, FakeServer.MEETING).orElse("")));
     }
 
@@ -127,7 +131,9 @@ final class Room implements AutoCloseable {
                         "code", Json.text(SetupCode.of(List.of(overview.setupHash()))),
                         "polls",
                                 Json.array(List.of(Json.object(
-                                        "uuid", Json.text(POLL), "setup", Json.text(overview.setupHash()))))));
+                                        "uuid", Json.text(POLL),
+                                        "setup", Json.text(overview.setupHash()),
+                                        "size", Json.number(credentials.size()))))));
     }
 
     TrusteeKey serverKey() {

@@ -1,10 +1,14 @@
 package org.piaoxiang.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -64,6 +68,44 @@ class PoolStoreTest {
                 new CastResult.SlipUsed("poll1"),
                 pools.castAll(meeting, "r1", List.of(cast("poll0", "a", 1), cast("poll1", "a", 2))));
         assertEquals(Map.of("poll1", 1), pools.count(meeting, "r1"));
+    }
+
+    @Test
+    void refusesBallotsThatShareARandomNumberWhole() throws Exception {
+        String meeting = meeting("clash");
+        open(meeting);
+        List<Cast> first = List.of(with(cast("poll1", "a", 1), "x", "y"));
+        assertEquals(new CastResult.Stored(), pools.castAll(meeting, "r1", first));
+        assertEquals(new CastResult.AlreadyStoredSame(), pools.castAll(meeting, "r1", first), "the same ballot again");
+        List<Cast> clashing = List.of(cast("poll2", "b", 1), with(cast("poll1", "b", 1), "z", "x"));
+        assertEquals(new CastResult.Clash(), pools.castAll(meeting, "r1", clashing));
+        assertEquals(
+                new CastResult.Clash(),
+                pools.castAll(meeting, "r1", List.of(with(cast("poll1", "b", 1), "z", "z"))),
+                "twice in one ballot");
+        assertEquals(Map.of("poll1", 1), pools.count(meeting, "r1"), "nothing of them is in");
+        List<Cast> otherTablet = List.of(cast("poll2", "b", 1), with(cast("poll1", "b", 2), "z", "w"));
+        assertEquals(new CastResult.Stored(), pools.castAll(meeting, "r1", otherTablet), "the slip is still good");
+        assertEquals(
+                new CastResult.Stored(),
+                pools.castAll(meeting, "r1", List.of(with(cast("poll3", "c", 1), "x", "y"))),
+                "another poll has another key");
+        List<Callable<CastResult>> twins = new ArrayList<>();
+        for (int tablet = 0; tablet < 10; tablet++) {
+            Cast cast = cast("poll1", "twin" + tablet, 1);
+            twins.add(() -> pools.castAll(meeting, "r1", List.of(with(cast, "q", "p"))));
+        }
+        List<CastResult> results = together(twins);
+        assertEquals(1, Collections.frequency(results, new CastResult.Stored()));
+        assertEquals(9, Collections.frequency(results, new CastResult.Clash()));
+        close(meeting, 1);
+        try (Connection owner = TestServer.ownerOf(PoolStoreTest.class);
+                Statement sql = owner.createStatement();
+                ResultSet left =
+                        sql.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'box' AND tablename"
+                                + " IN (SELECT 'a' || box FROM round_gate WHERE meeting = 'clash')")) {
+            assertFalse(left.next(), "nothing is left of the random numbers");
+        }
     }
 
     @Test
@@ -181,7 +223,12 @@ class PoolStoreTest {
                 poll,
                 "credential-" + slip,
                 "tracker" + Integer.toHexString(content.hashCode()) + content,
-                content.getBytes(StandardCharsets.UTF_8));
+                content.getBytes(StandardCharsets.UTF_8),
+                List.of("alpha 1 of " + content, "alpha 2 of " + content));
+    }
+
+    private static Cast with(Cast cast, String... alphas) {
+        return new Cast(cast.poll(), cast.credential(), cast.tracker(), cast.ballot(), List.of(alphas));
     }
 
     static <T> List<T> together(List<Callable<T>> tasks) throws Exception {

@@ -86,7 +86,7 @@ final class PreparedBallots {
         byte[] ballot = ballots.get(index);
         return switch (gate.check(ballot)) {
             case BallotGate.Passage.Accepted accepted ->
-                new Cast(hall.poll(), accepted.credential(), accepted.tracker().full(), ballot);
+                new Cast(hall.poll(), accepted.credential(), accepted.tracker().full(), ballot, accepted.alphas());
             case BallotGate.Passage.Refused refused -> throw new IllegalStateException(refused.code());
         };
     }

@@ -57,6 +57,11 @@ final class SimulatedTablet {
         this.random = random;
     }
 
+    /** Returns a tablet with the same slip that draws its random numbers elsewhere. */
+    SimulatedTablet drawing(RandomSource other) {
+        return new SimulatedTablet(device, meeting, category, slip, serverKey, observerKey, group, other);
+    }
+
     /** Withholds or voids the slip in one poll. */
     void spoil(String poll, SlipProof.Purpose purpose) throws IOException, InterruptedException, ServerClient.Refusal {
         device.post("/api/tablet/" + meeting + "/slips/" + purpose.word(), spoiling(poll, purpose));

@@ -64,9 +64,16 @@ public interface PoolStore {
      * @param credential the slip's public credential in that poll
      * @param tracker the ballot's full tracker
      * @param ballot its bytes
+     * @param alphas one text for each of its ciphertexts that follows from nothing but its first component; where one of
+     *     them is in the box already, or comes twice, random numbers repeat
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Cast(String poll, String credential, String tracker, byte[] ballot) {
+    record Cast(String poll, String credential, String tracker, byte[] ballot, List<String> alphas) {
+        /** Keeps a copy of the list. */
+        public Cast {
+            alphas = List.copyOf(alphas);
+        }
+
         @Override
         public String toString() {
             return "Cast[hidden]";
@@ -119,6 +126,12 @@ public interface PoolStore {
          * One of the ballots was opened in a challenge; nothing was stored.
          */
         record Challenged() implements CastResult {}
+
+        /**
+         * One of the ballots was made with a random number of another ballot of its poll, or with one number twice; nothing
+         * was stored.
+         */
+        record Clash() implements CastResult {}
 
         /**
          * The box takes no ballots; nothing was stored.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.piaoxiang.cli.SeededRandom;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.protocol.credential.SlipProof;
@@ -89,6 +90,11 @@ public final class PlayedHall implements AutoCloseable {
     /** Makes the body that a tablet would post. */
     public Json.Obj ballots(int round, int tablet) throws Exception {
         return tablets.get(tablet).prepare("r" + round, HallPlay.marks(round, tablet));
+    }
+
+    /** Makes the body that a tablet would post whose random numbers follow from {@code seed}. */
+    public Json.Obj seededBallots(int round, int tablet, String seed) throws Exception {
+        return tablets.get(tablet).drawing(new SeededRandom(seed)).prepare("r" + round, HallPlay.marks(round, tablet));
     }
 
     /** A tablet's ballots, ready to be cast or to be opened, each as a body to post. */

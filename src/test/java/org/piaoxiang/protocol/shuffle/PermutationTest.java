@@ -25,6 +25,7 @@ import org.piaoxiang.protocol.group.Groups;
 import org.piaoxiang.protocol.group.RandomSource;
 import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.protocol.parallel.Workers;
 
 /** How orders are drawn, how work is cut into parts, and what each check of a shuffle is for. */
 class PermutationTest {

@@ -25,6 +25,7 @@ import org.piaoxiang.protocol.archive.ArchiveSource;
 import org.piaoxiang.verifier.ArchiveVerifier;
 import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.CheckStatus;
+import org.piaoxiang.verifier.ChineseReasons;
 import org.piaoxiang.verifier.Report;
 import org.piaoxiang.verifier.Stage;
 
@@ -131,6 +132,9 @@ class ForgeryTest {
             }
             for (Report.Failure failure : check.failures()) {
                 assertFalse(failure.place().isBlank() || failure.reason().isBlank(), check::toString);
+                // Pages and paper show places in Chinese; what remains in brackets is the beginning of a hash.
+                String chinese = ChineseReasons.of(failure.place()).replaceAll("（[0-9a-f]+…?）", "");
+                assertFalse(chinese.matches("(?s).*[a-z]{2,}.*"), () -> failure.place() + " is " + chinese);
             }
             assertEquals(check.status() == CheckStatus.NOT_RUN, check.reason().isPresent(), check::toString);
         }

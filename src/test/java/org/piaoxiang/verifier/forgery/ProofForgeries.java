@@ -1,5 +1,6 @@
 package org.piaoxiang.verifier.forgery;
 
+import static org.piaoxiang.verifier.CheckId.B10;
 import static org.piaoxiang.verifier.CheckId.B4;
 import static org.piaoxiang.verifier.CheckId.B5;
 
@@ -125,18 +126,21 @@ final class ProofForgeries {
                         "answers/0/individual_proofs/0",
                         Edit.at(poll.ballot(0), "answers/0/individual_proofs/0")),
                 B4,
-                B5);
+                B5,
+                B10);
         altered(
                 "The answers are copied from another voter",
                 json -> Edit.set(json, "answers", Edit.at(poll.ballot(0), "answers")),
                 B4,
-                B5);
+                B5,
+                B10);
         byte[] copied = Pen.altered(poll, LAST, json -> Edit.set(json, "answers", Edit.at(poll.ballot(0), "answers")));
         cases.add(Forgery.failing(
                 "Answers copied from another voter are counted",
                 new Draft(poll).replacing(LAST, copied).countedAgain().archive(),
                 B4,
-                B5));
+                B5,
+                B10));
     }
 
     private void cheats() {

@@ -1,6 +1,7 @@
 package org.piaoxiang.verifier.forgery;
 
 import static org.piaoxiang.verifier.CheckId.A2;
+import static org.piaoxiang.verifier.CheckId.B10;
 import static org.piaoxiang.verifier.CheckId.B9;
 import static org.piaoxiang.verifier.CheckId.D1;
 import static org.piaoxiang.verifier.CheckId.D2;
@@ -28,6 +29,7 @@ import org.piaoxiang.protocol.group.ModularGroup;
 import org.piaoxiang.protocol.shuffle.Generators;
 import org.piaoxiang.protocol.trustee.TrusteeKey;
 import org.piaoxiang.protocol.trustee.Trustees;
+import org.piaoxiang.verifier.CheckId;
 import org.piaoxiang.verifier.Stage;
 
 /** Shuffled questions: B9, H1, H2, H3, and what becomes of lists and results. */
@@ -60,23 +62,27 @@ final class ShuffleForgeries {
             String path = "answers/1/proof/" + field;
             answer(
                     "The " + field + " of a shuffled answer is one more",
-                    json -> ProofForgeries.bump(Poll.curve(), json, path));
+                    json -> ProofForgeries.bump(Poll.curve(), json, path),
+                    B9);
         }
         answer(
                 "A shuffled answer is another ballot's",
                 json -> Edit.set(
                         json,
                         "answers/1",
-                        Edit.at(Edit.read(MixedPoll.ours().ballots.get(1)), "answers/1")));
+                        Edit.at(Edit.read(MixedPoll.ours().ballots.get(1)), "answers/1")),
+                B9,
+                B10);
         answer(
                 "A shuffled answer encrypts something else than was proved",
-                json -> shifted(json, "answers/1/choices/beta"));
+                json -> shifted(json, "answers/1/choices/beta"),
+                B9);
     }
 
-    private void answer(String name, UnaryOperator<Json> alteration) {
+    private void answer(String name, UnaryOperator<Json> alteration, CheckId... fails) {
         MixedDraft draft = MixedDraft.ours();
         draft.ballots.set(0, MixedPoll.ours().altered(0, alteration));
-        cases.add(Forgery.failing(name, draft.archive(), B9));
+        cases.add(Forgery.failing(name, draft.archive(), fails));
     }
 
     private void rows() {

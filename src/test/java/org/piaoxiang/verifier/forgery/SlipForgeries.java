@@ -2,6 +2,7 @@ package org.piaoxiang.verifier.forgery;
 
 import static org.piaoxiang.verifier.CheckId.A1;
 import static org.piaoxiang.verifier.CheckId.A2;
+import static org.piaoxiang.verifier.CheckId.B10;
 import static org.piaoxiang.verifier.CheckId.B2;
 import static org.piaoxiang.verifier.CheckId.B4;
 import static org.piaoxiang.verifier.CheckId.B5;
@@ -14,8 +15,9 @@ import static org.piaoxiang.verifier.CheckId.T1;
 import java.util.ArrayList;
 import java.util.List;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.protocol.group.SecretScalar;
 
-/** Signatures, the list and repetition: B6, B7, B8. */
+/** Signatures, the list, repetition and clashes: B6, B7, B8, B10. */
 final class SlipForgeries {
     private static final int LAST = 4;
 
@@ -31,6 +33,7 @@ final class SlipForgeries {
         forgeries.strangers();
         forgeries.replays();
         forgeries.repetitions();
+        forgeries.clashes();
         return forgeries.cases;
     }
 
@@ -165,5 +168,54 @@ final class SlipForgeries {
                     A2,
                     B8));
         }
+    }
+
+    /** Two tablets, or two answers of one, with the same random numbers: everything else about their ballots is right. */
+    private void clashes() {
+        for (Poll each : List.of(poll, others)) {
+            String whose = each.checked.election().description().equals(Poll.RULES) ? "ours" : "somebody else";
+            clash(each, "Two tablets have the same random numbers in a poll of " + whose, true);
+            clash(each, "Two tablets have one random number in common in a poll of " + whose, false);
+        }
+        CheatingVoter voter = new CheatingVoter(poll, poll.slips.get(LAST));
+        List<List<SecretScalar>> within = voter.randomness();
+        within.get(1).set(3, within.get(0).get(1));
+        cases.add(Forgery.failing(
+                "A tablet uses a random number twice in one ballot",
+                new Draft(poll)
+                        .replacing(LAST, voter.ballot(Poll.VOTES.get(LAST), within))
+                        .countedAgain()
+                        .archive(),
+                B10));
+        CheatingVoter changing = new CheatingVoter(others, others.slips.get(LAST));
+        List<List<SecretScalar>> same = changing.randomness();
+        Draft revote = new Draft(others);
+        revote.ballots.set(LAST, changing.ballot(Poll.VOTES.get(LAST), same));
+        revote.ballots.add(changing.ballot(Poll.VOTES.get(0), same));
+        List<byte[]> counted = new ArrayList<>(revote.ballots);
+        counted.remove(LAST);
+        cases.add(Forgery.failing(
+                "A slip votes twice with the same random numbers in somebody else's poll",
+                revote.counted(Count.of(others, counted)).archive(),
+                B10));
+    }
+
+    /** Lets the last two voters share random numbers: all, or those of one choice at different places. */
+    private void clash(Poll each, String name, boolean all) {
+        CheatingVoter one = new CheatingVoter(each, each.slips.get(LAST - 1));
+        CheatingVoter other = new CheatingVoter(each, each.slips.get(LAST));
+        List<List<SecretScalar>> randomness = one.randomness();
+        List<List<SecretScalar>> again = all ? randomness : other.randomness();
+        if (!all) {
+            again.get(1).set(4, randomness.get(0).get(2));
+        }
+        cases.add(Forgery.failing(
+                name,
+                new Draft(each)
+                        .replacing(LAST - 1, one.ballot(Poll.VOTES.get(LAST - 1), randomness))
+                        .replacing(LAST, other.ballot(Poll.VOTES.get(LAST), again))
+                        .countedAgain()
+                        .archive(),
+                B10));
     }
 }

@@ -1,14 +1,14 @@
-package org.piaoxiang.cli;
+package org.piaoxiang.verifier;
 
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The verifier's places and reasons in Chinese. The verifier speaks English phrases, which JSON reports carry unchanged;
- * what has no line here is shown as it is.
+ * The verifier's places and reasons in Chinese. The verifier speaks English phrases, which its JSON reports carry
+ * unchanged; the command line's text and the station's table have these. What has no line here is shown as it is.
  */
-final class ChineseReasons {
+public final class ChineseReasons {
     private record Rule(Pattern english, String chinese) {
         static Rule of(String english, String chinese) {
             return new Rule(Pattern.compile(english), chinese);
@@ -48,7 +48,7 @@ final class ChineseReasons {
             Rule.of("The election has a kind of custodian .*", "密钥保管方式本程序不认识。"),
             // Why a check was not made.
             Rule.of("stage not reached", "尚未到这一步"),
-            Rule.of("needs (\\w\\d)", "须 $1 先通过"),
+            Rule.of("needs (\\w\\d+)", "须 $1 先通过"),
             Rule.of("no question is shuffled", "没有要混洗的题目"),
             Rule.of("no custodians share a key by threshold", "没有按门限共管的密钥"),
             Rule.of("this election does not promise that all custodians shuffle", "这不是本系统的表决，不要求都混洗"),
@@ -73,7 +73,22 @@ final class ChineseReasons {
             Rule.of("election", "表决"),
             Rule.of("custodians", "密钥保管人"),
             Rule.of("signature", "签名"),
-            Rule.of("question (\\d+), (?:choice|factor|count) (\\d+)(.*)", "第 $1 题第 $2 项$3"),
+            Rule.of("election\\.description", "表决自身的规则"),
+            Rule.of("election\\.public_key", "箱钥"),
+            Rule.of("election_uuid", "表决编号"),
+            Rule.of("election_hash", "表决散列"),
+            Rule.of("signature\\.hash", "签名中的散列"),
+            Rule.of("credential", "投票凭证公钥"),
+            Rule.of("ballot", "整张票"),
+            Rule.of("record", "会议记录"),
+            Rule.of("end", "末尾"),
+            Rule.of("share", "整份"),
+            Rule.of("alpha", "密文前半"),
+            Rule.of("beta", "密文后半"),
+            Rule.of("proof", "证明"),
+            Rule.of("overall proof", "总数证明"),
+            Rule.of("blank proof", "空白票证明"),
+            Rule.of("question (\\d+), (?:mark|choice|factor|count|answer) (\\d+)(?:, (.*))?", "第 $1 题第 $2 项 $3"),
             Rule.of("question (\\d+), (.*)", "第 $1 题 $2"),
             // What is wrong.
             Rule.of("its proof does not hold", "证明不成立"),
@@ -85,6 +100,7 @@ final class ChineseReasons {
             Rule.of("its slip is not on the list", "投票凭证不在名单上"),
             Rule.of("its slip was used before", "投票凭证已经用过"),
             Rule.of("the same ballot stood before", "同一张票前面已有"),
+            Rule.of("its alpha stood before", "所用的随机数与前面的相同"),
             Rule.of("it stood before", "前面已有"),
             Rule.of("the list is not sorted", "名单没有排序"),
             Rule.of("its contents do not have the hash it is named by", "内容与其名称中的散列不符"),
@@ -132,11 +148,13 @@ final class ChineseReasons {
             Rule.of("the observer's signature of the minutes does not hold", "监督人员核实会议记录的签名不成立"),
             Rule.of("the minutes confirmed are not those .*", "所核实的会议记录不是记录推出的"),
             // Meetings: places and what is wrong.
-            Rule.of("entry (\\d+) of the record(?: \\((.*)\\))?(, item .*)?", "第 $1 条记录 $2$3"),
+            Rule.of("entry (\\d+) of the record(?: \\((.*?)\\))?(?:, (item .*))?", "第 $1 条记录 $2 $3"),
             Rule.of("checkpoint (\\d+) \\(size (\\d+)\\)", "第 $1 个检查点（$2 条）"),
             Rule.of("checkpoint seen earlier, number (\\d+)", "此前见过的第 $1 个检查点"),
             Rule.of("poll (\\w+)(?:, (\\w\\d+), (.*))?", "表决 $1 $2 $3"),
+            Rule.of("item (\\w+)", "事项 $1"),
             Rule.of("round (\\w+)", "票决轮次 $1"),
+            Rule.of("some entries are withheld", "部分记录不向本角色提供"),
             Rule.of("it is not canonical JSON", "不是规范格式"),
             Rule.of("it belongs to another meeting", "属于另一个会议"),
             Rule.of("it bears another number than its place", "编号与位置不符"),
@@ -171,6 +189,7 @@ final class ChineseReasons {
             Rule.of("the observer has offered no key", "监督人员没有交来密钥"),
             Rule.of("it has other custodians than .*", "保管密钥与交来的不符"),
             Rule.of("it holds (\\d+) ballots, and the record says (-?\\d+)", "箱内 $1 张票，记录为 $2 张"),
+            Rule.of("its setup is not the sealed one", "设置与监督人员封箱时的不同"),
             Rule.of("its ballots are not the closed set", "箱内的票不是收票清单中的票"),
             Rule.of("the record counts it (\\d+) times", "记录中计票 $1 次"),
             Rule.of("the share of (\\w+) came before the closed set was signed", "$1 的份额早于收票清单签名"),
@@ -199,7 +218,7 @@ final class ChineseReasons {
     private ChineseReasons() {}
 
     /** Returns {@code english} in Chinese, as far as it is known. */
-    static String of(String english) {
+    public static String of(String english) {
         for (Rule rule : RULES) {
             var matcher = rule.english.matcher(english);
             if (matcher.matches()) {
