@@ -64,7 +64,7 @@ interface OpenFileProps {
 
 function OpenFile({ busy, open }: OpenFileProps) {
   return (
-    <section class="stack panel" aria-labelledby="open-file">
+    <section class="stack panel no-print" aria-labelledby="open-file">
       <h2 id="open-file">{words.openTitle}</h2>
       <p class="sub">{words.openText}</p>
       <label class="field">
