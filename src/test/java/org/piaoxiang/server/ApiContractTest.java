@@ -54,7 +54,14 @@ class ApiContractTest {
             Call call = java.util.Objects.requireNonNull(examples.calls().get(operation));
             if (operation.equals("setUp")) {
                 probe.refused("SET_UP_CODE_WRONG", call);
-            } else if (List.of("giveShares", "authority", "revokeEnrolments", "checkInByBadge", "objectToClosedSet")
+            } else if (List.of(
+                            "giveShares",
+                            "authority",
+                            "revokeEnrolments",
+                            "checkInByBadge",
+                            "objectToClosedSet",
+                            "makeFiling",
+                            "filingPackage")
                     .contains(operation)) {
                 probe.refused(call);
             } else {

@@ -213,6 +213,13 @@ final class Examples {
                                                 .get("dossiers"))))
                         .as(open.session(Role.CLERK)));
         calls.put(
+                "makeFiling",
+                new Call("POST", meeting(open) + "/filing", Map.of(), new byte[0]).as(open.session(Role.CLERK)));
+        calls.put(
+                "filingPackage",
+                Call.get(meeting(open) + "/filing/" + HashFunction.SHA_256.hex(pdf))
+                        .as(open.session(Role.CLERK)));
+        calls.put(
                 "removeMaterial",
                 new Call("DELETE", meeting(open) + "/materials/" + HashFunction.SHA_256.hex(pdf), Map.of(), new byte[0])
                         .as(open.session(Role.CLERK)));
