@@ -182,7 +182,6 @@ class AppointmentFilingTest {
         stage.does(Role.SUPERIOR, EntryType.RECEIVE_FILING, received(HASH, RECEIPT));
         Making making = Papers.make("filing-receipt", stage.state(), stage.entries(), stage.facts(), Role.SUPERIOR);
         byte[] pdf = assertInstanceOf(Making.Made.class, making).paper().bytes();
-        java.nio.file.Files.write(java.nio.file.Path.of("target/filing-receipt.pdf"), pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertEquals(1, document.getNumberOfPages());
             String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
