@@ -61,7 +61,12 @@ class AppointmentFilingTest {
     @Test
     void nothingIsFiledBeforeTheEndAndBeforeTheMinutesAreAgreed() {
         Stage open = Played.counted();
-        refused("WRONG_STEP", open, Role.CLERK, EntryType.FILE_APPOINTMENTS, filing(open.state().size()));
+        refused(
+                "WRONG_STEP",
+                open,
+                Role.CLERK,
+                EntryType.FILE_APPOINTMENTS,
+                filing(open.state().size()));
         Stage unchecked = Played.committee();
         refused(
                 "WRONG_STEP",
@@ -84,7 +89,12 @@ class AppointmentFilingTest {
         int size = stage.state().size();
         refused("FILING_OUTDATED", stage, Role.CLERK, EntryType.FILE_APPOINTMENTS, filing(size - 1));
         refused("NOT_ALLOWED", stage, Role.SUPERIOR, EntryType.FILE_APPOINTMENTS, filing(size));
-        refused("BAD_FIELD", stage, Role.CLERK, EntryType.FILE_APPOINTMENTS, filing(size).replace(HASH, "ab"));
+        refused(
+                "BAD_FIELD",
+                stage,
+                Role.CLERK,
+                EntryType.FILE_APPOINTMENTS,
+                filing(size).replace(HASH, "ab"));
         refused("WRONG_STEP", stage, Role.SUPERIOR, EntryType.RECEIVE_FILING, received(HASH, RECEIPT));
         stage.does(Role.CLERK, EntryType.FILE_APPOINTMENTS, filing(size));
         refused("FILING_WAITS", stage, Role.CLERK, EntryType.FILE_APPOINTMENTS, filing(size + 1));
@@ -109,12 +119,7 @@ class AppointmentFilingTest {
     @Test
     void aReturnedPackageIsFiledAgain() {
         Stage stage = filed();
-        refused(
-                "FILING_OTHER",
-                stage,
-                Role.SUPERIOR,
-                EntryType.RECEIVE_FILING,
-                received("cd".repeat(32), RECEIPT));
+        refused("FILING_OTHER", stage, Role.SUPERIOR, EntryType.RECEIVE_FILING, received("cd".repeat(32), RECEIPT));
         refused(
                 "RECEIPT_NUMBER_NEEDED",
                 stage,
@@ -175,7 +180,12 @@ class AppointmentFilingTest {
 
     @Test
     void theReceiptIsOnePageWithHashNumberAndPerson() throws Exception {
-        Stage stage = filed();
+        Stage stage = agreed();
+        String list = "{'name':'lists/" + HASH + ".json','sha256':'" + HASH + "','size':604},";
+        stage.does(
+                Role.CLERK,
+                EntryType.FILE_APPOINTMENTS,
+                filing(stage.state().size()).replace("[{", "[" + list.repeat(30) + "{"));
         assertInstanceOf(
                 Making.NotMade.class,
                 Papers.make("filing-receipt", stage.state(), stage.entries(), stage.facts(), Role.CLERK));

@@ -21,7 +21,8 @@ import org.piaoxiang.json.JsonReader;
 /** A filing names a package that was made here, with all that is in it. */
 class FiledPackageTest {
     private static final String FILES = "[{\"name\":\"a\",\"sha256\":\"ab\",\"size\":3}]";
-    private static final String MANIFEST = "{\"purpose\":\"FILING\",\"meeting\":\"m\",\"size\":9,\"files\":" + FILES + "}";
+    private static final String MANIFEST =
+            "{\"purpose\":\"FILING\",\"meeting\":\"m\",\"size\":9,\"files\":" + FILES + "}";
 
     private static byte[] zip(String name, String manifest) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -37,7 +38,8 @@ class FiledPackageTest {
                 meeting,
                 Optional.of(zip),
                 Fields.of(
-                        JsonReader.read("{\"bytes\":" + bytes + ",\"recordSize\":" + size + ",\"documents\":" + files + "}"),
+                        JsonReader.read(
+                                "{\"bytes\":" + bytes + ",\"recordSize\":" + size + ",\"documents\":" + files + "}"),
                         "data"));
     }
 

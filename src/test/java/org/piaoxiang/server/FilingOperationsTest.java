@@ -52,9 +52,9 @@ class FilingOperationsTest {
     @Test
     void aPackageThatTheServerDoesNotHaveIsNotFiled() throws Exception {
         House.Meeting meeting = house.created();
-        Json.Obj data = (Json.Obj) JsonReader.read(("{'addressee':'市委组织部','sha256':'" + "ab".repeat(32)
-                        + "','bytes':1,'recordSize':1,'documents':[]}")
-                .replace('\'', '"'));
+        Json.Obj data = (Json.Obj) JsonReader.read(
+                ("{'addressee':'市委组织部','sha256':'" + "ab".repeat(32) + "','bytes':1,'recordSize':1,'documents':[]}")
+                        .replace('\'', '"'));
         assertEquals(
                 "FILING_PACKAGE",
                 code(Examples.act(meeting, EntryType.FILE_APPOINTMENTS, data).as(meeting.session(Role.CLERK))));

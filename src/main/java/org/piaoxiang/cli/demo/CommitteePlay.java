@@ -96,7 +96,9 @@ class CommitteePlay {
                 + made.integer("recordSize") + ",'documents':" + JsonWriter.canonical(made.value("documents"))
                 + ",'bytes':";
         ledger.expect(
-                "备案材料与填报的不符", "FILING_PACKAGE", clerk.tries("FILE_APPOINTMENTS", data + (made.integer("bytes") - 1) + "}"));
+                "备案材料与填报的不符",
+                "FILING_PACKAGE",
+                clerk.tries("FILE_APPOINTMENTS", data + (made.integer("bytes") - 1) + "}"));
         clerk.does("FILE_APPOINTMENTS", data + made.integer("bytes") + "}");
         Player superior = stage.person("superior");
         byte[] zip = superior.client().bytes(superior.path("/filing/" + made.text("sha256")));

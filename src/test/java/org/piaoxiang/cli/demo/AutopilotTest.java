@@ -39,7 +39,8 @@ class AutopilotTest {
                     out.resolve(meeting).resolve("bundle.zip").toString());
             assertTrue(bundle.contains("bundle.zip：有效"), bundle);
         }
-        String filed = piaoxiang("verify", out.resolve("main").resolve("filing.zip").toString());
+        String filed =
+                piaoxiang("verify", out.resolve("main").resolve("filing.zip").toString());
         assertTrue(filed.contains("filing.zip：有效"), filed);
         List<String> verify = new ArrayList<>(List.of("verify"));
         List<Path> archives = archives(out);
