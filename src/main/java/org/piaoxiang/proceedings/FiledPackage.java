@@ -34,7 +34,11 @@ public final class FiledPackage {
 
     /** Whether what {@code data} says is filed is a package that was made here for {@code meeting}, and all of it. */
     static boolean isWhatIsFiled(String meeting, FileStore files, Fields data) throws JsonException {
-        Optional<byte[]> zip = files.get(meeting, data.text("sha256"));
+        return isWhatIsFiled(meeting, files.get(meeting, data.text("sha256")), data);
+    }
+
+    /** The same of the bytes that have the hash, where there are any. */
+    static boolean isWhatIsFiled(String meeting, Optional<byte[]> zip, Fields data) throws JsonException {
         if (zip.isEmpty()) {
             return false;
         }

@@ -180,14 +180,18 @@ class AppointmentFilingTest {
 
     @Test
     void theReceiptIsOnePageWithHashNumberAndPerson() throws Exception {
-        Stage stage = filed();
+        Stage stage = agreed();
+        String list = "{'name':'lists/" + HASH + ".json','sha256':'" + HASH + "','size':604},";
+        stage.does(
+                Role.CLERK,
+                EntryType.FILE_APPOINTMENTS,
+                filing(stage.state().size()).replace("[{", "[" + list.repeat(30) + "{"));
         assertInstanceOf(
                 Making.NotMade.class,
                 Papers.make("filing-receipt", stage.state(), stage.entries(), stage.facts(), Role.CLERK));
         stage.does(Role.SUPERIOR, EntryType.RECEIVE_FILING, received(HASH, RECEIPT));
         Making making = Papers.make("filing-receipt", stage.state(), stage.entries(), stage.facts(), Role.SUPERIOR);
         byte[] pdf = assertInstanceOf(Making.Made.class, making).paper().bytes();
-        java.nio.file.Files.write(java.nio.file.Path.of("target/filing-receipt.pdf"), pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertEquals(1, document.getNumberOfPages());
             String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");

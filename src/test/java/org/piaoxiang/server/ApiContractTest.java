@@ -61,7 +61,9 @@ class ApiContractTest {
                             "checkInByBadge",
                             "objectToClosedSet",
                             "sealedFiling",
-                            "readSuperiorCard")
+                            "readSuperiorCard",
+                            "makeFiling",
+                            "filingPackage")
                     .contains(operation)) {
                 probe.refused(call);
             } else {

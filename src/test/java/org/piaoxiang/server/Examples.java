@@ -219,6 +219,13 @@ final class Examples {
                 Call.json("POST", meeting(open) + "/review/card", Json.object("card", Json.text("PXS1/x")))
                         .as(open.session(Role.CLERK)));
         calls.put(
+                "makeFiling",
+                new Call("POST", meeting(open) + "/filing", Map.of(), new byte[0]).as(open.session(Role.CLERK)));
+        calls.put(
+                "filingPackage",
+                Call.get(meeting(open) + "/filing/" + HashFunction.SHA_256.hex(pdf))
+                        .as(open.session(Role.CLERK)));
+        calls.put(
                 "removeMaterial",
                 new Call("DELETE", meeting(open) + "/materials/" + HashFunction.SHA_256.hex(pdf), Map.of(), new byte[0])
                         .as(open.session(Role.CLERK)));

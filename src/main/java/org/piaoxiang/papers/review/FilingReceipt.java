@@ -2,6 +2,7 @@ package org.piaoxiang.papers.review;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.piaoxiang.meeting.review.AppointmentFiling;
 import org.piaoxiang.meeting.state.MeetingState;
@@ -11,7 +12,9 @@ import org.piaoxiang.papers.pdf.HtmlPdf;
 /** The 任后备案回执: what the superior received after the meeting, who received it, when, and under which number. One page. */
 public final class FilingReceipt {
     /** More rows than this do not fit on the page; the manifest of the package names all. */
-    private static final int MAX_ROWS = 16;
+    private static final int MAX_ROWS = 11;
+
+    private static final List<String> ORDER = List.of("papers/", "record/", "polls/");
 
     private FilingReceipt() {}
 
@@ -51,7 +54,9 @@ public final class FilingReceipt {
 
     private static List<List<String>> rows(AppointmentFiling filing) {
         List<List<String>> rows = new ArrayList<>();
-        List<AppointmentFiling.Document> documents = filing.documents();
+        List<AppointmentFiling.Document> documents = filing.documents().stream()
+                .sorted(Comparator.comparingInt(document -> place(document.name())))
+                .toList();
         int shown = documents.size() > MAX_ROWS ? MAX_ROWS - 1 : documents.size();
         for (int i = 0; i < shown; i++) {
             AppointmentFiling.Document document = documents.get(i);
@@ -65,5 +70,15 @@ public final class FilingReceipt {
             rows.add(List.of("…", "其余 " + (documents.size() - shown) + " 个文件见材料中的清单 manifest.json", "", ""));
         }
         return rows;
+    }
+
+    /** Papers are what people look for; then record and polls, lists last. */
+    private static int place(String name) {
+        for (int i = 0; i < ORDER.size(); i++) {
+            if (name.startsWith(ORDER.get(i))) {
+                return i;
+            }
+        }
+        return name.startsWith("lists/") ? ORDER.size() + 1 : ORDER.size();
     }
 }

@@ -77,6 +77,13 @@ final class Replay {
                     return;
                 }
                 case Decision.Refused(var code, var facts) -> {
+                    if (code == RefusalCode.FILING_NOT_RECEIVED) {
+                        // Records of before there was such a filing hold keys destroyed without a receipt; it is the
+                        // last
+                        // thing asked of that act, and nothing is derived in its entry.
+                        findings.passed(MeetingCheck.M7);
+                        return;
+                    }
                     if (code != RefusalCode.BAD_FIELD
                             || !Json.text(DERIVED).equals(facts.fields().get("reason"))
                             || !(facts.fields().get("field") instanceof Json.Str field)
