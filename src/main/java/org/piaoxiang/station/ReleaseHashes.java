@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.piaoxiang.protocol.group.HashFunction;
 
 /**
@@ -77,27 +76,10 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
         return HashFunction.SHA_256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the hash of every file below {@code ui/} of this program, by name; empty where it carries no pages. */
+    /** Returns the hash of every file below {@code ui/} of the jar, by name; empty where the program does not run from one. */
     static Map<String, String> pagesOfThisProgram() throws IOException {
-        Optional<Path> place = location();
-        if (place.isEmpty()) {
-            return Map.of();
-        }
-        return Files.isRegularFile(place.get()) ? pagesOf(place.get()) : pagesIn(place.get());
-    }
-
-    private static Map<String, String> pagesIn(Path classes) throws IOException {
-        Path folder = classes.resolve(FOLDER);
-        Map<String, String> files = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            return files;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(classes.relativize(file).toString().replace('\\', '/'), hash(Files.newInputStream(file)));
-            }
-        }
-        return files;
+        Optional<Path> jar = location().filter(Files::isRegularFile);
+        return jar.isPresent() ? pagesOf(jar.get()) : Map.of();
     }
 
     private static String pages(Path jar) throws IOException {
