@@ -87,7 +87,8 @@ class KeyTrialTest {
         assertEquals(Optional.of("the part is not complete"), trial.problem(1, none));
         assertEquals(
                 "a part is not complete",
-                assertThrows(JsonException.class, () -> trial.tryAll(List.of(none))).reason());
+                assertThrows(JsonException.class, () -> trial.tryAll(List.of(none)))
+                        .reason());
     }
 
     @Test

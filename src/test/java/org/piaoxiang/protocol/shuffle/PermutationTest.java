@@ -156,7 +156,8 @@ class PermutationTest {
         // The fourth stands in those of both halves; with another power of the key the second halves are content.
         Scalar right = p.s().get(3);
         Scalar one = GROUP.scalars().of(1);
-        Scalar ratio = GROUP.scalars().multiply(right, GROUP.scalars().inverse(GROUP.scalars().add(right, one)));
+        Scalar ratio = GROUP.scalars()
+                .multiply(right, GROUP.scalars().inverse(GROUP.scalars().add(right, one)));
         Element key = GROUP.power(GROUP.base(made.election.publicKey()), ratio);
         CheckedElection other =
                 new CheckedElection(made.election.election(), made.election.publicKey(), GROUP.base(key));
