@@ -16,6 +16,7 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.Groups;
 import org.piaoxiang.protocol.group.RandomSource;
+import org.piaoxiang.protocol.group.Scalar;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.KeyCeremony;
 import org.piaoxiang.protocol.trustee.MemberKeys;
@@ -77,6 +78,30 @@ class KeyTrialTest {
         assertTrue(trial("m1").problem(1, bytes("{}")).isPresent());
         List<byte[]> given = List.of(foreign, foreign, bytes(trial("m1").part(parts.get(2), RANDOM)));
         assertFalse(trial("m1").tryAll(given).isGood());
+    }
+
+    @Test
+    void aPartWithoutFactorsIsNotComplete() throws Exception {
+        KeyTrial trial = trial("m1");
+        byte[] none = bytes("{\"decryption_factors\":[],\"decryption_proofs\":[]}");
+        assertEquals(Optional.of("the part is not complete"), trial.problem(1, none));
+        assertEquals(
+                "a part is not complete",
+                assertThrows(JsonException.class, () -> trial.tryAll(List.of(none)))
+                        .reason());
+    }
+
+    @Test
+    void theKeyIsTheOneThatTheMembersMade() throws Exception {
+        ThresholdParameters parameters = ceremony().parameters(polynomials, outputs);
+        SecretScalar zero = GROUP.scalars().secret(new byte[1]);
+        Scalar two = GROUP.scalars().of(2);
+        // Of the line through the parts of members 1 and 2 the value at nought: twice the first less the second.
+        SecretScalar whole = GROUP.scalars()
+                .add(
+                        GROUP.scalars().multiply(parts.get(0), two),
+                        GROUP.scalars().subtract(zero, parts.get(1)));
+        assertEquals(Optional.of(GROUP.secretPower(whole)), KeyTrial.key(GROUP, parameters));
     }
 
     @Test

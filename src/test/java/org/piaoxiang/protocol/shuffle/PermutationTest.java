@@ -144,6 +144,39 @@ class PermutationTest {
         assertEquals(List.of(1), new ShuffleCheck(other, generators).failures(List.of(made.before), made.shuffle));
     }
 
+    @Test
+    void everyEquationIsNeeded() {
+        Shuffled made = Shuffled.make();
+        Generators generators = new Generators(GROUP);
+        ShuffleProof p = made.proof;
+        // The first three responses stand in an equation each: the sum, the end of the chain, the order.
+        for (int at = 0; at < 4; at++) {
+            Shuffle wrong = withResponse(made.shuffle, at);
+            assertEquals(List.of(1), new ShuffleCheck(made.election, generators).failures(List.of(made.before), wrong));
+        }
+        // The fourth stands in those of both halves; with another power of the key the second halves are content.
+        Scalar right = p.s().get(3);
+        Scalar one = GROUP.scalars().of(1);
+        Scalar ratio = GROUP.scalars()
+                .multiply(right, GROUP.scalars().inverse(GROUP.scalars().add(right, one)));
+        Element key = GROUP.power(GROUP.base(made.election.publicKey()), ratio);
+        CheckedElection other =
+                new CheckedElection(made.election.election(), made.election.publicKey(), GROUP.base(key));
+        assertEquals(
+                List.of(1),
+                new ShuffleCheck(other, generators).failures(List.of(made.before), withResponse(made.shuffle, 3)));
+    }
+
+    /** Adds one to a response. */
+    private static Shuffle withResponse(Shuffle shuffle, int at) {
+        ShuffleProof p = shuffle.proofs().getFirst();
+        List<Scalar> s = new ArrayList<>(p.s());
+        s.set(at, GROUP.scalars().add(s.get(at), GROUP.scalars().of(1)));
+        return new Shuffle(
+                shuffle.rows(),
+                List.of(new ShuffleProof(p.t(), p.chainT(), s, p.chainS(), p.rowS(), p.permutation(), p.chain())));
+    }
+
     private static List<Scalar> changed(List<Scalar> scalars) {
         List<Scalar> changed = new ArrayList<>(scalars);
         changed.set(0, GROUP.scalars().add(changed.getFirst(), GROUP.scalars().of(1)));
