@@ -152,7 +152,7 @@ public final class ArchiveVerifier {
             if (event.type() != EventType.SETUP) {
                 throw new UnusableArchive("The archive does not begin with a set-up election.");
             }
-            CheckedSetup checked = new SetupCheck(findings, chain).check(event);
+            CheckedSetup checked = new SetupCheck(findings, chain, Workers.of(workers)).check(event);
             setup = Optional.of(checked);
             BallotBox empty = new BallotBox(findings, source, checked);
             box = Optional.of(empty);

@@ -21,6 +21,7 @@ import org.piaoxiang.protocol.group.Decoding;
 import org.piaoxiang.protocol.group.Element;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.HashFunction;
+import org.piaoxiang.protocol.parallel.Workers;
 import org.piaoxiang.protocol.trustee.ThresholdParameters;
 import org.piaoxiang.protocol.trustee.Trustees;
 
@@ -28,8 +29,10 @@ import org.piaoxiang.protocol.trustee.Trustees;
 final class SetupCheck {
     private final Findings findings;
     private final EventChain chain;
+    private final Workers workers;
 
-    SetupCheck(Findings findings, EventChain chain) {
+    SetupCheck(Findings findings, EventChain chain, Workers workers) {
+        this.workers = workers;
         this.findings = findings;
         this.chain = chain;
     }
@@ -140,21 +143,11 @@ final class SetupCheck {
         Set<String> seen = new HashSet<>();
         String before = "";
         int number = 0;
+        List<Optional<String>> unlawful = workers.each(list.entries(), entry -> unlawful(entry, election.group()));
         for (SlipList.Entry entry : list.entries()) {
+            List<String> problems =
+                    new ArrayList<>(unlawful.get(number).stream().toList());
             number++;
-            List<String> problems = new ArrayList<>();
-            if (entry.weight().signum() <= 0) {
-                problems.add("it is not a key, or a key with a weight of at least 1");
-            } else {
-                switch (election.group().decode(entry.key())) {
-                    case Decoding.Refused refused -> problems.add(refused.reason());
-                    case Decoding.Member member -> {
-                        if (member.element().isIdentity()) {
-                            problems.add("it is the identity");
-                        }
-                    }
-                }
-            }
             if (!seen.add(entry.key())) {
                 problems.add("it stood before");
             }
@@ -167,5 +160,17 @@ final class SetupCheck {
             before = entry.text();
             findings.checked(CheckId.S4, "entry " + number, problems);
         }
+    }
+
+    /** Returns why the entry's key is none, if so. */
+    private static Optional<String> unlawful(SlipList.Entry entry, Group group) {
+        if (entry.weight().signum() <= 0) {
+            return Optional.of("it is not a key, or a key with a weight of at least 1");
+        }
+        return switch (group.decode(entry.key())) {
+            case Decoding.Refused refused -> Optional.of(refused.reason());
+            case Decoding.Member member ->
+                member.element().isIdentity() ? Optional.of("it is the identity") : Optional.empty();
+        };
     }
 }
