@@ -1,7 +1,7 @@
 import { useActing } from '../acts/acting';
 import { itemName } from '../acts/select';
 import { problemText } from '../words/common';
-import { Refusal } from '../look';
+import { Button, Refusal } from '../look';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
 import { Hold } from './hold';
@@ -15,7 +15,7 @@ import { isValid, Looking } from './verify';
 export function Open() {
   const { view } = useActing();
   const { feed } = useStation();
-  const { report, progress, problem } = useVerdicts();
+  const { report, progress, problem, again } = useVerdicts();
   const round = view.round;
   const mine = feed.kind === 'here' ? feed.station.rounds.find((one) => one.id === round?.id) : undefined;
   if (!round || !canVerify(round))
@@ -30,7 +30,14 @@ export function Open() {
   return (
     <>
       <h1>{words.openTitle}</h1>
-      {problem && !report && <Refusal refusal={problemText(problem)} />}
+      {problem && !report && (
+        <>
+          <Refusal refusal={problemText(problem)} />
+          <Button unavailable={progress ? words.verifying : undefined} onPress={again}>
+            {words.verifyAgain}
+          </Button>
+        </>
+      )}
       {progress && <Looking progress={progress} />}
       {report && (
         <p class={valid ? 'ok verdict' : 'no verdict'}>

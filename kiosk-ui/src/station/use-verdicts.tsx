@@ -73,6 +73,7 @@ export function VerdictsProvider({ children }: { readonly children: ComponentChi
       found.push(verdict.value);
     }
     setProgress(undefined);
+    setProblem(undefined);
     return found;
   }, [meeting, uuids]);
   // One look after the other: two at once would only share the same thread.

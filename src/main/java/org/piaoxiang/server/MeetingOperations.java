@@ -146,24 +146,27 @@ public final class MeetingOperations {
 
     private Reply entries(Request request) {
         String meeting = request.path("meeting");
-        Optional<MeetingState> state = rooms.state(meeting);
-        if (state.isEmpty()) {
-            return Reply.refused("NOT_FOUND");
-        }
         long from = Optional.ofNullable(request.query().get("from"))
                 .filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Long::parseLong)
                 .orElse(0L);
+        // In this order: the entries go at least as far as the checkpoint, and the state knows of every entry.
+        Optional<String> checkpoint = rooms.checkpoint(meeting);
+        List<StoredEntry> page = rooms.read(meeting, from);
+        Optional<MeetingState> state = rooms.state(meeting);
+        if (state.isEmpty()) {
+            return Reply.refused("NOT_FOUND");
+        }
         Withheld withheld =
                 Withheld.from(state.get(), Role.valueOf(request.signedIn().role()));
         Map<String, Json> body = new LinkedHashMap<>();
         body.put(
                 "entries",
-                Json.array(rooms.read(meeting, from).stream()
+                Json.array(page.stream()
                         .map(stored -> line(stored, withheld))
                         .map(Json::text)
                         .toList()));
-        rooms.checkpoint(meeting).ifPresent(note -> body.put("checkpoint", Json.text(note)));
+        checkpoint.ifPresent(note -> body.put("checkpoint", Json.text(note)));
         body.put("serverKey", Json.text(views.serverKey().base64()));
         return Reply.data(new Json.Obj(body));
     }

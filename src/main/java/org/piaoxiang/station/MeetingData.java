@@ -78,17 +78,10 @@ public final class MeetingData {
             restored = Optional.of(reading);
             page = page(reading);
         }
-        List<Json> texts = page.array("entries");
-        while (true) {
-            List<byte[]> bytes = new ArrayList<>();
-            for (Json text : texts) {
-                bytes.add(Fields.textOf(text, "entry").getBytes(StandardCharsets.UTF_8));
-            }
-            reading.receive(bytes);
-            if (reading.fetched() >= newest.size() || bytes.isEmpty()) {
-                break;
-            }
-            texts = page(reading).array("entries");
+        int taken = receive(reading, page);
+        // Only a page that was asked for after the checkpoint shows that the server keeps entries back.
+        for (boolean first = true; reading.fetched() < newest.size() && (first || taken > 0); first = false) {
+            taken = receive(reading, page(reading));
         }
         int known = reading.entries().size();
         accept(reading, newest, note);
@@ -106,6 +99,15 @@ public final class MeetingData {
         if (isKnown()) {
             cosigner.present(note, newest.size());
         }
+    }
+
+    private static int receive(SeenRecord reading, Fields page) throws JsonException {
+        List<byte[]> bytes = new ArrayList<>();
+        for (Json text : page.array("entries")) {
+            bytes.add(Fields.textOf(text, "entry").getBytes(StandardCharsets.UTF_8));
+        }
+        reading.receive(bytes);
+        return bytes.size();
     }
 
     /** Takes the person's word that a record may go on from a backup, after {@link #refresh} has refused it. */

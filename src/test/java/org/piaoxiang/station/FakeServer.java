@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -40,6 +41,9 @@ final class FakeServer implements AutoCloseable {
     final Map<String, String> pages = new ConcurrentHashMap<>();
     /** What is sent in place of an entry, under the tree over the entries themselves. */
     final Map<Integer, String> shown = new ConcurrentHashMap<>();
+
+    /** How many pages give no entries, as if the newest one had come while they were read. */
+    final AtomicInteger emptyPages = new AtomicInteger();
 
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String origin = "piaoxiang/" + MEETING;
@@ -157,7 +161,8 @@ final class FakeServer implements AutoCloseable {
         }
         // Pages of three, so that reading on is always tested.
         shown.forEach(kept::set);
-        List<String> some = kept.subList(Math.min(from, kept.size()), Math.min(from + 3, kept.size()));
+        int most = emptyPages.getAndUpdate(pages -> Math.max(0, pages - 1)) > 0 ? 0 : 3;
+        List<String> some = kept.subList(Math.min(from, kept.size()), Math.min(from + most, kept.size()));
         page.put("entries", Json.array(some.stream().map(Json::text).toList()));
         page.put("checkpoint", Json.text(Checkpoint.of(origin, tree).sign(key).format()));
         page.put("serverKey", Json.text(key.verifyKey().base64()));
