@@ -104,13 +104,15 @@ final class ServerRecord {
                 .filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Long::parseLong)
                 .orElse(0L);
+        // In this order the entries go at least as far as the checkpoint.
+        Optional<String> checkpoint = log.checkpoint();
         List<Json> entries = new ArrayList<>();
         for (StoredEntry entry : log.entries(from)) {
             entries.add(Json.text(entry.text()));
         }
         Map<String, Json> body = new LinkedHashMap<>();
         body.put("entries", Json.array(entries));
-        log.checkpoint().ifPresent(note -> body.put("checkpoint", Json.text(note)));
+        checkpoint.ifPresent(note -> body.put("checkpoint", Json.text(note)));
         body.put("serverKey", Json.text(serverKey.base64()));
         return Reply.data(new Json.Obj(body));
     }

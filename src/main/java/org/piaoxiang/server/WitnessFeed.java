@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.piaoxiang.proceedings.WitnessDesk;
 import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.proceedings.port.RecordStore.KeptCheckpoint;
@@ -37,8 +38,7 @@ public final class WitnessFeed implements AutoCloseable {
 
     private final RecordStore records;
     private final List<Witness> witnesses;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http;
     private final Map<String, Long> sizes = new HashMap<>();
     private final Map<String, Long> done = new HashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -51,10 +51,17 @@ public final class WitnessFeed implements AutoCloseable {
      */
     public record Witness(NoteKey key, URI address) {}
 
-    /** Makes the feed; nothing is sent before {@link #start}. */
-    public WitnessFeed(RecordStore records, List<Witness> witnesses) {
+    /**
+     * Makes the feed; nothing is sent before {@link #start}.
+     *
+     * @param tls what is believed about the witnesses' certificates; empty for what Java believes
+     */
+    public WitnessFeed(RecordStore records, List<Witness> witnesses, Optional<SSLContext> tls) {
         this.records = records;
         this.witnesses = List.copyOf(witnesses);
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+        tls.ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /** Starts looking, every {@code interval}. */

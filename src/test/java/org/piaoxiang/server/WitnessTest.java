@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -322,7 +323,10 @@ class WitnessTest {
     }
 
     private static WitnessFeed feed(House house, Place witness) {
-        return new WitnessFeed(house.store().records(), List.of(new WitnessFeed.Witness(witness.key(), witness.uri())));
+        return new WitnessFeed(
+                house.store().records(),
+                List.of(new WitnessFeed.Witness(witness.key(), witness.uri())),
+                Optional.empty());
     }
 
     private static long cosigned(House house, House.Meeting meeting, Place witness) {

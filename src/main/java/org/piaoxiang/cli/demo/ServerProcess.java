@@ -24,23 +24,31 @@ final class ServerProcess implements AutoCloseable {
     private final Path output;
     private final int port;
     private final List<String> javaOptions;
+    private final List<String> serveOptions;
     private Process process;
 
-    private ServerProcess(Path data, int port, List<String> javaOptions) throws IOException {
+    private ServerProcess(Path data, int port, List<String> javaOptions, List<String> serveOptions) throws IOException {
         this.data = data;
         this.output = data.resolve("output");
         this.port = port;
         this.javaOptions = List.copyOf(javaOptions);
+        this.serveOptions = List.copyOf(serveOptions);
         this.process = launch();
     }
 
     /** Starts a server on {@code data}, with further options for its Java, and waits until it answers. */
     static ServerProcess start(Path data, List<String> javaOptions) throws IOException, InterruptedException {
+        return start(data, javaOptions, List.of());
+    }
+
+    /** Starts a server with further options for {@code serve} as well. */
+    static ServerProcess start(Path data, List<String> javaOptions, List<String> serveOptions)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        ServerProcess server = new ServerProcess(Files.createDirectories(data), port, javaOptions);
+        ServerProcess server = new ServerProcess(Files.createDirectories(data), port, javaOptions, serveOptions);
         server.awaitAnswer();
         return server;
     }
@@ -61,6 +69,7 @@ final class ServerProcess implements AutoCloseable {
                 data.toString(),
                 "--port",
                 String.valueOf(port)));
+        command.addAll(serveOptions);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
@@ -92,16 +101,21 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Returns the code that makes the first administrator, which is printed a little after the server answers. */
+    /** Returns the code that makes the first administrator. */
     String setUpCode() throws IOException, InterruptedException {
+        return printed(SET_UP_CODE);
+    }
+
+    /** Returns the first group of {@code pattern} in what the server prints, which may be a little after it answers. */
+    String printed(Pattern pattern) throws IOException, InterruptedException {
         long until = System.nanoTime() + STARTS_WITHIN.toNanos();
         while (true) {
-            Matcher code = SET_UP_CODE.matcher(Files.readString(output));
-            if (code.find()) {
-                return code.group(1);
+            Matcher found = pattern.matcher(Files.readString(output));
+            if (found.find()) {
+                return found.group(1);
             }
             if (System.nanoTime() > until || !process.isAlive()) {
-                throw new IllegalStateException("the server printed no code");
+                throw new IllegalStateException("the server did not print " + pattern);
             }
             Thread.sleep(LOOK_AGAIN_MILLIS);
         }

@@ -128,7 +128,7 @@ public final class RunningServer implements AutoCloseable {
                         }
                     });
             embedded.ifPresent(EmbeddedPostgres::keepRunning);
-            WitnessFeed feed = new WitnessFeed(store.records(), witnesses.asked());
+            WitnessFeed feed = new WitnessFeed(store.records(), witnesses.asked(), witnesses.tls());
             if (!witnesses.asked().isEmpty()) {
                 feed.start(LOOK_FOR_CHECKPOINTS);
             }

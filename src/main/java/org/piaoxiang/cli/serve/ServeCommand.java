@@ -72,6 +72,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--witness", paramLabel = "KEY@URL", description = "标准见证人：名称+编号+公钥@地址；每个新的操作留痕凭据都请它会签。可多次给出。")
     private List<String> asked = List.of();
 
+    @Option(
+            names = "--witness-ca",
+            paramLabel = "FILE",
+            description = "见证人的根证书（PEM），如另一台票箱服务器的 tls/ca.crt；Java 已信任的不必给。可多次给出。")
+    private List<Path> witnessAuthorities = List.of();
+
     @Option(names = "--witness-for", paramLabel = "KEY", description = "为另一台服务器作见证：它启动时显示的服务器公钥，或 名称+编号+公钥。可多次给出。")
     private List<String> witnessed = List.of();
 
@@ -97,7 +103,11 @@ public final class ServeCommand implements Callable<Integer> {
                 zone(),
                 Optional.of(code),
                 plain ? Optional.empty() : Optional.of(tls(random)));
-        Witnesses witnesses = Witnesses.read(asked, witnessed);
+        List<String> authorities = new ArrayList<>();
+        for (Path file : witnessAuthorities) {
+            authorities.add(DataOptions.readable(file));
+        }
+        Witnesses witnesses = Witnesses.read(asked, witnessed, authorities);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

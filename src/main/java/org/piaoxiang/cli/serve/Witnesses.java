@@ -2,10 +2,12 @@ package org.piaoxiang.cli.serve;
 
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.piaoxiang.cli.Refusal;
 import org.piaoxiang.cli.RefusalCode;
 import org.piaoxiang.proceedings.ServerKeys;
@@ -15,21 +17,26 @@ import org.piaoxiang.record.NoteKey;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.server.WitnessFeed;
 import org.piaoxiang.server.WitnessRoutes;
+import org.piaoxiang.server.tls.Tls;
 
 /**
  * Which witnesses a server asks, and for whom it is one.
  *
  * @param asked witnesses that get its checkpoints
  * @param known whose logs it cosigns
+ * @param tls what it believes about the certificates of those asked; empty for what Java believes
  */
-record Witnesses(List<WitnessFeed.Witness> asked, WitnessDesk.Known known) {
+record Witnesses(List<WitnessFeed.Witness> asked, WitnessDesk.Known known, Optional<SSLContext> tls) {
     /** Returns none. */
     static Witnesses none() {
-        return new Witnesses(List.of(), new WitnessDesk.Known(List.of(), List.of()));
+        return new Witnesses(List.of(), new WitnessDesk.Known(List.of(), List.of()), Optional.empty());
     }
 
-    /** Reads what stands on the command line: {@code key@url} for those asked, verifier keys or servers' keys for logs. */
-    static Witnesses read(List<String> asked, List<String> logs) throws Refusal {
+    /**
+     * Reads what stands on the command line: {@code key@url} for those asked, verifier keys or servers' keys for logs, and the
+     * authorities that certify those asked beside the ones that Java believes.
+     */
+    static Witnesses read(List<String> asked, List<String> logs, List<String> authorities) throws Refusal {
         List<WitnessFeed.Witness> witnesses = new ArrayList<>();
         for (String text : asked) {
             witnesses.add(witness(text)
@@ -47,7 +54,18 @@ record Witnesses(List<WitnessFeed.Witness> asked, WitnessDesk.Known known) {
                 throw new Refusal(RefusalCode.USAGE, "--witness-for 要写成另一台服务器启动时显示的服务器公钥，或者 名称+编号+公钥。");
             }
         }
-        return new Witnesses(witnesses, new WitnessDesk.Known(origins, servers));
+        return new Witnesses(
+                witnesses,
+                new WitnessDesk.Known(origins, servers),
+                authorities.isEmpty() ? Optional.empty() : Optional.of(believing(authorities)));
+    }
+
+    private static SSLContext believing(List<String> authorities) throws Refusal {
+        try {
+            return Tls.believing(authorities);
+        } catch (CertificateException notOne) {
+            throw new Refusal(RefusalCode.USAGE, "--witness-ca 要给出 PEM 格式的证书文件。");
+        }
     }
 
     private static Optional<WitnessFeed.Witness> witness(String text) {
