@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = "测量速度：同一次运行给出百分位数和比率。部分：meeting 会场投票，start 启动，page 平板页面，engine 密码运算（约八分钟）；不写则这四项。"
-                + "另有 memory：在很小的内存里模拟并核验大档案。")
+                + "另有 memory：在很小的内存里模拟并核验大档案；bundle：开一次千人大会并核验其数据包（约十分钟）。")
 public final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
     enum Part {
@@ -32,7 +32,8 @@ public final class BenchCommand implements Callable<Integer> {
         start,
         page,
         engine,
-        memory
+        memory,
+        bundle
     }
 
     /** What is measured when nothing is named. */
@@ -41,10 +42,12 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int QUICK_BALLOTS = 200;
     private static final int QUICK_TABLETS = 20;
     private static final int MANY_BALLOTS = 100_000;
+    private static final int LARGE_HALL = 1000;
+    private static final int MANY_ITEMS = 10;
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "PART", arity = "0..*", description = "meeting、start、page、engine、memory。")
+    @Parameters(paramLabel = "PART", arity = "0..*", description = "meeting、start、page、engine、memory、bundle。")
     private List<Part> parts = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "把结果也写成 JSON。")
@@ -100,6 +103,13 @@ public final class BenchCommand implements Callable<Integer> {
                             case memory ->
                                 new MemoryBench(
                                                 ballots.orElse(quick ? QUICK_BALLOTS : MANY_BALLOTS),
+                                                scratch.path(),
+                                                terminal.err())
+                                        .run();
+                            case bundle ->
+                                new BundleBench(
+                                                quick ? QUICK_TABLETS : LARGE_HALL,
+                                                quick ? 2 : MANY_ITEMS,
                                                 scratch.path(),
                                                 terminal.err())
                                         .run();

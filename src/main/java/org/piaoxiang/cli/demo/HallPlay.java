@@ -3,6 +3,7 @@ package org.piaoxiang.cli.demo;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -58,6 +59,35 @@ public final class HallPlay extends CommitteePlay {
             String poll = stage.polls("r1", "i1").getOrDefault("", "");
             byte[] archive = play.clerk.client().bytes(play.clerk.path("/polls/" + poll + ".bel"));
             return new Open(stage.meeting(), cast.text("token"), "r1", poll, archive, slips);
+        }
+    }
+
+    /** Plays a hall whole, everybody voting on every item, and writes its bundle to {@code file} as the observer gets it. */
+    public static void bundle(
+            URI server,
+            Fields cast,
+            int members,
+            int items,
+            Group group,
+            Path folder,
+            Path file,
+            SecureRandom random,
+            Vertx vertx)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        try (Stage stage = new Stage(server, cast, group, folder, random, vertx)) {
+            HallPlay play = new HallPlay(stage, members);
+            List<SimulatedTablet> tablets = play.tablets();
+            play.gather(items);
+            for (int number = 1; number <= items; number++) {
+                play.openRound(number);
+                for (int voter = 0; voter < members; voter++) {
+                    tablets.get(voter).cast("r" + number, marks(number, voter));
+                }
+                play.closeRound(number);
+                play.finishRound(number);
+            }
+            Player observer = stage.person("observer");
+            Files.write(file, observer.client().bytes(observer.path("/export.zip")));
         }
     }
 

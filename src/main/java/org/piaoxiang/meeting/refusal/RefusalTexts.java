@@ -1,5 +1,6 @@
 package org.piaoxiang.meeting.refusal;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,11 +37,21 @@ public final class RefusalTexts {
     /** Returns {@code code} in words, with {@code facts} in their places. */
     public Words words(RefusalCode code, Json.Obj facts) {
         Data text = texts.child(code.name());
+        Json.Obj said = code == RefusalCode.BAD_FIELD && this == CHINESE ? inChinese(facts) : facts;
         return new Words(
-                fill(text.text("title"), facts),
-                fill(text.text("detail"), facts),
-                fill(text.text("action"), facts),
+                fill(text.text("title"), said),
+                fill(text.text("detail"), said),
+                fill(text.text("action"), said),
                 text.optionalText("rule"));
+    }
+
+    private static Json.Obj inChinese(Json.Obj facts) {
+        Map<String, Json> fields = new LinkedHashMap<>(facts.fields());
+        fields.computeIfPresent(
+                "reason",
+                (name, reason) ->
+                        reason instanceof Json.Str text ? Json.text(FieldReasons.chinese(text.value())) : reason);
+        return new Json.Obj(fields);
     }
 
     private String fill(String template, Json.Obj facts) {

@@ -28,7 +28,7 @@ import org.piaoxiang.json.JsonReader;
 /** Every part of the bench still runs and says what it measured; how fast anything is, no test asks. */
 class BenchCommandTest {
     @ParameterizedTest
-    @ValueSource(strings = {"meeting", "engine", "memory"})
+    @ValueSource(strings = {"meeting", "engine", "memory", "bundle"})
     void measuresAndWritesATableAndJson(String part, @TempDir Path folder) throws Exception {
         Path file = folder.resolve("bench.json");
         StringWriter out = new StringWriter();

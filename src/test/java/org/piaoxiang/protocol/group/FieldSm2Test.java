@@ -71,6 +71,37 @@ class FieldSm2Test {
     }
 
     @Test
+    void tightElementsComeToTheirCanonicalLimbsHoweverTheyAreHeld() {
+        BigInteger slack = P.shiftRight(21);
+        List<BigInteger> values = new ArrayList<>(List.of(slack.negate(), P.add(slack), P, BigInteger.ZERO));
+        for (int i = -3; i <= 3; i++) {
+            values.add(BigInteger.valueOf(i));
+            values.add(P.add(BigInteger.valueOf(i)));
+        }
+        for (BigInteger value : values) {
+            for (int limb = -1; limb < FieldSm2.LIMBS - 1; limb++) {
+                long[] held = new long[FieldSm2.LIMBS];
+                for (int i = 0; i < held.length; i++) {
+                    long digit = value.shiftRight(52 * i).longValue();
+                    held[i] = i < held.length - 1 ? digit & (1L << 52) - 1 : digit;
+                }
+                if (limb >= 0) {
+                    // The same number with one limb below zero.
+                    held[limb] -= 1L << 52;
+                    held[limb + 1] += 1;
+                }
+                assertEquals(value, exact(held));
+                long[] canonical = FieldSm2.zero();
+                FieldSm2.canonical(canonical, held);
+                assertEquals(value.mod(P), exact(canonical), () -> value + " held in another way");
+                for (long one : canonical) {
+                    assertTrue(one >= 0 && one < 1L << 52, () -> "limb " + one);
+                }
+            }
+        }
+    }
+
+    @Test
     void everyMultipleOfThePrimeIsZero() {
         for (int k = -15; k <= 15; k++) {
             long[] multiple = limbs(P);

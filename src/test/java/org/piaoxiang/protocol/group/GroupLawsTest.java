@@ -51,6 +51,8 @@ class GroupLawsTest {
             assertEquals(group.product(a, a), power(group, a, group.scalars().of(2)));
             assertTrue(group.product(a, group.inverse(a)).isIdentity());
             assertEquals(group.identity(), group.product(a, group.inverse(a)));
+            assertNotEquals(a, group.inverse(a));
+            assertNotEquals(group.inverse(a), a);
         }
     }
 

@@ -3,6 +3,7 @@ package org.piaoxiang.protocol.group;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,8 @@ class ScalarFieldTest {
         }
         assertThrows(ArithmeticException.class, () -> field.inverse(field.of(0)));
         assertEquals(q.subtract(BigInteger.ONE), field.of(-1).value());
+        assertEquals(field.of(7), field.reduce(q.add(BigInteger.valueOf(7))));
+        assertNotEquals(field.of(7), field.of(8));
     }
 
     @Test

@@ -146,6 +146,18 @@ class Sm2GroupTest {
         assertTrue(found > 100 && found < 200, "found " + found);
     }
 
+    @Test
+    void numbersJustBelowThePrimeAreTheXOfPointsAsWell() {
+        int found = 0;
+        for (int i = 1; i <= 40; i++) {
+            BigInteger x = FieldRootsSm2.P.subtract(BigInteger.valueOf(i));
+            boolean isKnown = isPoint("02" + digits(x));
+            assertEquals(isKnown, GROUP.decode("02" + digits(x)) instanceof Decoding.Member, x::toString);
+            found += isKnown ? 1 : 0;
+        }
+        assertTrue(found > 5, "found " + found);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -169,6 +181,17 @@ class Sm2GroupTest {
             })
     void anythingButTheOneTextOfAMemberIsRefused(String text) {
         assertInstanceOf(Decoding.Refused.class, GROUP.decode(text));
+    }
+
+    private static boolean isPoint(String text) {
+        try {
+            return REFERENCE
+                    .getCurve()
+                    .decodePoint(HexFormat.of().parseHex(text))
+                    .isValid();
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Catalogue {
                         ShareForgeries.all(),
                         BindingForgeries.all(),
                         ResultForgeries.all(),
+                        LackForgeries.all(),
                         UnusableFiles.all())
                 .flatMap(List::stream)
                 .toList();

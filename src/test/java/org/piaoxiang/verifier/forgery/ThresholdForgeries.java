@@ -120,6 +120,11 @@ final class ThresholdForgeries {
 
     /** Member 1 signs other coefficients and the list of members with them. */
     private Json resigned(Json trustees, String coefficients) {
+        return resigned(poll, trustees, coefficients);
+    }
+
+    /** Member 1 of {@code poll} signs other coefficients and the list of members with them. */
+    static Json resigned(MixedPoll poll, Json trustees, String coefficients) {
         Json list = Edit.at(Edit.read(coefficients.getBytes(StandardCharsets.UTF_8)), "coefexps");
         String agreement = "certs_sig|"
                 + JsonWriter.compact(Json.object("certs", Edit.at(trustees, PARAMETERS + "certs"), "coefexps", list));
