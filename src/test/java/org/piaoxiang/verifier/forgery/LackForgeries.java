@@ -59,6 +59,7 @@ final class LackForgeries {
         forgeries.shares();
         forgeries.tallies();
         forgeries.shuffles();
+        forgeries.unended();
         forgeries.setups();
         return forgeries.cases;
     }
@@ -171,11 +172,23 @@ final class LackForgeries {
                 A2);
         notRun("needs A2", H1, H2, H3, D1, D2, D3, R1);
         changed(
-                "A share stands before the shuffles are ended, and a result without it",
+                "A result stands before the shuffles are ended",
                 Stage.RESULT,
                 all -> all.subList(END_SHUFFLES, RESULT).clear(),
                 A2,
                 R1);
+    }
+
+    /** Who shuffled is asked as soon as something stands there that must come after the shuffles. */
+    private void unended() {
+        changed(
+                "A share stands before the shuffles are ended, and nothing after it",
+                Stage.DECRYPTED,
+                all -> {
+                    all.subList(OPENING + 1, all.size()).clear();
+                    all.remove(END_SHUFFLES);
+                },
+                A2);
     }
 
     private void setups() {
