@@ -3,6 +3,7 @@ package org.piaoxiang.protocol.group;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -181,6 +182,41 @@ class Sm2GroupTest {
             })
     void anythingButTheOneTextOfAMemberIsRefused(String text) {
         assertInstanceOf(Decoding.Refused.class, GROUP.decode(text));
+    }
+
+    /** Where x₁² + x₁x₂ + x₂² = 3, x₁ and x₂ have the same cube less three times themselves, so the same y. */
+    @Test
+    void pointsOfEqualYAreNotTheSame() {
+        BigInteger p = FieldRootsSm2.P;
+        BigInteger half = BigInteger.TWO.modInverse(p);
+        int found = 0;
+        for (BigInteger x = BigInteger.TWO; found < 4; x = x.add(BigInteger.ONE)) {
+            BigInteger root = BigInteger.valueOf(12)
+                    .subtract(x.pow(2).multiply(BigInteger.valueOf(3)))
+                    .mod(p);
+            // p is 3 modulo 4.
+            BigInteger square = root.modPow(p.add(BigInteger.ONE).shiftRight(2), p);
+            BigInteger other = square.subtract(x).multiply(half).mod(p);
+            if (square.pow(2).mod(p).equals(root) && isPoint("02" + digits(x))) {
+                Element one = member("02" + digits(x));
+                Element another = member("02" + digits(other));
+                assertEquals(ySquared(x), ySquared(other));
+                assertNotEquals(one, another);
+                // The same points with a z that is not 1.
+                assertNotEquals(GROUP.product(one, GROUP.identity()), another);
+                assertNotEquals(
+                        another,
+                        GROUP.product(GROUP.product(one, GROUP.generator()), GROUP.inverse(GROUP.generator())));
+                found++;
+            }
+        }
+    }
+
+    private static BigInteger ySquared(BigInteger x) {
+        return x.pow(3)
+                .subtract(x.multiply(BigInteger.valueOf(3)))
+                .add(Sm2Point.B)
+                .mod(FieldRootsSm2.P);
     }
 
     private static boolean isPoint(String text) {
