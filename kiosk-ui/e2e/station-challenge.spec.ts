@@ -122,7 +122,7 @@ it('captures, reads out and records what a tablet encrypted', async () => {
   await observer.getByText('已登记：一致').waitFor();
   challenges = { ...none, total: 1, bad: 1, failed: true, list: [{ ...one, outcome: 'BAD' }] };
   show('OBSERVER');
-  await observer.getByText('已登记：不一致。本轮应当中止。').waitFor();
+  await observer.getByText('已登记：不一致。这台平板不可信，本轮应当中止。').waitFor();
   await looks(observer, 'station-challenge-bad');
 });
 
