@@ -113,4 +113,7 @@ it('stands on a phone', async () => {
   await looks(page, 't5-opened-phone');
   await heldAnswers(other);
   await looks(other, 'check-held-phone');
+  await press(other, '不一致');
+  await other.getByText('这台平板不可信').waitFor();
+  await looks(other, 'check-bad-phone');
 });

@@ -1,4 +1,4 @@
-import { useMemo, useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Checker } from '../challenge/checker';
 import { createApi } from '../live';
 import { Bar, Button, Main, mount, Refusal, Screen } from '../look';
@@ -6,6 +6,7 @@ import { findEnrolment, type Enrolment } from '../tablet/enrolment';
 import { NotEnrolled } from '../tablet/page';
 import { readTabletView, type TabletView } from '../view';
 import { challenge as words } from '../words/challenge';
+import '../acts/acts.css';
 import '../station/station.css';
 
 const askEveryMillis = 3000;
@@ -52,14 +53,18 @@ function Check({ enrolment }: { readonly enrolment: Enrolment }) {
 /** What the voter says of it; this device records nothing, it only says what that means. */
 function Comparison() {
   const [same, setSame] = useState<boolean>();
+  const said = useRef<HTMLDivElement>(null);
+  useEffect(() => said.current?.scrollIntoView({ block: 'nearest' }), [same]);
   return (
     <>
       <div class="row">
         <Button onPress={() => setSame(true)}>{words.matches}</Button>
         <Button onPress={() => setSame(false)}>{words.differs}</Button>
       </div>
-      {same === true && <p class="ok verdict">✓ {words.honest}</p>}
-      {same === false && <Refusal refusal={words.lies} />}
+      <div ref={said}>
+        {same === true && <p class="ok verdict">✓ {words.honest}</p>}
+        {same === false && <Refusal refusal={words.lies} />}
+      </div>
     </>
   );
 }
