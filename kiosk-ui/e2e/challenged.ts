@@ -84,6 +84,7 @@ export async function catchAltered(room: Room, observer: Page, slip: string): Pr
   await room.looks(observer, 'challenge-altered');
   await judge(observer, '不一致');
   await observer.getByText('这台平板不可信，本轮应当中止').waitFor();
+  await observer.getByText('本轮已验证 1 次：一致 0，不一致 1，其中抽取的平板 1 次').waitFor();
   await room.looks(observer, 'challenge-bad');
   await room.looksAt(observer, phoneSize, 'challenge-bad-phone');
 }
@@ -103,6 +104,7 @@ export async function testThenVote(room: Room, observer: Page, slip: string): Pr
   await room.looks(observer, 'challenge-good');
   await judge(observer, '一致');
   await observer.getByText('已登记：一致').waitFor();
+  await observer.getByText('本轮已验证 1 次：一致 1，不一致 0，其中抽取的平板 0 次').waitFor();
   await press(tablet, '重新填写表决票');
   await agree(tablet);
   await tablet.getByText('提交后不能更改').waitFor();
