@@ -235,7 +235,8 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   // 核验单
   await tab(observer, '核验单');
   await observer.getByLabel('会议记录核实（一致／补正）').fill('一致');
-  await observer.getByText('抽验选票 2 张，相符 1 张，不符 1 张').waitFor();
+  const sheet = await observer.locator('.sheet-paper .fine').textContent();
+  expect(sheet).toContain('平板验证 2 次，一致 1 次，不一致 1 次，其中抽取 1 次。');
   await room.looks(observer, 'sheet');
   await room.looksAt(observer, phoneSize, 'sheet-phone');
   await press(observer, '签署核验单');

@@ -57,8 +57,8 @@ class FilingOperationsTest {
     @Test
     void everyNewMeetingKeepsTheNewestRulesWhateverIsAskedFor() throws Exception {
         String id = "NewestRules1NewestRules1";
-        Map<String, Json> asked =
-                new LinkedHashMap<>(PlayedHall.sample(House.MEMBERS, 2).meeting().fields());
+        Map<String, Json> asked = new LinkedHashMap<>(
+                PlayedHall.sample(House.MEMBERS, 2).meeting().fields());
         asked.put("rules", Json.number(0));
         house.server.rooms().create(id, Actor.of("许记", Role.CLERK), new Json.Obj(asked));
         assertEquals(
