@@ -218,18 +218,14 @@ async function fileFor(office: Page, meeting: string, checked: readonly string[]
   );
 }
 
-async function signed(page: Page): Promise<void> {
-  for (const [label, name] of [
-    ['经办', '孙经办'],
-    ['审核', '李审核'],
-    ['签发', '高签发'],
-  ] as const)
-    await page.getByLabel(label, { exact: true }).fill(name);
+async function signed(page: Page, surname: string): Promise<void> {
+  for (const label of ['经办', '审核', '签发'])
+    await page.getByLabel(label, { exact: true }).fill(`${surname}${label}`);
 }
 
-async function submitted(page: Page): Promise<void> {
+async function submitted(page: Page, title: string): Promise<void> {
   await press(page, '提交 1 项意见');
-  await page.getByRole('dialog', { name: '提交审查意见？' }).locator('.main-action').click();
+  await page.getByRole('dialog', { name: title }).locator('.main-action').click();
   await page.getByText('已提交 1 项意见').waitFor();
 }
 
@@ -242,16 +238,19 @@ it('reviews on two levels, the own office first', async () => {
   const own = await room.open('supervision', tabletSize);
   const superior = await room.open('superior-of-all', tabletSize);
   await own.getByText('1 项待答复').waitFor();
+  await own.getByText('一级审查，不经本级审核').first().waitFor();
+  // The time that the form took is the meeting's own, whatever zone this browser is in.
+  await own.getByText('2026年12月5日 09:00').waitFor();
   await everySize(own, 'own-list');
   await own.getByRole('link', { name: title }).click();
   await own.locator('#item-i1').getByText('本级审核中').waitFor();
   await everySize(own, 'own-meeting');
   await answerOf(own, 'i1', '退回补充材料').check();
-  await signed(own);
+  await signed(own, '孙');
   await own.getByText('第 1 项 钱七：请写明原因').waitFor();
   await own.locator('#item-i1').getByLabel(/^说明/).fill('请补个人有关事项报告核查和信访核查情况');
   await everySize(own, 'own-answers');
-  await submitted(own);
+  await submitted(own, '提交审核意见？');
 
   // 上级此时看不到情况，也不能答复
   await superior.getByRole('link', { name: title }).click();
@@ -269,14 +268,14 @@ it('reviews on two levels, the own office first', async () => {
   await fileFor(office, meeting, ['ARCHIVES', 'PERSONAL_MATTERS', 'DISCIPLINE', 'COMPLAINTS', 'MATERIAL']);
   await own.locator('#item-i1').getByText('本级审核中').waitFor();
   await answerOf(own, 'i1', '可以上会').check();
-  await submitted(own);
+  await submitted(own, '提交审核意见？');
   await own.locator('#item-i1').getByText('已报上级，待答复').waitFor();
   await superior.locator('#item-i1').getByText('已报上级，待答复').waitFor();
   await answerOf(superior, 'i1', '可以上会').check();
-  await signed(superior);
+  await signed(superior, '吴');
   await superior.getByRole('radio', { name: '列席', exact: true }).check();
   await superior.getByLabel('列席人员姓名').fill('郑某');
-  await submitted(superior);
+  await submitted(superior, '提交审查意见？');
   await own.getByText('现在没有需要答复的议题').waitFor();
   await own.locator('#item-i1').getByText('上级答复').waitFor();
   await everySize(own, 'own-answered');
