@@ -23,12 +23,14 @@ export async function capture(from: Page, ...into: readonly Page[]): Promise<str
   await press(from, '验证本机');
   await from.getByRole('img', { name: '验证码' }).waitFor();
   const code = await from.locator('.challenge-code').innerText();
-  for (const device of into) {
-    await device.getByLabel('验证码').fill(code);
-    await press(device, '采集');
-    await device.getByText('现在请投票人在平板上选择').waitFor();
-  }
+  for (const device of into) await take(device, code);
   return code;
+}
+
+async function take(device: Page, code: string): Promise<void> {
+  await device.getByLabel('验证码').fill(code);
+  await press(device, '采集');
+  await device.getByText('现在请投票人在平板上选择').waitFor();
 }
 
 /** The answers that the reading device found in the ballot, once it was opened. */
@@ -43,7 +45,7 @@ async function agree(tablet: Page): Promise<void> {
   await press(tablet, '去核对');
 }
 
-async function judge(observer: Page, outcome: '一致' | '不一致'): Promise<void> {
+async function judge(observer: Page, outcome: '一致' | '不一致' | '投票人没有提交'): Promise<void> {
   await press(observer, outcome);
   await confirm(observer, outcome);
 }
@@ -89,7 +91,10 @@ export async function catchAltered(room: Room, observer: Page, slip: string): Pr
   await room.looksAt(observer, phoneSize, 'challenge-bad-phone');
 }
 
-/** While people vote: a voter tests the tablet first and then votes on it with the same slip. */
+/**
+ * While people vote: a voter tests the tablet first and then votes on it with the same slip. What is cast was captured too, as a
+ * scanner reads it, with all hashes.
+ */
 export async function testThenVote(room: Room, observer: Page, slip: string): Promise<void> {
   const tablet = await room.open('tablet1');
   await press(tablet, '填写表决票');
@@ -108,6 +113,17 @@ export async function testThenVote(room: Room, observer: Page, slip: string): Pr
   await press(tablet, '重新填写表决票');
   await agree(tablet);
   await tablet.getByText('提交后不能更改').waitFor();
+  await press(tablet, '验证本机');
+  await take(observer, (await tablet.locator('[data-code^="PXC1"]').getAttribute('data-code')) ?? '');
   await press(tablet, '提交');
   await sees(tablet, '已收到');
+}
+
+/** After the close: a captured ballot is in the box, though its voter says that nothing was submitted. */
+export async function findCastEarly(room: Room, observer: Page): Promise<void> {
+  await press(observer, '核对票箱');
+  await observer.getByText('这张票在箱内').waitFor();
+  await room.looks(observer, 'challenge-in-box');
+  await judge(observer, '投票人没有提交');
+  await observer.getByText('本轮已验证 2 次：一致 1，不一致 1').waitFor();
 }

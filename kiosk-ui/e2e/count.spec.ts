@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { phoneSize, shots } from './browser';
-import { catchAltered, testThenVote } from './challenged';
+import { catchAltered, findCastEarly, testThenVote } from './challenged';
 import { startDemo } from './demo';
 import { alterForPage, cuttable } from './line';
 import { chooser, confirm, deskSize, does, press, Room, sees } from './room';
@@ -198,6 +198,10 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await room.looksAt(zhou, phoneSize, 'differ-phone');
   await zhou.unroute(/\/polls\/[^/]+\.bel$/);
   expect(await ask(zhou, 'rounds/r2/share', { verdicts: [] })).toBe('VERDICTS_DIFFER');
+
+  // 投票人说没有提交的一张，按先前采集的散列在箱内找到
+  await tab(observer, '验证平板');
+  await findCastEarly(room, observer);
   await acts(chair, 'BREAK_OFF', { round: 'r2', reason: '核验结论不一致' });
 
   // 第三轮：拒绝确认，恢复，启封，签署
@@ -236,7 +240,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await tab(observer, '核验单');
   await observer.getByLabel('会议记录核实（一致／补正）').fill('一致');
   const sheet = await observer.locator('.sheet-paper .fine').textContent();
-  expect(sheet).toContain('平板验证 2 次，一致 1 次，不一致 1 次，其中抽取 1 次。');
+  expect(sheet).toContain('平板验证 3 次，一致 1 次，不一致 2 次，其中抽取 1 次。');
   await room.looks(observer, 'sheet');
   await room.looksAt(observer, phoneSize, 'sheet-phone');
   await press(observer, '签署核验单');
