@@ -14,6 +14,8 @@ interface CheckerProps {
   readonly meeting: string;
   /** The round that is being checked; a typed number needs it. */
   readonly round: string | undefined;
+  /** The box is closed: nothing is captured any more, and nothing will be opened. */
+  readonly over?: boolean;
   readonly observerKey: string;
   /** The device fetches the lists of slips too, where it may. */
   readonly withLists: boolean;
@@ -41,7 +43,7 @@ const askEveryMillis = 1500;
 
 /** Captures what tablets commit to, and says what a ballot held as soon as it was opened. */
 export function Checker(props: CheckerProps) {
-  const { api, meeting, round, observerKey, withLists, second, verdict } = props;
+  const { api, meeting, round, over = false, observerKey, withLists, second, verdict } = props;
   const [captured, setCaptured] = useKept(meeting);
   const [seen, setSeen] = useState<Readonly<Record<string, Seen>>>({});
   const mine = captured.filter((one) => one.round === round);
@@ -50,20 +52,20 @@ export function Checker(props: CheckerProps) {
   const waiting = open.map((one) => one.commitment).join();
   useEffect(() => {
     if (open.length === 0) return undefined;
-    let over = false;
+    let gone = false;
     const look = async () => {
       for (const one of open) {
         const checked = await fetchChecked(api, one, { meeting, observerKey, withLists });
         if (!checked) continue;
         const trouble = await second?.(one, checked);
-        if (!over)
+        if (!gone)
           setSeen((before) => ({ ...before, [one.commitment]: trouble ? { trouble } : { checked } }));
       }
     };
     void look();
     const timer = setInterval(() => void look(), askEveryMillis);
     return () => {
-      over = true;
+      gone = true;
       clearInterval(timer);
     };
   }, [waiting, api, meeting, observerKey, withLists, second]);
@@ -74,8 +76,8 @@ export function Checker(props: CheckerProps) {
   );
   return (
     <div class="stack">
-      <p class="sub">{words.hint}</p>
-      <Capture meeting={meeting} round={round} onCapture={take} />
+      {!over && <p class="sub">{words.hint}</p>}
+      {!over && <Capture meeting={meeting} round={round} onCapture={take} />}
       {mine.length === 0 && <p class="sub">{words.none}</p>}
       {mine.map((one) => {
         const { checked, trouble } = of(one);
@@ -89,7 +91,7 @@ export function Checker(props: CheckerProps) {
               </p>
             )}
             {trouble && <Refusal refusal={problemText(trouble)} />}
-            {!checked && !trouble && <p role="status">{words.waiting}</p>}
+            {!checked && !trouble && !over && <p role="status">{words.waiting}</p>}
             {verdict(one, of(one))}
           </section>
         );

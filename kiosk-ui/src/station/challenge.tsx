@@ -34,6 +34,7 @@ export function Challenge() {
         api={api}
         meeting={view.meeting.id}
         round={round?.id}
+        over={round !== undefined && isClosed(round.state)}
         observerKey={view.people.observerKey}
         withLists
         second={feed.kind === 'absent' ? undefined : readByProgram}
@@ -127,6 +128,7 @@ function Draw({ round }: { readonly round: Round }) {
   const [tablets, setTablets] = useState(round.issued ?? 1);
   const [picks, setPicks] = useState(1);
   const path = ofRound(round.id, 'draw');
+  if (isClosed(round.state) && !round.challenges?.draws.length) return null;
   return (
     <section class="panel stack" aria-label={words.draw}>
       <h2>{words.draw}</h2>
