@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { phoneSize } from './browser';
+import { capture, heldAnswers, swap } from './challenged';
 import { openBallot } from './fixture-polls';
 import {
   load,
@@ -21,36 +21,6 @@ const agreeAll = ['同意', '同意', '同意', '同意', '同意'] as const;
 
 /** A device of the room that checks tablets; it is enrolled like one. */
 const checker = () => open('check.html', { width: 1280, height: 800 });
-
-/** Whoever stands at the tablet and at the checking device: capture first, choose then. */
-async function capture(from: Page, into: Page): Promise<string> {
-  await press(from, '验证本机');
-  await from.getByRole('img', { name: '验证码' }).waitFor();
-  const code = await from.locator('.challenge-code').innerText();
-  await into.getByLabel('验证码').fill(code);
-  await press(into, '采集');
-  await into.getByText('现在请投票人在平板上选择').waitFor();
-  return code;
-}
-
-/** The answers that the checking device read out of the ballot, once it was opened. */
-async function heldAnswers(page: Page): Promise<string[]> {
-  await page.getByText('与刚才在平板上填写的是否完全一致').waitFor();
-  return page.locator('table td:nth-child(2)').allInnerTexts();
-}
-
-/** A tablet program that was altered: what is marked 同意 is encrypted as 不同意, and the other way round. */
-const swap = (page: Page) =>
-  page.addInitScript(() => {
-    const post = Worker.prototype.postMessage as (message: unknown) => void;
-    Worker.prototype.postMessage = function (this: Worker, message: unknown) {
-      const work = message as { kind: string; ask: { choices: number[][] }[] };
-      if (work.kind === 'encrypt')
-        for (const poll of work.ask)
-          for (const marks of poll.choices) [marks[0], marks[1]] = [marks[1]!, marks[0]!];
-      post.call(this, message);
-    } as typeof Worker.prototype.postMessage;
-  });
 
 it('opens a test ballot to another device, and casts a fresh one', async () => {
   const [page, other] = [await tablet(), await checker()];
@@ -99,6 +69,11 @@ it('catches a tablet program that swaps 同意 and 不同意', async () => {
   await capture(page, other);
   await press(page, '打开核对');
   expect(await heldAnswers(other)).toEqual(Array(5).fill('不同意'));
+  await press(other, '一致');
+  await other.getByText('这台平板加密的就是屏幕上填写的').waitFor();
+  await press(other, '不一致');
+  await other.getByText('这台平板不可信').waitFor();
+  expect(await other.getByText('这台平板加密的就是').count()).toBe(0);
   await looks(other, 'check-swapped');
 });
 
@@ -138,4 +113,7 @@ it('stands on a phone', async () => {
   await looks(page, 't5-opened-phone');
   await heldAnswers(other);
   await looks(other, 'check-held-phone');
+  await press(other, '不一致');
+  await other.getByText('这台平板不可信').waitFor();
+  await looks(other, 'check-bad-phone');
 });

@@ -1,13 +1,15 @@
-import type { Page, Route, WebSocketRoute } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { phoneSize, shots } from './browser';
+import { catchAltered, findCastEarly, testThenVote } from './challenged';
 import { startDemo } from './demo';
+import { alterForPage, cuttable } from './line';
 import { chooser, confirm, deskSize, does, press, Room, sees } from './room';
 import { Voter } from './voter';
 
 /**
- * The observer during the meeting and at the count: advice before the seal, a late arrival, two programs that differ, a refusal,
- * a signed sheet. What other plays click is done here by the same pages' requests.
+ * The observer during the meeting and at the count: advice before the seal, a tablet that lies, a late arrival, two programs
+ * that differ, a refusal, a signed sheet. What other plays click is done here by the same pages' requests.
  */
 
 let demo: Awaited<ReturnType<typeof startDemo>>;
@@ -66,43 +68,6 @@ function ask(page: Page, path: string, body: object): Promise<string> {
 const tab = (page: Page, name: string) =>
   page.locator('.tabs button', { hasText: new RegExp(`^${name}(待办)?$`) }).click();
 
-/** The page's live connection, which can be cut and mended. */
-async function cuttable(page: Page): Promise<{ cut(): Promise<void>; mend(): void }> {
-  let whole = true;
-  const open = new Set<WebSocketRoute>();
-  await page.routeWebSocket(/\/live$/, (socket) => {
-    if (!whole) return void socket.close({ code: 1013 });
-    open.add(socket);
-    socket.connectToServer();
-  });
-  await page.reload();
-  await page.getByText('主要负责人末位表态').waitFor();
-  return {
-    async cut() {
-      whole = false;
-      for (const socket of open) await socket.close({ code: 1013 });
-      open.clear();
-    },
-    mend() {
-      whole = true;
-    },
-  };
-}
-
-/** The server gives this page, and nobody else, a box with one byte changed. */
-async function alterForPage(route: Route): Promise<void> {
-  const url = new URL(route.request().url());
-  url.hostname = 'localhost';
-  const answer = await route.fetch({
-    url: url.href,
-    headers: { ...route.request().headers(), origin: url.origin },
-  });
-  const body = Buffer.from(await answer.body());
-  const at = body.lastIndexOf('"challenge"') + 14;
-  body[at] = body[at] === 0x31 ? 0x32 : 0x31;
-  await route.fulfill({ response: answer, body });
-}
-
 it('lets the observer advise, wait, stop, refuse and sign', async () => {
   const [superior, door, clerk, chair, observer, zhou, feng] = (await room.openAll([
     ['superior', deskSize],
@@ -113,6 +78,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
     ['scrutineer1'],
     ['scrutineer2'],
   ])) as [Page, Page, Page, Page, Page, Page, Page];
+  const codes = room.meeting.slips.map(({ code }) => code);
   for (let item = 1; item <= 6; item++)
     await acts(superior, 'ANSWER_REVIEW', {
       item: `i${item}`,
@@ -139,6 +105,19 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await acts(clerk, 'INTRODUCE', { item: 'i1', introducer: '许部长', gist: '介绍推荐、考察情况。' });
   await acts(clerk, 'STATE_REST_AGREE', { item: 'i1' });
   await acts(clerk, 'STATE_OPINION', { item: 'i1', person: 'p1', opinion: 'AGREE' });
+
+  /** Another round about the same item, from its beginning to the open box. */
+  async function again(round: string): Promise<void> {
+    await acts(chair, 'BEGIN_ROUND', { items: ['i1'] });
+    await acts(feng, 'HAND_OUT', { round, slips: [{ count: 9 }] });
+    await tab(observer, '封箱确认');
+    await press(observer, '检查票箱设置');
+    await observer.getByText('检查无误').waitFor();
+    await press(observer, '确认并封箱');
+    await confirm(observer, '确认并封箱？');
+    await acts(feng, 'ZERO_PROOF', { round });
+    await acts(chair, 'OPEN_ROUND', { round });
+  }
 
   // 现场
   await tab(observer, '现场');
@@ -180,24 +159,33 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await room.looks(observer, 'seal');
   await press(observer, '确认并封箱');
   await confirm(observer, '确认并封箱？');
-  await acts(feng, 'ZERO_PROOF', { round: 'r1' });
-  await acts(chair, 'OPEN_ROUND', { round: 'r1' });
 
-  // 封存待计：列席监督人员迟到
-  await castAll();
+  // 共同抽取一台平板验证：程序被改过，当场读出，本轮中止
+  await tab(observer, '验证平板');
+  await catchAltered(room, observer, codes[1]!);
+  await acts(feng, 'ZERO_PROOF', { round: 'r1' });
+  expect(await act(chair, 'OPEN_ROUND', { round: 'r1' })).toBe('CHALLENGE_FAILED');
+  await room.looks(chair, 'chair-challenge-failed');
+  await acts(chair, 'BREAK_OFF', { round: 'r1', reason: '平板验证不一致，更换平板' });
+  await again('r2');
+
+  // 投票人先验证再投票；封存待计：列席监督人员迟到
+  await tab(observer, '验证平板');
+  await testThenVote(room, observer, codes[0]!);
+  await castAll(1);
   await chair.getByRole('button', { name: '封存待计' }).click();
   await chooser(chair, '封存待计的原因').selectOption('LATE_OBSERVER');
   await chair.getByLabel('说明').fill('航班延误');
   await room.looks(chair, 'postpone');
   await does(chair, 'POSTPONE_COUNT');
   await zhou.route(/\/polls\/[^/]+\.bel$/, alterForPage);
-  await acts(chair, 'WARN_CLOSE', { round: 'r1', seconds: 1 });
+  await acts(chair, 'WARN_CLOSE', { round: 'r2', seconds: 1 });
   await tab(observer, '核验');
   await observer.getByText('两套程序独立核验，结论一致：通过').waitFor();
   await observer.getByRole('heading', { name: '封存待计' }).waitFor();
   await room.looks(observer, 'waits');
-  await acts(feng, 'RECONCILE', { round: 'r1' });
-  expect(await act(observer, 'RESUME_COUNT', { round: 'r1' })).toBe('OBSERVER_NOT_PRESENT');
+  await acts(feng, 'RECONCILE', { round: 'r2' });
+  expect(await act(observer, 'RESUME_COUNT', { round: 'r2' })).toBe('OBSERVER_NOT_PRESENT');
   await acts(door, 'CHECK_IN', { person: 'p13' });
   await does(observer, 'RESUME_COUNT');
   await press(observer, '确认票箱内容并签署');
@@ -209,21 +197,17 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await room.looks(zhou, 'differ');
   await room.looksAt(zhou, phoneSize, 'differ-phone');
   await zhou.unroute(/\/polls\/[^/]+\.bel$/);
-  expect(await ask(zhou, 'rounds/r1/share', { verdicts: [] })).toBe('VERDICTS_DIFFER');
-  await acts(chair, 'BREAK_OFF', { round: 'r1', reason: '核验结论不一致' });
+  expect(await ask(zhou, 'rounds/r2/share', { verdicts: [] })).toBe('VERDICTS_DIFFER');
 
-  // 第二轮：拒绝确认，恢复，启封，签署
-  await acts(chair, 'BEGIN_ROUND', { items: ['i1'] });
-  await acts(feng, 'HAND_OUT', { round: 'r2', slips: [{ count: 9 }] });
-  await tab(observer, '封箱确认');
-  await press(observer, '检查票箱设置');
-  await observer.getByText('检查无误').waitFor();
-  await press(observer, '确认并封箱');
-  await confirm(observer, '确认并封箱？');
-  await acts(feng, 'ZERO_PROOF', { round: 'r2' });
-  await acts(chair, 'OPEN_ROUND', { round: 'r2' });
+  // 投票人说没有提交的一张，按先前采集的散列在箱内找到
+  await tab(observer, '验证平板');
+  await findCastEarly(room, observer);
+  await acts(chair, 'BREAK_OFF', { round: 'r2', reason: '核验结论不一致' });
+
+  // 第三轮：拒绝确认，恢复，启封，签署
+  await again('r3');
   await castAll();
-  await acts(chair, 'WARN_CLOSE', { round: 'r2', seconds: 1 });
+  await acts(chair, 'WARN_CLOSE', { round: 'r3', seconds: 1 });
   await tab(observer, '核验');
   await observer.getByText('两套程序独立核验，结论一致：通过').waitFor();
   await room.looks(observer, 'verify');
@@ -234,7 +218,7 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await observer.getByLabel('拒绝确认的理由').fill('发出数与名单须再核');
   await room.looks(observer, 'refuse');
   await does(observer, 'REFUSE_COUNT');
-  await acts(feng, 'RECONCILE', { round: 'r2' });
+  await acts(feng, 'RECONCILE', { round: 'r3' });
   await chair.getByText('发出数与名单须再核').first().waitFor();
   await room.looks(chair, 'chair-waits');
   await does(observer, 'RESUME_COUNT');
@@ -255,6 +239,8 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   // 核验单
   await tab(observer, '核验单');
   await observer.getByLabel('会议记录核实（一致／补正）').fill('一致');
+  const sheet = await observer.locator('.sheet-paper .fine').textContent();
+  expect(sheet).toContain('平板验证 3 次，一致 1 次，不一致 2 次，其中抽取 1 次。');
   await room.looks(observer, 'sheet');
   await room.looksAt(observer, phoneSize, 'sheet-phone');
   await press(observer, '签署核验单');
@@ -281,9 +267,9 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   room.expectClean();
 });
 
-/** Nine voters without a screen, six of whom agree. */
-async function castAll(): Promise<void> {
+/** Nine voters without a screen, six of whom agree; the first ones have voted already. */
+async function castAll(first = 0): Promise<void> {
   const voter = new Voter(demo.address, room.card('tablet1'));
   for (const [index, { code }] of room.meeting.slips.entries())
-    await voter.cast(code, () => [index < 6 ? [1, 0, 0] : [0, 1, 0]]);
+    if (index >= first) await voter.cast(code, () => [index < 6 ? [1, 0, 0] : [0, 1, 0]]);
 }

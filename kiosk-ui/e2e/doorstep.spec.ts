@@ -23,7 +23,7 @@ it('offers both meetings, and sets them up anew when asked', async () => {
   const parts = index.locator('.demo-meeting');
   await parts.nth(1).getByText('B 类').first().waitFor();
   expect(await parts.count()).toBe(2);
-  expect(await parts.nth(0).locator('.card').count()).toBe(20);
+  expect(await parts.nth(0).locator('.card').count()).toBe(22);
   expect(await parts.nth(1).locator('.card').count()).toBe(15);
   await room.looks(index, 'index');
   await room.looksAt(index, phoneSize, 'index-phone');

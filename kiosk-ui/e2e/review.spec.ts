@@ -30,7 +30,7 @@ async function everySize(page: Page, name: string) {
   await room.looksAt(page, hallSize, `${name}-wide`);
 }
 
-async function act(page: Page, type: string, data: object): Promise<string> {
+async function act(page: Page, type: string, data: object, meeting = room.meeting.meeting): Promise<string> {
   return page.evaluate(
     async ([meeting, body]) => {
       const answer = await fetch(`/api/meetings/${meeting}/acts`, {
@@ -40,7 +40,7 @@ async function act(page: Page, type: string, data: object): Promise<string> {
       });
       return answer.ok ? 'ACCEPTED' : ((await answer.json()) as { code: string }).code;
     },
-    [room.meeting.meeting, JSON.stringify({ type, data })] as const,
+    [meeting, JSON.stringify({ type, data })] as const,
   );
 }
 
@@ -159,10 +159,132 @@ it('files, reviews and locks by clicks', async () => {
   room.expectClean();
 });
 
-it('sets up two levels of review', async () => {
-  const office = await room.open('office', deskSize);
+const title = '中共某某县委常委会2026年第13次会议';
+
+/** A new meeting with two levels of review, made by clicks; its plan and accounts come by the page's requests. */
+async function newMeeting(office: Page): Promise<string> {
   await press(office, '新建会议');
+  await office.getByLabel('会议名称').fill(title);
+  await office.getByLabel('党组织名称').fill('中共某某县委常务委员会');
+  await office.getByLabel('地点').fill('县委一号会议室');
+  await office.getByLabel('计划开始时间').fill('2026-12-05T09:00');
   await office.getByLabel('两级审查：先由本级干部监督机构审核，同意后再报上级').check();
   await room.looks(office, 'desk-two-levels');
+  await press(office, '新建会议');
+  await office.waitForURL(/meeting=/);
+  const meeting = new URL(office.url()).searchParams.get('meeting') ?? '';
+  const post = (name: string, order: number, principal: boolean) => ({
+    id: `p${order}`,
+    name,
+    post: principal ? '县委书记' : '县委副书记',
+    capacity: 'VOTING',
+    category: '',
+    order,
+    principal,
+  });
+  const persons = ['韩书远', '周甲', '冯乙', '陈丙', '褚丁'].map((name, at) => post(name, at + 1, at === 0));
+  const candidate = {
+    id: 'c1',
+    name: '钱七',
+    currentPost: '县财政局副局长',
+    proposedPost: '县财政局局长',
+  };
+  const item = {
+    id: 'i1',
+    number: 1,
+    kind: 'SC_APPOINTMENT',
+    title: '钱七任职',
+    candidates: [candidate],
+    materials: [],
+  };
+  expect(await act(office, 'SET_ROSTER', { persons }, meeting)).toBe('ACCEPTED');
+  expect(await act(office, 'SET_AGENDA', { items: [item] }, meeting)).toBe('ACCEPTED');
+  return meeting;
+}
+
+async function fileFor(office: Page, meeting: string, checked: readonly string[]): Promise<void> {
+  const inspections = checked.map((check) => ({ check, date: '2026-11-20' }));
+  const dossier = {
+    item: 'i1',
+    candidate: 'c1',
+    recommendations: [],
+    inspections,
+    consultations: [],
+    attachments: [],
+  };
+  const account = '经县委组织部部务会议集体研究，报请审查。';
+  expect(await act(office, 'FILE_FOR_REVIEW', { items: ['i1'], account, dossiers: [dossier] }, meeting)).toBe(
+    'ACCEPTED',
+  );
+}
+
+async function signed(page: Page, surname: string): Promise<void> {
+  for (const label of ['经办', '审核', '签发'])
+    await page.getByLabel(label, { exact: true }).fill(`${surname}${label}`);
+}
+
+async function submitted(page: Page, title: string): Promise<void> {
+  await press(page, '提交 1 项意见');
+  await page.getByRole('dialog', { name: title }).locator('.main-action').click();
+  await page.getByText('已提交 1 项意见').waitFor();
+}
+
+it('reviews on two levels, the own office first', async () => {
+  const office = await room.open('office', deskSize);
+  const meeting = await newMeeting(office);
+  await fileFor(office, meeting, ['ARCHIVES', 'DISCIPLINE']);
+
+  // 本级先审：退回补充
+  const own = await room.open('supervision', tabletSize);
+  const superior = await room.open('superior-of-all', tabletSize);
+  await own.getByText('1 项待答复').waitFor();
+  await own.getByText('一级审查，不经本级审核').first().waitFor();
+  // The time that the form took is the meeting's own, whatever zone this browser is in.
+  await own.getByText('2026年12月5日 09:00').waitFor();
+  await everySize(own, 'own-list');
+  await own.getByRole('link', { name: title }).click();
+  await own.locator('#item-i1').getByText('本级审核中').waitFor();
+  await everySize(own, 'own-meeting');
+  await answerOf(own, 'i1', '退回补充材料').check();
+  await signed(own, '孙');
+  await own.getByText('第 1 项 钱七：请写明原因').waitFor();
+  await own.locator('#item-i1').getByLabel(/^说明/).fill('请补个人有关事项报告核查和信访核查情况');
+  await everySize(own, 'own-answers');
+  await submitted(own, '提交审核意见？');
+
+  // 上级此时看不到情况，也不能答复
+  await superior.getByRole('link', { name: title }).click();
+  await superior.getByText('尚在本级审核，未报到上级').waitFor();
+  await everySize(superior, 'upper-before');
+  // What was filed about the person has not come to the superior.
+  expect(await own.getByText('纪检监察机关意见').count()).toBeGreaterThan(0);
+  expect(await superior.getByText('纪检监察机关意见').count()).toBe(0);
+  expect(await answerOf(superior, 'i1', '可以上会').count()).toBe(0);
+  const answer = { item: 'i1', answer: 'CLEARED', handledBy: '吴', reviewedBy: '郑', signedBy: '王' };
+  const early = { ...answer, attends: true, observer: '郑某' };
+  expect(await act(superior, 'ANSWER_REVIEW', early, meeting)).toBe('WRONG_STEP');
+
+  // 补充后再报，本级同意，上级答复
+  await fileFor(office, meeting, ['ARCHIVES', 'PERSONAL_MATTERS', 'DISCIPLINE', 'COMPLAINTS', 'MATERIAL']);
+  await own.locator('#item-i1').getByText('本级审核中').waitFor();
+  await answerOf(own, 'i1', '可以上会').check();
+  await submitted(own, '提交审核意见？');
+  await own.locator('#item-i1').getByText('已报上级，待答复').waitFor();
+  await superior.locator('#item-i1').getByText('已报上级，待答复').waitFor();
+  await answerOf(superior, 'i1', '可以上会').check();
+  await signed(superior, '吴');
+  await superior.getByRole('radio', { name: '列席', exact: true }).check();
+  await superior.getByLabel('列席人员姓名').fill('郑某');
+  await submitted(superior, '提交审查意见？');
+  await own.getByText('现在没有需要答复的议题').waitFor();
+  await own.locator('#item-i1').getByText('上级答复').waitFor();
+  await everySize(own, 'own-answered');
+  await room.looks(superior, 'upper-answered');
+  await press(office, '操作留痕');
+  await office
+    .getByText(/本级审核/)
+    .first()
+    .waitFor();
+  await room.looks(office, 'desk-two-levels-trail');
   room.expectClean();
 });

@@ -42,8 +42,13 @@ export class Room {
   }
 
   /** Opens a card in a context of its own, as another person's machine. */
-  async open(role: string, size = tabletSize, name = role): Promise<Page> {
-    const page = await this.visit(this.card(role), size, name);
+  async open(
+    role: string,
+    size = tabletSize,
+    name = role,
+    alter?: (page: Page) => Promise<unknown>,
+  ): Promise<Page> {
+    const page = await this.visit(this.card(role), size, name, alter);
     await page.waitForURL((url) => !url.pathname.endsWith('signin.html'));
     await page.getByRole('heading').first().waitFor({ state: 'attached' });
     return page;
@@ -56,7 +61,13 @@ export class Room {
     return pages;
   }
 
-  async visit(url: string, size: { width: number; height: number }, name: string): Promise<Page> {
+  /** `alter` changes the page's program before it starts. */
+  async visit(
+    url: string,
+    size: { width: number; height: number },
+    name: string,
+    alter?: (page: Page) => Promise<unknown>,
+  ): Promise<Page> {
     const context = await this.browser.newContext({
       viewport: size,
       locale: 'zh-CN',
@@ -65,7 +76,7 @@ export class Room {
     });
     context.setDefaultTimeout(patience);
     this.answers.hear(context);
-    const { page, faults } = await openPage(context, url);
+    const { page, faults } = await openPage(context, url, alter);
     this.faults[name] = faults;
     this.opened.set(name, page);
     return page;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { phoneSize } from './browser';
+import { capture } from './challenged';
 import { items } from './fixture-meeting';
 import { load, looks, meeting, open, press, sees, tablet, vote, withTablets } from './tablet-page';
 
@@ -47,7 +48,7 @@ function show(role: string): void {
 }
 
 /** A station's page with its program played: its state is `state`, and what is asked of it is kept. */
-async function station(state: StationState, size = deskSize): Promise<Page> {
+async function station(state: StationState, size = deskSize, refusal?: object): Promise<Page> {
   acts = [];
   asked = [];
   show(state.role);
@@ -63,6 +64,12 @@ async function station(state: StationState, size = deskSize): Promise<Page> {
     await page.route('**/station/**', async (route) => {
       const path = new URL(route.request().url()).pathname;
       if (path !== '/station/state') asked.push({ path, body: route.request().postDataJSON() });
+      if (refusal && path.endsWith('/opening'))
+        return route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          body: JSON.stringify(refusal),
+        });
       await route.fulfill(json(path === '/station/state' ? state : {}));
     });
     await page.route('**/cosignatures', (route) => route.fulfill(json({ cosignatures: [], alarms: [] })));
@@ -122,8 +129,36 @@ it('captures, reads out and records what a tablet encrypted', async () => {
   await observer.getByText('已登记：一致').waitFor();
   challenges = { ...none, total: 1, bad: 1, failed: true, list: [{ ...one, outcome: 'BAD' }] };
   show('OBSERVER');
-  await observer.getByText('已登记：不一致。本轮应当中止。').waitFor();
+  await observer.getByText('已登记：不一致。这台平板不可信，本轮应当中止。').waitFor();
   await looks(observer, 'station-challenge-bad');
+});
+
+it('agrees to nothing where its two programs read a ballot differently', async () => {
+  challenges = { ...none };
+  const page = await tablet();
+  meeting.open('appointments');
+  await press(page, '填写表决票');
+  await load(page, 1);
+  await vote(page, agreeAll);
+  await page.getByText('提交后不能更改').waitFor();
+  const observer = await station({ role: 'OBSERVER', hasKey: true }, deskSize, {
+    code: 'VERDICTS_DIFFER',
+    title: '两套程序的结论不同，已停止',
+    detail: '本机的两套独立程序对同一张验证票得出不同结论。',
+    action: '请停止操作。',
+  });
+  await press(observer, '验证平板');
+  await capture(page, observer);
+  await press(page, '打开核对');
+  await observer.getByText('两套程序的结论不同').waitFor();
+  await looks(observer, 'station-challenge-differ');
+  expect(await observer.getByRole('button', { name: '一致', exact: true }).count()).toBe(0);
+  expect(await observer.getByRole('button', { name: '不一致', exact: true }).count()).toBe(1);
+  const opening = asked.find(({ path }) => path === '/station/rounds/r1/opening')?.body as {
+    found: { problems: string[]; ballots: { marks: number[][] }[] };
+  };
+  expect(opening.found.problems).toEqual([]);
+  expect(opening.found.ballots.map(({ marks }) => marks)).toEqual(Array(5).fill([[1, 0, 0]]));
 });
 
 it('finds after the close what was cast early behind the voter’s back', async () => {

@@ -32,8 +32,16 @@ export interface Held {
   readonly answer: string;
 }
 
+/** The marks of one ballot that opens: a row of 0 and 1 for each question. */
+export interface Marks {
+  readonly uuid: string;
+  readonly marks: readonly (readonly number[])[];
+}
+
 export interface Checked {
   readonly held: readonly Held[];
+  /** The same as numbers, for another program to compare with what it finds. */
+  readonly ballots: readonly Marks[];
   /** Why this challenge is bad whatever was marked; empty where all that a program can check is in order. */
   readonly problems: readonly Problem[];
 }
@@ -63,8 +71,9 @@ export async function checkChallenge(
   if (!opening) return undefined;
   const problems = new Set<Problem>();
   const sealed = checkSeals(kit, { ...context, shownCode: undefined });
-  if (!sealed.ok) return { held: [], problems: ['SEAL'] };
+  if (!sealed.ok) return { held: [], ballots: [], problems: ['SEAL'] };
   const held: Held[] = [];
+  const ballots: Marks[] = [];
   const hashes: string[] = [];
   const seen = new Set<string>();
   for (const { uuid, ballot, randomness } of opening) {
@@ -80,8 +89,12 @@ export async function checkChallenge(
       continue;
     }
     hashes.push(opened.value.hash);
+    const { marks } = opened.value;
     if (opened.value.problems.length > 0) problems.add('OPENING');
-    else held.push(...inWords(poll, opened.value.marks));
+    else {
+      held.push(...inWords(poll, marks));
+      ballots.push({ uuid, marks });
+    }
     const archive = context.archives?.[uuid];
     if (archive && !(await isOnList(poll, archive, opened.value.credential))) problems.add('CREDENTIAL');
   }
@@ -89,7 +102,7 @@ export async function checkChallenge(
     commitmentOf(hashes) === captured.commitment &&
     (captured.hashes.length === 0 || [...captured.hashes].sort().join() === [...hashes].sort().join());
   if (!same) problems.add('COMMITMENT');
-  return { held, problems: [...problems] };
+  return { held, ballots, problems: [...problems] };
 }
 
 async function isOnList(poll: SealedPoll, archive: Uint8Array, credential: string): Promise<boolean> {

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Api } from '../live';
+import type { Api, Problem } from '../live';
 import { Button, Refusal, Table, type RefusalText } from '../look';
 import { Viewfinder } from '../scan/viewfinder';
 import { challenge as words } from '../words/challenge';
+import { problemText } from '../words/common';
 import { checkChallenge, readChallengeKit, type Checked } from './check';
 import { commitmentCode, readCommitment, type Commitment } from './commitment';
 import './checker.css';
@@ -13,39 +14,61 @@ interface CheckerProps {
   readonly meeting: string;
   /** The round that is being checked; a typed number needs it. */
   readonly round: string | undefined;
+  /** The box is closed: nothing is captured any more, and nothing will be opened. */
+  readonly over?: boolean;
   readonly observerKey: string;
   /** The device fetches the lists of slips too, where it may. */
   readonly withLists: boolean;
+  /** Has another program look at the same opening, where there is one; only `VERDICTS_DIFFER` is its last word. */
+  readonly second?: ((captured: Commitment, checked: Checked) => Promise<Problem | undefined>) | undefined;
   /** What can be done about a captured commitment, beside reading it. */
-  readonly verdict: (captured: Commitment, checked: Checked | undefined) => ComponentChildren;
+  readonly verdict: (captured: Commitment, seen: Seen) => ComponentChildren;
 }
+
+/** What is known of a captured commitment so far. */
+export interface Seen {
+  /** Once the tablet has opened it and every program here has looked. */
+  readonly checked?: Checked;
+  /** Why not every program has, or what stands against it for good. */
+  readonly trouble?: Problem;
+}
+
+const unseen: Seen = {};
+
+/** Two programs that read one ballot differently never come to agree. */
+export const differs = ({ trouble }: Seen): boolean =>
+  trouble?.kind === 'refused' && trouble.refusal.code === 'VERDICTS_DIFFER';
 
 const askEveryMillis = 1500;
 
 /** Captures what tablets commit to, and says what a ballot held as soon as it was opened. */
 export function Checker(props: CheckerProps) {
-  const { api, meeting, round, observerKey, withLists, verdict } = props;
+  const { api, meeting, round, over = false, observerKey, withLists, second, verdict } = props;
   const [captured, setCaptured] = useKept(meeting);
-  const [checked, setChecked] = useState<Readonly<Record<string, Checked>>>({});
+  const [seen, setSeen] = useState<Readonly<Record<string, Seen>>>({});
   const mine = captured.filter((one) => one.round === round);
-  const open = mine.filter((one) => checked[one.commitment] === undefined);
+  const of = (one: Commitment) => seen[one.commitment] ?? unseen;
+  const open = mine.filter((one) => of(one).checked === undefined && !differs(of(one)));
   const waiting = open.map((one) => one.commitment).join();
   useEffect(() => {
     if (open.length === 0) return undefined;
-    let over = false;
+    let gone = false;
     const look = async () => {
       for (const one of open) {
-        const found = await fetchChecked(api, one, { meeting, observerKey, withLists });
-        if (!over && found) setChecked((before) => ({ ...before, [one.commitment]: found }));
+        const checked = await fetchChecked(api, one, { meeting, observerKey, withLists });
+        if (!checked) continue;
+        const trouble = await second?.(one, checked);
+        if (!gone)
+          setSeen((before) => ({ ...before, [one.commitment]: trouble ? { trouble } : { checked } }));
       }
     };
     void look();
     const timer = setInterval(() => void look(), askEveryMillis);
     return () => {
-      over = true;
+      gone = true;
       clearInterval(timer);
     };
-  }, [waiting, api, meeting, observerKey, withLists]);
+  }, [waiting, api, meeting, observerKey, withLists, second]);
   const take = useCallback(
     (one: Commitment) =>
       setCaptured((before) => [one, ...before.filter((other) => other.commitment !== one.commitment)]),
@@ -53,16 +76,23 @@ export function Checker(props: CheckerProps) {
   );
   return (
     <div class="stack">
-      <p class="sub">{words.hint}</p>
-      <Capture meeting={meeting} round={round} onCapture={take} />
+      {!over && <p class="sub">{words.hint}</p>}
+      {!over && <Capture meeting={meeting} round={round} onCapture={take} />}
       {mine.length === 0 && <p class="sub">{words.none}</p>}
       {mine.map((one) => {
-        const found = checked[one.commitment];
+        const { checked, trouble } = of(one);
         return (
           <section key={one.commitment} class="panel stack" aria-label={commitmentCode(one.commitment)}>
             <h2 class="challenge-code">{commitmentCode(one.commitment)}</h2>
-            {found ? <Found checked={found} /> : <p role="status">{words.waiting}</p>}
-            {verdict(one, found)}
+            {checked && <Found checked={checked} />}
+            {checked && second && (
+              <p class="ok" role="status">
+                ✓ {words.bothPrograms}
+              </p>
+            )}
+            {trouble && <Refusal refusal={problemText(trouble)} />}
+            {!checked && !trouble && !over && <p role="status">{words.waiting}</p>}
+            {verdict(one, of(one))}
           </section>
         );
       })}

@@ -1,11 +1,12 @@
-import { useMemo, useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Checker } from '../challenge/checker';
 import { createApi } from '../live';
-import { Bar, Main, mount, Screen } from '../look';
+import { Bar, Button, Main, mount, Refusal, Screen } from '../look';
 import { findEnrolment, type Enrolment } from '../tablet/enrolment';
 import { NotEnrolled } from '../tablet/page';
 import { readTabletView, type TabletView } from '../view';
 import { challenge as words } from '../words/challenge';
+import '../acts/acts.css';
 import '../station/station.css';
 
 const askEveryMillis = 3000;
@@ -41,11 +42,30 @@ function Check({ enrolment }: { readonly enrolment: Enrolment }) {
             round={round && round.state !== 'DRAFT' ? round.id : undefined}
             observerKey={observerKey}
             withLists
-            verdict={(_, checked) => checked && <p class="sub">{words.tellObserver}</p>}
+            verdict={(_, { checked }) => checked?.problems.length === 0 && <Comparison />}
           />
         </div>
       </Main>
     </Screen>
+  );
+}
+
+/** What the voter says of it; this device records nothing, it only says what that means. */
+function Comparison() {
+  const [same, setSame] = useState<boolean>();
+  const said = useRef<HTMLDivElement>(null);
+  useEffect(() => said.current?.scrollIntoView({ block: 'nearest' }), [same]);
+  return (
+    <>
+      <div class="row">
+        <Button onPress={() => setSame(true)}>{words.matches}</Button>
+        <Button onPress={() => setSame(false)}>{words.differs}</Button>
+      </div>
+      <div ref={said}>
+        {same === true && <p class="ok verdict">✓ {words.honest}</p>}
+        {same === false && <Refusal refusal={words.lies} />}
+      </div>
+    </>
   );
 }
 

@@ -2,16 +2,15 @@ import { useState } from 'preact/hooks';
 import { useActing } from '../acts/acting';
 import { NumberField } from '../acts/fields';
 import { castHashes, type Checked } from '../challenge/check';
-import { Checker } from '../challenge/checker';
+import { Checker, differs, type Seen } from '../challenge/checker';
 import type { Commitment } from '../challenge/commitment';
-import { createApi } from '../live';
+import { createApi, nothing, type Problem } from '../live';
 import { Button } from '../look';
 import { isClosed, type Round } from '../view';
 import { challenge as words } from '../words/challenge';
 import { mayDo } from '../words/roles';
-import { ofRound } from './local';
+import { ofRound, post } from './local';
 import { useStation } from './use-station';
-import { nothing } from '../live';
 
 /** Lists of a hall's slips take their time. */
 const api = createApi({ timeoutMillis: 60_000 });
@@ -19,6 +18,7 @@ const api = createApi({ timeoutMillis: 60_000 });
 /** V 验证平板: captures commitments, says what opened ballots held, and records the verdict. */
 export function Challenge() {
   const { view, me } = useActing();
+  const { feed } = useStation();
   const round = view.round && view.round.state !== 'DRAFT' ? view.round : undefined;
   const counts = round?.challenges;
   return (
@@ -34,22 +34,29 @@ export function Challenge() {
         api={api}
         meeting={view.meeting.id}
         round={round?.id}
+        over={round !== undefined && isClosed(round.state)}
         observerKey={view.people.observerKey}
         withLists
-        verdict={(captured, checked) =>
-          round && <Verdict round={round} captured={captured} checked={checked} />
-        }
+        second={feed.kind === 'absent' ? undefined : readByProgram}
+        verdict={(captured, seen) => round && <Verdict round={round} captured={captured} seen={seen} />}
       />
     </>
   );
 }
 
-function Verdict(props: {
-  readonly round: Round;
-  readonly captured: Commitment;
-  readonly checked: Checked | undefined;
-}) {
-  const { round, captured, checked } = props;
+/** The station's own program reads the same opening; nothing here is agreed on before both have found the same. */
+async function readByProgram(captured: Commitment, checked: Checked): Promise<Problem | undefined> {
+  const { commitment, hashes, round } = captured;
+  const { problems, ballots } = checked;
+  const body = { commitment, hashes, found: { problems, ballots } };
+  const answer = await post(ofRound(round, 'opening'), body, nothing);
+  return answer.ok ? undefined : answer.problem;
+}
+
+function Verdict(props: { readonly round: Round; readonly captured: Commitment; readonly seen: Seen }) {
+  const { round, captured, seen } = props;
+  const { checked } = seen;
+  const opened = checked !== undefined || differs(seen);
   const { propose } = useActing();
   const [tablet, setTablet] = useState(0);
   const known = round.challenges?.list.find((one) => one.commitment === captured.commitment);
@@ -79,8 +86,8 @@ function Verdict(props: {
           {words.matches}
         </Button>
       )}
-      <Button onPress={() => judge('BAD', checked ? words.differs : words.notOpened)}>
-        {checked ? words.differs : words.notOpened}
+      <Button onPress={() => judge('BAD', opened ? words.differs : words.notOpened)}>
+        {opened ? words.differs : words.notOpened}
       </Button>
     </div>
   );
@@ -121,6 +128,7 @@ function Draw({ round }: { readonly round: Round }) {
   const [tablets, setTablets] = useState(round.issued ?? 1);
   const [picks, setPicks] = useState(1);
   const path = ofRound(round.id, 'draw');
+  if (isClosed(round.state) && !round.challenges?.draws.length) return null;
   return (
     <section class="panel stack" aria-label={words.draw}>
       <h2>{words.draw}</h2>

@@ -130,7 +130,7 @@ export function post<T>(path: string, body: unknown, reader: Reader<T>): Promise
 
 export function ofRound(
   round: string,
-  what: 'check' | 'seal' | 'verify' | 'objection' | 'cosign' | 'share' | 'draw',
+  what: 'check' | 'seal' | 'verify' | 'opening' | 'objection' | 'cosign' | 'share' | 'draw',
 ): string {
   return `rounds/${encodeURIComponent(round)}/${what}`;
 }

@@ -52,7 +52,7 @@ const facts: Facts = {
   remarks: [],
   rounds: [round],
   results: [{ item: '第1项 张三', outcome: 'PASSED', rule: undefined }],
-  challenges: { good: 0, bad: 0 },
+  challenges: { good: 0, bad: 0, unjudged: 0, drawn: 0 },
   record: { entries: 80 },
   program: { jar: undefined, pages: undefined },
 };

@@ -56,7 +56,7 @@ export const readFacts = object({
     }),
   ),
   results: list(object({ item: string, outcome: string, rule: optional(string) })),
-  challenges: object({ good: whole, bad: whole }),
+  challenges: object({ good: whole, bad: whole, unjudged: whole, drawn: whole }),
   record: object({ entries: whole }),
   program: object({ jar: optional(string), pages: optional(string) }),
 });

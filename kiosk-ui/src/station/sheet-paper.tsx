@@ -90,9 +90,7 @@ export function Paper({
         </tbody>
       </table>
       <p class="fine">
-        {words.record(facts.record.entries)}。
-        {facts.challenges.good + facts.challenges.bad > 0 &&
-          `${words.challenges(facts.challenges.good, facts.challenges.bad)}。`}
+        {words.record(facts.record.entries)}。{words.challenges(facts.challenges)}
         <br />
         {facts.program.jar ? `${words.jar} ${facts.program.jar}` : `${words.program}：${words.developer}`}
         {facts.program.pages && (

@@ -3,7 +3,18 @@ import { createApi, type Problem } from '../live';
 import { Bar, End, Main, Refusal, Screen, Table } from '../look';
 import '../acts/acts.css';
 import '../review/review.css';
-import { boolean, list, object, oneOf, optional, string, whole, type Me, type Shape } from '../view';
+import {
+  boolean,
+  list,
+  object,
+  oneOf,
+  optional,
+  otherwise,
+  string,
+  whole,
+  type Me,
+  type Shape,
+} from '../view';
 import { common, dateTime, problemText } from '../words/common';
 import { desk } from '../words/desk';
 import { filing } from '../words/filing';
@@ -25,6 +36,7 @@ const readMeetings = list(
         filed: whole,
         waiting: whole,
         held: boolean,
+        twoLevels: otherwise(boolean, false),
         filing: optional(oneOf('WAITING', 'RECEIVED', 'RETURNED')),
         attends: optional(boolean),
       }),
@@ -83,7 +95,7 @@ export function FiledMeetings({ me }: { readonly me: Me }) {
               rows={sorted.map(({ id, title, state, review }) => ({
                 key: id,
                 cells: [
-                  <>
+                  <div>
                     <a href={address(id)}>{title}</a>
                     <br />
                     <span class="sub">{`${review?.body ?? ''}　${desk.states[state]}`}</span>
@@ -97,10 +109,12 @@ export function FiledMeetings({ me }: { readonly me: Me }) {
                         </span>
                       </>
                     )}
-                  </>,
+                  </div>,
                   review ? dateTime(review.plannedStart, review.timeZone) : '',
                   review?.place ?? '',
-                  review && review.filed > 0 ? (
+                  me.role === 'SUPERVISION' && !review?.twoLevels ? (
+                    <span class="sub">{words.oneLevel}</span>
+                  ) : review && review.filed > 0 ? (
                     <span class={review.waiting > 0 ? 'no' : 'ok'}>
                       {review.waiting > 0 ? '● ' : '✓ '}
                       {words.waiting(review.waiting)}

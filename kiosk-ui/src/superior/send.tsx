@@ -145,7 +145,7 @@ export function SendAnswers({ items, answers, done }: SendAnswersProps) {
       </div>
       {asking && (
         <Dialog
-          title={words.confirmTitle}
+          title={words.confirmTitle(me.role)}
           sentence={words.confirmSentence(lines, attendance)}
           confirm={{
             label: words.submit(items.length),

@@ -13,4 +13,7 @@ it('rounds rates half up, in whole numbers', () => {
 
 it('tells times in the meeting’s zone', () => {
   expect(dateTime('2026-11-21T07:04:00Z', 'Asia/Shanghai')).toBe('2026年11月21日 15:04');
+  // As the form of a new meeting gives it: no zone of the browser has a say.
+  expect(dateTime('2026-12-05T09:00', 'Asia/Shanghai')).toBe('2026年12月5日 09:00');
+  expect(dateTime('2026-12-05T09:00:30', 'America/New_York')).toBe('2026年12月5日 09:00');
 });

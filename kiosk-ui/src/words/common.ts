@@ -54,8 +54,12 @@ export function percent(part: number, base: number): string {
   return `${Math.floor(thousandths / 10)}.${thousandths % 10}%`;
 }
 
-/** 2026年11月21日 15:04 in the meeting's time zone. */
+const local = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$/;
+
+/** 2026年11月21日 15:04 in the meeting's time zone; a time without an offset, as forms give it, is the meeting's already. */
 export function dateTime(iso: string, timeZone: string): string {
+  const [whole, year, month, day, time] = local.exec(iso) ?? [];
+  if (whole !== undefined) return `${year}年${Number(month)}月${Number(day)}日 ${time}`;
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const parts = new Intl.DateTimeFormat('zh-CN', {

@@ -123,6 +123,7 @@ export const review = {
   // 审查人员的页面
   meetings: '报来的会议',
   waiting: (count: number) => (count > 0 ? `${count} 项待答复` : '已全部答复'),
+  oneLevel: '一级审查，不经本级审核',
   nothingFiled: '还没有会议报来审查。',
   nothingToAnswer: '现在没有需要答复的议题。',
   answered: '已答复的议题可以在介绍之前修改：重新选择意见后再次提交。',
@@ -148,7 +149,7 @@ export const review = {
   namesMissing: '请填写经办、审核、签发人',
   observerMissing: '请填写列席人员姓名',
   sealerMissing: '不列席的，请写明由谁代为封箱',
-  confirmTitle: '提交审查意见？',
+  confirmTitle: (role: string) => (role === 'SUPERVISION' ? '提交审核意见？' : '提交审查意见？'),
   confirmSentence: (lines: readonly string[], attendance: string) =>
     `将写入会议记录：${lines.join('；')}。${attendance}`,
   attendsSentence: (who: string) => `派员列席：${who}。`,

@@ -43,7 +43,15 @@ export const sheet = {
   pages: '网页散列',
   developer: '开发运行，无发布散列',
   record: (entries: number) => `会议记录 ${entries} 条，与本机上次所见一致`,
-  challenges: (good: number, bad: number) => `抽验选票 ${good + bad} 张，相符 ${good} 张，不符 ${bad} 张`,
+  challenges: ({
+    good,
+    bad,
+    unjudged,
+    drawn,
+  }: Readonly<Record<'good' | 'bad' | 'unjudged' | 'drawn', number>>) =>
+    good + bad + unjudged === 0
+      ? '平板验证：未进行。'
+      : `平板验证 ${good + bad + unjudged} 次，一致 ${good} 次，不一致 ${bad} 次${unjudged > 0 ? `，未登记结论 ${unjudged} 次` : ''}，其中抽取 ${drawn} 次。`,
   signature: '签名',
   electronic: '电子签名',
   statement: '核验单散列',

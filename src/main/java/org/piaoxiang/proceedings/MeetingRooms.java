@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.piaoxiang.meeting.act.Meetings;
 import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.EntryType;
+import org.piaoxiang.meeting.state.Header;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.proceedings.port.Appended;
 import org.piaoxiang.proceedings.port.ArchivePart;
@@ -80,8 +82,11 @@ public final class MeetingRooms {
         return Optional.ofNullable(states.get(meeting));
     }
 
-    /** Makes a meeting with its first entry. */
-    public Outcome create(String meeting, Actor actor, Json.Obj data) {
+    /** Makes a meeting with its first entry, which says that the newest rules of acts are in force, whatever was asked for. */
+    public Outcome create(String meeting, Actor actor, Json.Obj asked) {
+        Map<String, Json> fields = new LinkedHashMap<>(asked.fields());
+        fields.put("rules", Json.number(Header.NEWEST_RULES));
+        Json.Obj data = new Json.Obj(fields);
         Decision decision = Meetings.decide(MeetingState.empty(meeting), EntryType.CREATE_MEETING, data, actor);
         if (decision instanceof Decision.Refused(var code, var facts)) {
             return new Outcome.Refused(code.name(), facts);

@@ -7,6 +7,7 @@ import org.piaoxiang.json.JsonException;
 final class Names {
     private static final Pattern BASE58 = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{14,64}");
     private static final Pattern ROUND = Pattern.compile("r[0-9]{1,6}");
+    private static final Pattern COMMITMENT = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private Names() {}
@@ -25,6 +26,10 @@ final class Names {
 
     static String hash(String name) throws JsonException {
         return require(HASH, name, "hash");
+    }
+
+    static String commitment(String name) throws JsonException {
+        return require(COMMITMENT, name, "commitment");
     }
 
     private static String require(Pattern pattern, String name, String what) throws JsonException {

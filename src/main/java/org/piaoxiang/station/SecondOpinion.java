@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.piaoxiang.json.Json;
@@ -56,7 +57,6 @@ final class SecondOpinion {
 
     /** Refuses, and keeps both verdicts, where they differ about something that both have looked at. */
     void refuseIfDiffering(List<Looked> own) throws IOException, StationRefusal {
-        String note = "differ-" + about + ".json";
         Map<String, PageVerdict> byPoll = byPoll();
         List<Json> differing = new ArrayList<>();
         String title = "";
@@ -71,8 +71,31 @@ final class SecondOpinion {
                         "page", other.json()));
             }
         }
-        if (!differing.isEmpty() && files.note(note).isEmpty()) {
-            files.keep(note, JsonWriter.compact(Json.object("polls", Json.array(differing))));
+        stop(differing.isEmpty() ? Optional.empty() : Optional.of(Json.object("polls", Json.array(differing))), title);
+    }
+
+    /** The same about a tablet's opened challenge, which both programs have read. */
+    void requireSameChallenge(String commitment, PageChallenge own, Optional<PageChallenge> page)
+            throws IOException, StationRefusal {
+        if (needed && page.isEmpty()) {
+            throw new StationRefusal("PAGE_VERDICT_MISSING");
+        }
+        stop(
+                page.filter(other -> !own.agrees(other))
+                        .map(other -> Json.object(
+                                "challenge",
+                                Json.object(
+                                        "commitment", Json.text(commitment),
+                                        "program", own.json(),
+                                        "page", other.json()))),
+                commitment);
+    }
+
+    /** Keeps {@code difference}, if there is one, and refuses once there ever was one. */
+    private void stop(Optional<Json.Obj> difference, String title) throws IOException, StationRefusal {
+        String note = "differ-" + about + ".json";
+        if (difference.isPresent() && files.note(note).isEmpty()) {
+            files.keep(note, JsonWriter.compact(difference.get()));
         }
         if (files.note(note).isPresent()) {
             throw new StationRefusal("VERDICTS_DIFFER", Json.object("title", Json.text(title)));

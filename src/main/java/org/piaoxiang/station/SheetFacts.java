@@ -18,6 +18,7 @@ import org.piaoxiang.meeting.entry.ObjectBuilder;
 import org.piaoxiang.meeting.observation.Observation;
 import org.piaoxiang.meeting.result.ItemResult;
 import org.piaoxiang.meeting.result.Results;
+import org.piaoxiang.meeting.round.Challenges;
 import org.piaoxiang.meeting.round.Poll;
 import org.piaoxiang.meeting.round.Round;
 import org.piaoxiang.meeting.state.Item;
@@ -242,17 +243,19 @@ final class SheetFacts {
         return all;
     }
 
-    /** How many ballots were challenged, and how many of them were not what the tablet had shown. */
-    private Json.Obj challenges() throws JsonException {
-        int good = 0;
-        int bad = 0;
-        for (Fields one : data.entries("CHALLENGE")) {
-            if (one.text("outcome").equals("GOOD")) {
-                good++;
-            } else {
-                bad++;
-            }
-        }
-        return new ObjectBuilder().put("good", good).put("bad", bad).build();
+    /** What people found of the tablets that were challenged, in all rounds; whether a ballot opens says nothing of it. */
+    private Json.Obj challenges() {
+        List<Challenges.Opened> all = state.ballots().challenges().opened();
+        int bad = (int) all.stream().filter(Challenges.Opened::failed).count();
+        int judged = (int) all.stream()
+                .filter(one -> one.failed() || one.good().isPresent())
+                .count();
+        return new ObjectBuilder()
+                .put("good", judged - bad)
+                .put("bad", bad)
+                .put("unjudged", all.size() - judged)
+                .put("drawn", (int)
+                        all.stream().filter(Challenges.Opened::drawn).count())
+                .build();
     }
 }

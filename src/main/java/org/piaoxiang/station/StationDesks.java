@@ -287,6 +287,13 @@ final class StationDesks {
                 .draw(Names.round(round), body.integer("tablets"), body.integer("picks"));
     }
 
+    /** Looks at what a challenged tablet has opened, and says whether the page found the same. */
+    Json opening(String round, Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        Visit visit = visit();
+        return new ChallengeDesk(visit.data, verifying).check(Names.round(round), body, second(visit, round, body));
+    }
+
     /** Looks at a closed round, and where the page says what it found, says whether both found the same. */
     Json verify(String round, Fields body)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {

@@ -46,6 +46,7 @@ final class StationRoutes {
         post(router, "/station/destroy-key", body -> desks.destroyKey());
         round(router, "check", (round, body) -> desks.check(round));
         round(router, "seal", desks::seal);
+        round(router, "opening", desks::opening);
         round(router, "verify", desks::verify);
         round(router, "objection", desks::objection);
         round(router, "cosign", desks::cosign);

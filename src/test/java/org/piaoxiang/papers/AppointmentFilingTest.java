@@ -7,20 +7,33 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.act.Decision;
 import org.piaoxiang.meeting.act.Meetings;
 import org.piaoxiang.meeting.entry.Actor;
+import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.state.Header;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.papers.export.MeetingExport;
 import org.piaoxiang.proceedings.FiledPackage;
+import org.piaoxiang.verifier.meeting.Evidence;
+import org.piaoxiang.verifier.meeting.MeetingCheck;
+import org.piaoxiang.verifier.meeting.MeetingVerifier;
 
 /** The filing after appointments: what refuses it, the package, and the receipt. */
 class AppointmentFilingTest {
@@ -150,6 +163,68 @@ class AppointmentFilingTest {
         refused("FILING_NOT_RECEIVED", stage, Role.CLERK, EntryType.DESTROY_KEY, "{'custodian':'SERVER'}");
         stage.does(Role.SUPERIOR, EntryType.RECEIVE_FILING, received(HASH, RECEIPT));
         stage.does(Role.CLERK, EntryType.DESTROY_KEY, "{'custodian':'SERVER'}");
+    }
+
+    /** The record of {@code stage} as a server with these rules writes it, and its own keys destroyed at the end. */
+    private static List<byte[]> destroyed(Stage stage, Map<String, Json> rules) {
+        List<Entry> entries = new ArrayList<>(stage.entries());
+        Entry first = entries.getFirst();
+        Map<String, Json> header = new LinkedHashMap<>(first.data().fields());
+        header.putAll(rules);
+        entries.set(0, new Entry(first.meeting(), 0, first.type(), first.at(), first.by(), new Json.Obj(header)));
+        Json.Obj data = Stage.json("{'custodian':'SERVER'}");
+        entries.add(new Entry(
+                first.meeting(),
+                entries.size(),
+                EntryType.DESTROY_KEY,
+                entries.getLast().at(),
+                first.by(),
+                data));
+        return entries.stream().map(Entry::canonicalBytes).toList();
+    }
+
+    private static String ruled(List<byte[]> lines) throws Exception {
+        ExecutorService workers = Executors.newSingleThreadExecutor();
+        try {
+            Evidence evidence = new Evidence(
+                    Played.committee().state().id(),
+                    lines,
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty());
+            return new MeetingVerifier(workers, (ballots, read, all) -> {})
+                    .verify(evidence).checks().stream()
+                            .filter(check -> check.id() == MeetingCheck.M7)
+                            .map(check -> check.status().text()
+                                    + check.failures().stream()
+                                            .map(failure -> " " + failure.place() + ": " + failure.reason())
+                                            .collect(Collectors.joining()))
+                            .collect(Collectors.joining());
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    @Test
+    void theVerifierAsksForTheReceiptInNewRecordsAndNotInOldOnes() throws Exception {
+        Map<String, Json> old = Map.of();
+        Map<String, Json> newest = Map.of("rules", Json.number(Header.NEWEST_RULES));
+        Stage waiting = filed();
+        assertEquals("PASS", ruled(destroyed(waiting, old)));
+        String found = ruled(destroyed(waiting, newest));
+        assertTrue(found.startsWith("FAIL ") && found.endsWith("FILING_NOT_RECEIVED"), found);
+        assertTrue(found.contains("DESTROY_KEY"), found);
+        Stage received = filed();
+        received.does(Role.SUPERIOR, EntryType.RECEIVE_FILING, received(HASH, RECEIPT));
+        assertEquals("PASS", ruled(destroyed(received, newest)));
+        // Rules that this program does not know cannot be verified with it.
+        String unknown = ruled(destroyed(received, Map.of("rules", Json.number(Header.NEWEST_RULES + 1))));
+        assertTrue(unknown.contains("newer than this program"), unknown);
     }
 
     private static byte[] zip(Stage stage) {

@@ -2,14 +2,19 @@ package org.piaoxiang.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.piaoxiang.cli.demo.PlayedHall;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonReader;
+import org.piaoxiang.meeting.entry.Actor;
 import org.piaoxiang.meeting.entry.EntryType;
 import org.piaoxiang.meeting.entry.Role;
+import org.piaoxiang.meeting.state.Header;
 
 /** The filing after appointments over HTTP, as far as it refuses; the autopilot's main meeting files and receives. */
 class FilingOperationsTest {
@@ -47,6 +52,21 @@ class FilingOperationsTest {
         Call get = Call.get(Examples.meeting(meeting) + "/filing/" + "ab".repeat(32));
         assertEquals("NOT_FOUND", code(get.as(meeting.session(Role.SUPERIOR))));
         assertEquals("ROLE_NOT_ALLOWED", code(get.as(meeting.session(Role.SCRUTINEER))));
+    }
+
+    @Test
+    void everyNewMeetingKeepsTheNewestRulesWhateverIsAskedFor() throws Exception {
+        String id = "NewestRules1NewestRules1";
+        Map<String, Json> asked = new LinkedHashMap<>(
+                PlayedHall.sample(House.MEMBERS, 2).meeting().fields());
+        asked.put("rules", Json.number(0));
+        house.server.rooms().create(id, Actor.of("许记", Role.CLERK), new Json.Obj(asked));
+        assertEquals(
+                Header.NEWEST_RULES,
+                house.server.rooms().state(id).orElseThrow().header().rules());
+        // No form of the interface has such a field.
+        Call create = Call.json("POST", "/api/meetings", new Json.Obj(asked));
+        assertEquals("BAD_REQUEST", code(create.as(house.created().session(Role.CLERK))));
     }
 
     @Test

@@ -23,11 +23,13 @@ final class DemoCards {
             cards.add(card(account.key(), title(account), text(account, sample), url));
         }
         if (!sample.isAssembly()) {
-            cards.add(card(
-                    "office",
-                    "会务科",
-                    "新建会议，用自己的名单、议题和材料试一遍筹备。",
-                    "http://office.localhost:" + host.port() + "/signin.html#link=" + host.officeLink()));
+            for (DemoHost.Department one : DemoHost.Department.values()) {
+                cards.add(card(
+                        one.key(),
+                        title(one),
+                        text(one),
+                        "http://" + one.key() + ".localhost:" + host.port() + "/signin.html#link=" + host.link(one)));
+            }
         }
         int tablets = sample.isAssembly() ? 4 : 8;
         for (int i = 1; i <= tablets; i++) {
@@ -60,6 +62,22 @@ final class DemoCards {
             case "SUPERIOR" -> "上级部门";
             case "PROJECTOR" -> "会场大屏";
             default -> throw new IllegalArgumentException(account.role());
+        };
+    }
+
+    private static String title(DemoHost.Department department) {
+        return switch (department) {
+            case OFFICE -> "会务科";
+            case SUPERVISION -> "本级干部监督机构";
+            case UPPER -> "上级部门（新建的会议）";
+        };
+    }
+
+    private static String text(DemoHost.Department department) {
+        return switch (department) {
+            case OFFICE -> "新建会议，用自己的名单、议题和材料试一遍筹备。";
+            case SUPERVISION -> "会务科新建的会议勾选了两级审查的，先由它审核，同意后才报上级。";
+            case UPPER -> "审查会务科新建并报来的会议。";
         };
     }
 

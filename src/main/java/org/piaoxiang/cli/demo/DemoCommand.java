@@ -93,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int serve(DemoHost host, DemoIndex index, Group group, Path data) throws Exception {
-        host.openOffice();
+        host.openDepartments();
         Vertx vertx = Vertx.vertx();
         CountDownLatch stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

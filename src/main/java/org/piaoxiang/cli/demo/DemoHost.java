@@ -33,7 +33,6 @@ public final class DemoHost implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration LINK_LIFE = Duration.ofHours(12);
     private static final int ID_LENGTH = 14;
-    private static final String OFFICE = "office";
 
     private final RunningServer running;
     private final PiaoxiangServer server;
@@ -155,17 +154,50 @@ public final class DemoHost implements AutoCloseable {
         return server.port();
     }
 
-    /** Makes a clerk who belongs to no meeting and may make new ones. */
-    void openOffice() {
-        server.accounts()
-                .create(
-                        new User(OFFICE, "会务科", "CLERK", Optional.empty(), Optional.empty(), Optional.empty()),
-                        Optional.empty());
+    /** Who belongs to no sample meeting: the office that makes new ones, and the departments that review those. */
+    enum Department {
+        /** May make new meetings. */
+        OFFICE("office", "会务科", Role.CLERK),
+        /** Reviews first where a meeting has two levels. */
+        SUPERVISION("supervision", "县委组织部干部监督室", Role.SUPERVISION),
+        /** Reviews new meetings. */
+        UPPER("superior-of-all", "市委组织部干部监督科", Role.SUPERIOR);
+
+        private final String key;
+        private final String title;
+        private final Role role;
+
+        Department(String key, String title, Role role) {
+            this.key = key;
+            this.title = title;
+            this.role = role;
+        }
+
+        /** Returns the name of its card, its origin and its account. */
+        String key() {
+            return key;
+        }
     }
 
-    /** Returns a new one-time link of the office's clerk. */
-    String officeLink() {
-        return server.accounts().link(OFFICE, LINK_LIFE);
+    /** Makes the accounts of those who belong to no sample meeting. */
+    void openDepartments() {
+        for (Department one : Department.values()) {
+            server.accounts()
+                    .create(
+                            new User(
+                                    one.key,
+                                    one.title,
+                                    one.role.name(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            Optional.empty());
+        }
+    }
+
+    /** Returns a new one-time link of a department. */
+    String link(Department department) {
+        return server.accounts().link(department.key, LINK_LIFE);
     }
 
     /** Returns a new one-time link of an account. */

@@ -238,6 +238,22 @@ final class Stage implements AutoCloseable {
         return numbers;
     }
 
+    /** What the observer's station reads out of the ballots that a tablet has opened, or what is wrong with them. */
+    String held(String round, String commitment)
+            throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
+        Fields found = Fields.of(
+                person("observer")
+                        .client()
+                        .post(
+                                "/station/rounds/" + round + "/opening",
+                                Json.object("commitment", Json.text(commitment))),
+                "found");
+        return found.array("problems").isEmpty()
+                ? JsonWriter.compact(
+                        Fields.of(found.array("ballots").getFirst(), "ballot").value("marks"))
+                : JsonWriter.compact(found.value("problems"));
+    }
+
     /** What a station says of itself. */
     Fields state(String key)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {

@@ -89,6 +89,7 @@ final class ThresholdPlay extends CommitteePlay {
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         SimulatedTablet.Committed made = tablets.getFirst().commit("r1", marks(Map.of("i1", new Votes(0, 9, 0)), 0));
         ledger.expect("打开试验票", true, tablets.getFirst().open("r1", made.opening()));
+        ledger.expect("工作站读出的试验票", "[[0,1,0]]", stage.held("r1", made.commitment()));
         stage.person("observer")
                 .does(
                         "JUDGE_CHALLENGE",
@@ -106,6 +107,7 @@ final class ThresholdPlay extends CommitteePlay {
             SimulatedTablet tablet = tablets.get(number - 1);
             SimulatedTablet.Committed made = tablet.commit(round, marks(Map.of("i1", new Votes(0, 0, 9)), 0));
             ledger.expect("打开抽中平板的试验票", true, tablet.open(round, made.opening()));
+            ledger.expect("工作站读出抽中平板的试验票", "[[0,0,1]]", stage.held(round, made.commitment()));
             stage.person("observer")
                     .does(
                             "JUDGE_CHALLENGE",

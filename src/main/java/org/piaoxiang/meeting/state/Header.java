@@ -14,6 +14,8 @@ import org.piaoxiang.meeting.rule.RulePacks;
  * What a meeting is created with.
  *
  * @param twoLevels whether the own supervision office reviews before the superior does
+ * @param rules which rules of acts were in force when the meeting was made, as a number that grows with each rule that
+ *     older records may not keep; 0 where the record is from before there were such numbers
  */
 public record Header(
         String title,
@@ -26,7 +28,14 @@ public record Header(
         int floor,
         Mode mode,
         Audience audience,
-        boolean twoLevels) {
+        boolean twoLevels,
+        int rules) {
+    /** From this number of {@code rules} on, no key is destroyed before the superior has received a filing that is owed. */
+    public static final int RECEIPT_BEFORE_KEYS = 1;
+
+    /** The newest {@code rules}: every new meeting is made with them. */
+    public static final int NEWEST_RULES = RECEIPT_BEFORE_KEYS;
+
     /** What kind of body meets. */
     public enum BodyType {
         STANDING_COMMITTEE,
@@ -62,7 +71,8 @@ public record Header(
                 "audience",
                 "custody",
                 "flags",
-                "twoLevels");
+                "twoLevels",
+                "rules");
         RulePack pack = packs.find(data.text("rulePack"))
                 .orElseThrow(() -> data.wrong("rulePack", "is not a rule pack of this program"));
         if (data.count("floor") == 0) {
@@ -79,7 +89,8 @@ public record Header(
                 data.count("floor"),
                 data.choice("mode", Mode.class),
                 data.choice("audience", Audience.class),
-                data.flag("twoLevels"));
+                data.flag("twoLevels"),
+                rules(data));
     }
 
     /** Returns the day for which the meeting is planned, where it is held. */
@@ -91,6 +102,15 @@ public record Header(
             case LocalDateTime local -> local.toLocalDate();
             default -> throw new IllegalStateException(plannedStart);
         };
+    }
+
+    /** What this program does not know it cannot verify: a newer record needs a newer program. */
+    private static int rules(Data data) {
+        int rules = data.has("rules") ? data.count("rules") : 0;
+        if (rules > NEWEST_RULES) {
+            throw data.wrong("rules", "are newer than this program");
+        }
+        return rules;
     }
 
     private static String time(Data data) {

@@ -12,6 +12,7 @@ import org.piaoxiang.meeting.act.Decision;
 import org.piaoxiang.meeting.act.Meetings;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.refusal.RefusalCode;
+import org.piaoxiang.meeting.state.Header;
 import org.piaoxiang.meeting.state.MeetingState;
 import org.piaoxiang.verifier.Findings;
 
@@ -77,10 +78,10 @@ final class Replay {
                     return;
                 }
                 case Decision.Refused(var code, var facts) -> {
-                    if (code == RefusalCode.FILING_NOT_RECEIVED) {
-                        // Records of before there was such a filing hold keys destroyed without a receipt; it is the
-                        // last
-                        // thing asked of that act, and nothing is derived in its entry.
+                    if (code == RefusalCode.FILING_NOT_RECEIVED
+                            && state.header().rules() < Header.RECEIPT_BEFORE_KEYS) {
+                        // Records from before that rule may hold keys destroyed without a receipt; it is the last thing
+                        // asked of that act, and nothing is derived in its entry.
                         findings.passed(MeetingCheck.M7);
                         return;
                     }
