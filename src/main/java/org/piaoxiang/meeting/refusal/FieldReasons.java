@@ -38,6 +38,7 @@ final class FieldReasons {
             Rule.of("contains (.*)", "不能含有“$1”"),
             // What it speaks of.
             Rule.of("is not a rule pack of this program", "本程序没有这个规则包"),
+            Rule.of("are newer than this program", "比本程序新，请先升级本程序"),
             Rule.of("is not a flag of the rule pack", "规则包里没有这一项设置"),
             Rule.of("names a kind that the rule pack lacks", "规则包里没有这种事项"),
             Rule.of("is taken by another item", "已被另一项议题使用"),
@@ -66,7 +67,7 @@ final class FieldReasons {
             Rule.of("is not who presents the card", "不是出示这张卡的人"),
             Rule.of("is who hands over", "不能交接给自己"),
             Rule.of("is not what was found|is not what the subsets should do", "与查验结果不一致"),
-            Rule.of("is not (.*)", "应是 $1"));
+            Rule.of("is not (\\w+-\\w+/\\d+)", "应是 $1"));
 
     private FieldReasons() {}
 
