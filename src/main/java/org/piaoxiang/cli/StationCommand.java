@@ -20,6 +20,7 @@ import org.piaoxiang.station.OfficeServer;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
 import org.piaoxiang.station.StationServer;
+import org.piaoxiang.verifier.ServerCard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,7 +51,7 @@ final class StationCommand implements Callable<Integer> {
     @Option(names = "--meeting", paramLabel = "ID", description = "会议编号；账户看得到多个会议时才需要。")
     private Optional<String> meeting;
 
-    @Option(names = "--server-key", paramLabel = "BASE64", description = "服务器的签名公钥；不给则以首次见到的为准。")
+    @Option(names = "--server-key", paramLabel = "BASE64", description = "服务器的签名公钥，或服务器登记卡上的一行文字；不给则首次连接时在页面里与登记卡核对。")
     private Optional<String> serverKey;
 
     @Option(names = "--ca", paramLabel = "FILE", description = "服务器的根证书（PEM 或 DER）；https 地址且用自建根证书时需要。")
@@ -130,9 +131,9 @@ final class StationCommand implements Callable<Integer> {
         URI address = address();
         Optional<VerifyKey> key = Optional.empty();
         if (serverKey.isPresent()) {
-            key = VerifyKey.ofBase64(serverKey.get());
+            key = VerifyKey.ofBase64(serverKey.get()).or(() -> ServerCard.read(serverKey.get()));
             if (key.isEmpty()) {
-                throw new Refusal(RefusalCode.USAGE, "--server-key 不是一把公钥；请原样复制服务器显示的公钥。");
+                throw new Refusal(RefusalCode.USAGE, "--server-key 不是一把公钥，也不是服务器登记卡；请原样复制。");
             }
         }
         Path folder = data.orElseGet(() -> Path.of(

@@ -39,7 +39,7 @@ public final class StationServer implements AutoCloseable {
      * @param port on loopback; 0 takes any free one
      * @param group of the meeting's polls
      * @param authority who certifies the server; empty for the machine's usual authorities
-     * @param serverKey the server's key if it is known beforehand; else the first one seen is kept
+     * @param serverKey the server's key if it is known beforehand; else a person confirms it at the first contact
      * @param meeting which meeting, for people who see several
      * @param guarded whether a browser must first open the address of {@link #address}, which carries a secret, so that other
      *     users of this machine stay out
@@ -65,13 +65,14 @@ public final class StationServer implements AutoCloseable {
                 Thread.ofPlatform().name("station-", 0).daemon().factory());
         this.client = ServerClient.person(settings.server(), settings.authority());
         this.pass = settings.guarded() ? Optional.of(Base58.random(PASS_LENGTH, random::nextBytes)) : Optional.empty();
-        StationDesks desks = new StationDesks(client, files, settings, workers, random);
+        ServerTrust trust = new ServerTrust(client, files, settings.serverKey());
+        StationDesks desks = new StationDesks(client, files, trust, settings, workers, random);
         Router router = Router.router(vertx);
         router.route().order(-50).handler(new StationDoor(pass));
         // Sockets and bodies are taken before the pages look for files, which is not done at once.
-        new StationProxy(vertx, threads, client, settings.authority()).mount(router);
+        new StationProxy(vertx, threads, client, trust, settings.authority()).mount(router);
         Pages.mount(router, false);
-        new StationRoutes(threads, desks).mount(router);
+        new StationRoutes(threads, desks, trust).mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(settings.port())
