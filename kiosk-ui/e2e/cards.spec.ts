@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page, Route } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { cardText } from '../src/scan/card';
@@ -19,8 +20,11 @@ const json = (body: unknown, status = 200) => ({
   body: JSON.stringify(body),
 });
 
-const refusal = (code: string, title: string) =>
-  json({ code, title, detail: title, action: '请停止操作。' }, 409);
+/** What the station's own program says, word for word. */
+const sentences = JSON.parse(
+  readFileSync(new URL('../../src/main/resources/station-problems.json', import.meta.url), 'utf8'),
+) as Record<string, { status: number; zh: object }>;
+const refusal = (code: string) => json({ code, ...sentences[code]?.zh }, sentences[code]?.status);
 
 async function everySize(page: Page, name: string) {
   for (const [size, suffix] of [
@@ -33,6 +37,9 @@ async function everySize(page: Page, name: string) {
   }
 }
 
+/** How many pages a PDF of Chromium has. */
+const pagesOf = (file: string) => [...readFileSync(file, 'latin1').matchAll(/\/Type \/Page\b/g)].length;
+
 /** A station's own program that has not met its server yet. `answer` says what it makes of a card or a comparison. */
 async function station(answer: (body: { card?: string; key?: string }) => object | undefined) {
   const asked: unknown[] = [];
@@ -40,12 +47,13 @@ async function station(answer: (body: { card?: string; key?: string }) => object
   meeting.projector = {
     meeting: { id: meeting.id, title: meeting.title, state: 'PREPARING', timeZone: 'Asia/Shanghai' },
     size: 1,
+    attendance: { entitled: 9, present: 8, onLeave: 1, absent: 0, nonVoting: 4 },
     items: [],
     people: { observer: { name: '郑某', unit: '市委组织部', key: meeting.observer.publicKey } },
   };
   const page = await open('station.html', tabletSize, async (page) => {
     const known = () => ({ ...shown, ...(how && { how }) });
-    const unknown = refusal('SERVER_UNCONFIRMED', '还没有核对服务器');
+    const unknown = refusal('SERVER_UNCONFIRMED');
     await page.route('**/api/me', (route) =>
       route.fulfill(how ? json({ name: '郑某', role: 'OBSERVER', meeting: meeting.id }) : unknown),
     );
@@ -94,11 +102,13 @@ it('does not let a station in before the server’s card was scanned', async () 
   await page.evaluate('window.print = () => {}');
   await press(page, '打印登记卡');
   await page.locator('.print-alone').waitFor();
-  await page.pdf({ path: `${shots}observers-card.pdf`, preferCSSPageSize: true });
+  const paper = `${shots}observers-card.pdf`;
+  await page.pdf({ path: paper, preferCSSPageSize: true });
+  expect(pagesOf(paper)).toBe(1);
 });
 
 it('tells a card of another server apart, and offers no comparing any more', async () => {
-  const { page } = await station(() => refusal('SERVER_CARD_OTHER_KEY', '登记卡与服务器不符'));
+  const { page } = await station(() => refusal('SERVER_CARD_OTHER_KEY'));
   await sees(page, '不能扫描时，逐字比对');
   await page.getByLabel(/^登记卡/).fill(card);
   await page.keyboard.press('Enter');

@@ -31,9 +31,11 @@ export function CardScreen({
   return (
     <Screen name="card">
       <Main>
-        <h1>{words.title}</h1>
-        <p>{words.hint}</p>
-        {problem && <Refusal refusal={problem} />}
+        <div class="stack">
+          <h1>{words.title}</h1>
+          <p>{words.hint}</p>
+          {problem && <Refusal refusal={problem} />}
+        </div>
         <form
           class="slip-form"
           onSubmit={(event) => {
