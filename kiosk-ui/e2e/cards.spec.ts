@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { cardText } from '../src/scan/card';
 import { hallSize, phoneSize, shots, tabletSize } from './browser';
 import { makeSigningKey } from './fixture-polls';
+import { pagesOf } from './papers';
 import { looks, meeting, open, press, sees, withTablets } from './tablet-page';
 
 withTablets();
@@ -36,9 +37,6 @@ async function everySize(page: Page, name: string) {
     await looks(page, `${name}${suffix}`);
   }
 }
-
-/** How many pages a PDF of Chromium has. */
-const pagesOf = (file: string) => [...readFileSync(file, 'latin1').matchAll(/\/Type \/Page\b/g)].length;
 
 /** A station's own program that has not met its server yet. `answer` says what it makes of a card or a comparison. */
 async function station(answer: (body: { card?: string; key?: string }) => object | undefined) {

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -91,9 +93,11 @@ final class StationCommand implements Callable<Integer> {
         try (StationServer station = StationServer.start(vertx, settings(), random, passphrase)) {
             Optional<String> link = link();
             if (link.isPresent()) {
-                signIn(station.client(), link.get());
+                signIn(station, link.get());
+            } else {
+                sayAddress(station.address());
             }
-            waitUntilStopped(station.address());
+            waitUntilStopped();
             return 0;
         } catch (StationRefusal refusal) {
             throw new Refusal(RefusalCode.STATION_REFUSED, "本机程序不能启动：" + refusal.code() + "。");
@@ -110,7 +114,8 @@ final class StationCommand implements Callable<Integer> {
         }
         Vertx vertx = Vertx.vertx();
         try (OfficeServer station = OfficeServer.start(vertx, folder, port, random)) {
-            waitUntilStopped(station.address());
+            sayAddress(station.address());
+            waitUntilStopped();
             return 0;
         } catch (StationRefusal refusal) {
             throw new Refusal(RefusalCode.STATION_REFUSED, "本机程序不能启动：" + refusal.code() + "。");
@@ -119,9 +124,12 @@ final class StationCommand implements Callable<Integer> {
         }
     }
 
-    private void waitUntilStopped(String address) throws InterruptedException {
+    private void sayAddress(String address) {
         terminal.out().println("请在浏览器里打开：" + address);
         terminal.out().flush();
+    }
+
+    private static void waitUntilStopped() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
         stopped.await();
@@ -195,17 +203,32 @@ final class StationCommand implements Callable<Integer> {
         return text.map(line -> line.substring(line.indexOf('#') + 1).strip());
     }
 
-    private void signIn(ServerClient client, String token) throws Refusal, IOException, InterruptedException {
+    private void signIn(StationServer station, String token) throws Refusal, IOException, InterruptedException {
+        CompletableFuture<Json> signedIn = station.signIn(token);
+        if (!signedIn.isDone()) {
+            terminal.out().println("第一次连接这台服务器：请先在页面里用服务器登记卡核对，核对以后自动登录。");
+            sayAddress(station.address());
+            checkRole(signedIn);
+        } else {
+            checkRole(signedIn);
+            sayAddress(station.address());
+        }
+    }
+
+    private void checkRole(CompletableFuture<Json> signedIn) throws Refusal, IOException, InterruptedException {
         try {
-            Json me = client.signInByLink(token);
+            Json me = signedIn.get();
             String actual = Fields.of(me, "me").text("role");
             if (role.isPresent() && !role.get().equals(actual)) {
                 throw new Refusal(
                         RefusalCode.STATION_REFUSED, "这个链接的身份是 " + Words.printable(actual) + "，不是 --role 所写的；请换链接。");
             }
-        } catch (ServerClient.Refusal refused) {
-            throw new Refusal(
-                    RefusalCode.STATION_REFUSED, "服务器没有接受登录链接（" + Words.printable(refused.code()) + "）；请换一个新的。");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ServerClient.Refusal refused) {
+                throw new Refusal(
+                        RefusalCode.STATION_REFUSED, "服务器没有接受登录链接（" + Words.printable(refused.code()) + "）；请换一个新的。");
+            }
+            throw new IOException("the server cannot be reached", failed.getCause());
         } catch (JsonException misshapen) {
             throw new Refusal(RefusalCode.STATION_REFUSED, "服务器的回答不可用；请核对 --server。");
         }

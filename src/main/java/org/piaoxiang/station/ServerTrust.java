@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -21,7 +22,9 @@ final class ServerTrust {
 
     private final ServerClient server;
     private final StationFiles files;
+    private final CompletableFuture<Json> signedIn = new CompletableFuture<>();
     private volatile boolean known;
+    private Optional<String> link = Optional.empty();
 
     /** How the key was confirmed. */
     enum How {
@@ -108,7 +111,28 @@ final class ServerTrust {
             pin(key, How.COMPARED);
         }
         known = true;
+        useLink();
         return state();
+    }
+
+    /** Signs in with a one-time token: at once where the server is known, else as soon as it is; who that is comes then. */
+    synchronized CompletableFuture<Json> signIn(String token) throws InterruptedException {
+        link = Optional.of(token);
+        useLink();
+        return signedIn;
+    }
+
+    private void useLink() throws InterruptedException {
+        if (!known || link.isEmpty()) {
+            return;
+        }
+        String token = link.get();
+        link = Optional.empty();
+        try {
+            signedIn.complete(server.signInByLink(token));
+        } catch (IOException | ServerClient.Refusal failed) {
+            signedIn.completeExceptionally(failed);
+        }
     }
 
     private void pin(VerifyKey key, How how) throws IOException {

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.piaoxiang.json.Json;
 import org.piaoxiang.pages.Pages;
 import org.piaoxiang.protocol.credential.Base58;
 import org.piaoxiang.protocol.group.Group;
@@ -28,6 +30,7 @@ public final class StationServer implements AutoCloseable {
     private final ExecutorService workers;
     private final StationFiles files;
     private final ServerClient client;
+    private final ServerTrust trust;
     private final HttpServer http;
     private final Optional<String> pass;
 
@@ -65,7 +68,7 @@ public final class StationServer implements AutoCloseable {
                 Thread.ofPlatform().name("station-", 0).daemon().factory());
         this.client = ServerClient.person(settings.server(), settings.authority());
         this.pass = settings.guarded() ? Optional.of(Base58.random(PASS_LENGTH, random::nextBytes)) : Optional.empty();
-        ServerTrust trust = new ServerTrust(client, files, settings.serverKey());
+        this.trust = new ServerTrust(client, files, settings.serverKey());
         StationDesks desks = new StationDesks(client, files, trust, settings, workers, random);
         Router router = Router.router(vertx);
         router.route().order(-50).handler(new StationDoor(pass));
@@ -104,6 +107,16 @@ public final class StationServer implements AutoCloseable {
     public String address(String host) {
         return "http://" + host + ":" + port() + "/station"
                 + pass.map(secret -> "?pass=" + secret).orElse("");
+    }
+
+    /**
+     * Signs in with a one-time token. Where the server is met for the first time that waits until a person has confirmed its key,
+     * since a token that a false server gets could be used at the real one.
+     *
+     * @return who signed in; fails with what {@link ServerClient#signInByLink} fails with
+     */
+    public CompletableFuture<Json> signIn(String token) throws InterruptedException {
+        return trust.signIn(token);
     }
 
     /** Returns this station's session with the server. */

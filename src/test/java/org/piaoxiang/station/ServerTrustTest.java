@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,20 @@ class ServerTrustTest {
                 "SERVER_CARD_OTHER_KEY", confirmByCard(otherKey().verifyKey()).text("code"));
         assertEquals("SERVER_UNCONFIRMED", get("/station/state").text("code"));
         assertEquals("SERVER_UNCONFIRMED", get("/api/me").text("code"));
+    }
+
+    @Test
+    void theOneTimeLinkIsUsedOnlyOnceTheServerIsKnown() throws Exception {
+        CompletableFuture<Json> signedIn = station.signIn("token");
+        assertFalse(signedIn.isDone());
+        VerifyKey real = server.key.verifyKey();
+        server.key = otherKey();
+        confirmByCard(real);
+        assertEquals(Optional.empty(), station.client().cookie());
+        assertFalse(signedIn.isDone());
+        confirmByCard(server.key.verifyKey());
+        assertTrue(signedIn.isDone());
+        assertEquals(Optional.of("px_session=abc"), station.client().cookie());
     }
 
     @Test
