@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256Hex } from '../src/ballot/bytes';
 import { hallSize, launch, openPage, phoneSize, seriousFindings, shot, shots, tabletSize } from './browser';
@@ -71,7 +71,7 @@ async function open(url: string): Promise<Page> {
   return (await openPage(context, url)).page;
 }
 
-async function looks(page: Page, name: string): Promise<void> {
+async function looks(page: Page, name: string, at?: Locator): Promise<void> {
   expect(await seriousFindings(page)).toEqual([]);
   for (const [size, suffix] of [
     [phoneSize, '-phone'],
@@ -79,6 +79,7 @@ async function looks(page: Page, name: string): Promise<void> {
     [tabletSize, ''],
   ] as const) {
     await page.setViewportSize(size);
+    await at?.scrollIntoViewIfNeeded();
     await shot(page, `contact-${name}${suffix}`);
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), name + suffix).toBe(
       false,
@@ -131,8 +132,7 @@ it('lets a station in by the server’s card, and a tablet by the observer’s',
   await desk.getByRole('button', { name: '筹备' }).click();
   await desk.getByRole('button', { name: '显示服务器登记卡' }).click();
   const serverCard = desk.getByRole('article', { name: '服务器登记卡' });
-  await serverCard.scrollIntoViewIfNeeded();
-  await looks(desk, 'desk');
+  await looks(desk, 'desk', serverCard);
   const line = await lineOf(serverCard);
   const key = /服务器公钥：(\S+)/.exec(said)![1]!;
   await serverCard.getByText(key, { exact: true }).waitFor();
