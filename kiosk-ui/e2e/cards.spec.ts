@@ -39,9 +39,12 @@ async function everySize(page: Page, name: string) {
 }
 
 /** A station's own program that has not met its server yet. `answer` says what it makes of a card or a comparison. */
-async function station(answer: (body: { card?: string; key?: string }) => object | undefined) {
+async function station(
+  answer: (body: { card?: string; key?: string }) => object | undefined,
+  first?: string,
+) {
   const asked: unknown[] = [];
-  let how: string | undefined;
+  let how = first;
   meeting.projector = {
     meeting: { id: meeting.id, title: meeting.title, state: 'PREPARING', timeZone: 'Asia/Shanghai' },
     size: 1,
@@ -125,6 +128,18 @@ it('lets in whoever says that the twelve characters are the same', async () => {
   await go.click();
   await page.getByText('服务器已逐字比对核对码').waitFor();
   expect(asked).toEqual([{ key: shown.key }]);
+});
+
+it('says that a key which an earlier release pinned was not checked, and checks it', async () => {
+  const { page, asked } = await station(() => undefined, 'UNCHECKED');
+  await page.getByText('还没有与登记卡核对').waitFor();
+  await press(page, '用登记卡核对服务器');
+  await page.getByLabel(/^登记卡/).scrollIntoViewIfNeeded();
+  await everySize(page, 'server-unchecked');
+  await page.getByLabel(/^登记卡/).fill(card);
+  await press(page, '核对登记卡');
+  await page.getByText('服务器已用登记卡核对').waitFor();
+  expect(asked).toEqual([{ card }]);
 });
 
 it('enrols a tablet only with a card that names the same server', async () => {
