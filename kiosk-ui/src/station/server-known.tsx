@@ -12,7 +12,7 @@ export function ServerKnown() {
   if (!key?.how) return null;
   const open = key.how === 'UNCHECKED';
   return (
-    <footer class="server-known no-print">
+    <footer class="server-known stack no-print">
       <p class={open ? 'no' : 'sub'}>
         {open ? '✕' : '✓'} {words.known[key.how]}。{words.code}：{groups(key.code)}
       </p>

@@ -65,7 +65,14 @@ final class ServerTrust {
         return known;
     }
 
-    /** Returns the server's key with its code and card, and how it was confirmed: absent as long as it was not. */
+    /** Refuses to go on with a server whose key is not known. */
+    void requireKnown() throws StationRefusal {
+        if (!known) {
+            throw new StationRefusal("SERVER_UNCONFIRMED");
+        }
+    }
+
+    /** Returns the server's key with its code, and how it was confirmed: absent as long as it was not. */
     Json.Obj state() throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
         Optional<VerifyKey> kept = kept(files);
         VerifyKey key = kept.isPresent() ? kept.get() : shown();

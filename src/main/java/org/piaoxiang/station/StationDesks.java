@@ -65,9 +65,7 @@ final class StationDesks {
 
     private Visit arrival()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        if (!trust.isKnown()) {
-            throw new StationRefusal("SERVER_UNCONFIRMED");
-        }
+        trust.requireKnown();
         Fields me = Fields.of(server.get("/api/me"), "me");
         Optional<Json> own = me.optional("meeting");
         String meeting;
@@ -379,7 +377,9 @@ final class StationDesks {
         return Json.object();
     }
 
-    Json signIn(Fields body) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+    Json signIn(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        trust.requireKnown();
         return server.signInByLink(body.text("token"));
     }
 

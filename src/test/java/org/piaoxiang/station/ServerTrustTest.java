@@ -108,12 +108,14 @@ class ServerTrustTest {
     private void nothingIsDone() throws Exception {
         assertEquals("SERVER_UNCONFIRMED", get("/station/state").text("code"));
         assertEquals("SERVER_UNCONFIRMED", get("/api/me").text("code"));
-        for (String path : List.of("/api/sign-in/link", "/station/key", "/station/slips", "/station/rounds/r1/seal")) {
+        for (String path : List.of(
+                "/api/sign-in/link", "/station/sign-in", "/station/key", "/station/slips", "/station/rounds/r1/seal")) {
             assertEquals(
                     "SERVER_UNCONFIRMED",
                     post(path, Json.object("token", Json.text("t"))).text("code"),
                     path);
         }
+        assertEquals(Optional.empty(), station.client().cookie());
         assertEquals(1, server.entries.size());
         assertTrue(server.cosigned.isEmpty());
         assertFalse(keptSomethingOfTheRecord());
