@@ -11,7 +11,7 @@ withTablets();
 
 /** The cards with public keys: the server's, at a station's first contact, and the observer's, at a tablet. */
 
-const card = 'PXK1/O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik/984b7c5c';
+const card = 'PXK1/O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik/0b8c25bc';
 const code = '春 夏 秋 冬 山 水 田 园 花 木 鸟 鱼';
 const shown = { server: 'http://192.0.2.7:8443', key: 'O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=', code };
 

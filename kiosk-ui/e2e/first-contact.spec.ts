@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sha256Hex } from '../src/ballot/bytes';
+import { crc32 } from '../src/scan/crc32';
 import { hallSize, launch, openPage, phoneSize, seriousFindings, shot, shots, tabletSize } from './browser';
 import { makeSigningKey } from './fixture-polls';
 import { pagesOf } from './papers';
@@ -167,7 +167,7 @@ it('lets a station in by the server’s card, and a tablet by the observer’s',
     await page.keyboard.press('Enter');
   };
   const other = `PXK1/${makeSigningKey().publicKey.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')}`;
-  await scan(station, `${other}/${sha256Hex(other).slice(0, 8)}`);
+  await scan(station, `${other}/${crc32(other).toString(16).padStart(8, '0')}`);
   await station.getByText('SERVER_CARD_OTHER_KEY').waitFor();
   await looks(station, 'station-other');
   await scan(station, line.slice(0, -3));

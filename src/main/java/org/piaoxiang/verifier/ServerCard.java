@@ -2,21 +2,21 @@ package org.piaoxiang.verifier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.piaoxiang.protocol.group.HashFunction;
+import java.util.zip.CRC32;
 import org.piaoxiang.record.VerifyKey;
 
 /**
  * The server's card: the key that signs checkpoints and receipts, on paper, so that whoever meets the server for the first time
  * can tell it from a false one (docs/api.md). It is one line, {@code PXK1/<key>/<check>}; the observer's card
- * {@code PXO2/<meeting>/<observer's key>/<server's key>/<check>} carries the same key. The check finds misread and cut lines; it
- * proves nothing.
+ * {@code PXO2/<meeting>/<observer's key>/<server's key>/<check>} carries the same key. The check (CRC-32) finds misread
+ * and cut lines; it proves nothing.
  */
 public final class ServerCard {
     private static final String MARK = "PXK1";
     private static final String OBSERVERS_MARK = "PXO2";
-    private static final int CHECK_LENGTH = 8;
 
     private ServerCard() {}
 
@@ -45,9 +45,9 @@ public final class ServerCard {
     }
 
     private static String check(String line) {
-        return HashFunction.SHA_256
-                .hex(line.getBytes(StandardCharsets.US_ASCII))
-                .substring(0, CHECK_LENGTH);
+        CRC32 sum = new CRC32();
+        sum.update(line.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     /** Returns the twelve characters of a server's key, which people compare where they cannot scan. */

@@ -14,9 +14,9 @@ class ServerCardTest {
     /** The key of the seed of zeros, which the pages' own test of both cards takes too. */
     private static final VerifyKey KEY = SigningKey.ofSeed(new byte[32]).verifyKey();
 
-    private static final String CARD = "PXK1/O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik/984b7c5c";
+    private static final String CARD = "PXK1/O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik/0b8c25bc";
     private static final String OBSERVERS =
-            "PXO2/m1/q-_6Yy0vTYbO4qkOE5lR0p6Mlv5bC7S0GQ4HcC4aBcM/O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik/fa6badbc";
+            "PXO2/m1/q-_6Yy0vTYbO4qkOE5lR0p6Mlv5bC7S0GQ4HcC4aBcM/O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik/8b88312d";
 
     @Test
     void theCardBringsTheKeyUnchanged() {
