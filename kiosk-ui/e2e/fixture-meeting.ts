@@ -157,9 +157,10 @@ export class FixtureMeeting {
     }
   }
 
-  enrolment(): string {
+  /** What enrols a tablet; with '' it has yet to scan the observer's card. */
+  enrolment(observerKey = this.observer.publicKey): string {
     const { id: meeting, token, pin } = this;
-    const [serverKey, observerKey] = [this.server.publicKey, this.observer.publicKey];
+    const serverKey = this.server.publicKey;
     const text = JSON.stringify({ meeting, token, serverKey, observerKey, pin, name: '平板 1' });
     return base64(utf8(text)).replaceAll('+', '-').replaceAll('/', '_');
   }

@@ -78,6 +78,11 @@ export function cellsOf(xlsx: string): string {
     .join('\n');
 }
 
+/** How many pages a PDF of Chromium has. */
+export function pagesOf(pdf: string): number {
+  return [...readFileSync(pdf, 'latin1').matchAll(/\/Type \/Page\b/g)].length;
+}
+
 function has(program: string): boolean {
   try {
     execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });

@@ -42,10 +42,11 @@ export async function open(
   file: string,
   size: { readonly width: number; readonly height: number },
   alter: (page: Page) => Promise<unknown> = async () => {},
+  enrolment = meeting.enrolment(),
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true });
   contexts.push(context);
-  const opened = await openPage(context, `${fixture.address}/${file}#${meeting.enrolment()}`, alter);
+  const opened = await openPage(context, `${fixture.address}/${file}#${enrolment}`, alter);
   faults.push(opened.faults);
   opened.page.setDefaultTimeout(15_000);
   return opened.page;

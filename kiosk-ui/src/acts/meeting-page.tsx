@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMeeting, type MeetingFeed } from '../live';
+import { useMeeting, type MeetingFeed, type Problem } from '../live';
 import { Bar, Main, Refusal, Screen } from '../look';
 import { common, problemText } from '../words/common';
 import { page as words } from '../words/page';
@@ -11,9 +11,12 @@ type Live = Extract<MeetingFeed, { kind: 'live' }>;
 /** Signs in, follows the meeting and lends it to the page; says in words what is amiss. */
 export function MeetingPage({
   name,
+  instead,
   children,
 }: {
   readonly name: string;
+  /** What stands in place of a refusal that the page itself can do something about. */
+  readonly instead?: (problem: Problem) => ComponentChildren;
   readonly children: (feed: Live) => ComponentChildren;
 }) {
   const feed = useMeeting();
@@ -36,10 +39,14 @@ export function MeetingPage({
           <p role="status">{words.loading}</p>
         ) : (
           <div class="stack">
-            <Refusal refusal={problemText(feed.problem)} />
-            <p>
-              <a href="./signin.html">{words.signIn}</a>
-            </p>
+            {instead?.(feed.problem) ?? (
+              <>
+                <Refusal refusal={problemText(feed.problem)} />
+                <p>
+                  <a href="./signin.html">{words.signIn}</a>
+                </p>
+              </>
+            )}
           </div>
         )}
       </Main>

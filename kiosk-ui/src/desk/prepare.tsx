@@ -17,6 +17,7 @@ import { Materials } from './materials';
 import { OrderEditor } from './order';
 import { Reconsider } from './reconsider';
 import { Review } from './review';
+import { ServerCard } from './server-card';
 import type { Entries } from './use-entries';
 
 /** D2 筹备: what is missing, and the way to each. */
@@ -49,6 +50,7 @@ export function Prepare({ entries }: { readonly entries: Entries }) {
           <Agenda entries={entries} />
           <Materials entries={entries} />
           <Review />
+          {mayDo(me.role, 'SET_ROSTER') && <ServerCard />}
           {mayDo(me.role, 'SET_ROSTER') && <Devices />}
         </div>
       </div>

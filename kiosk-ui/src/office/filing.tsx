@@ -8,7 +8,7 @@ import type { Item } from '../view';
 import { office as words } from '../words/office';
 import { review } from '../words/review';
 import { SignAnswer } from './answer';
-import { Code } from './key';
+import { Code } from '../acts/key-code';
 import type { OfficeDesk, OpenFiling } from './local';
 import { SignedAnswer } from './signed';
 

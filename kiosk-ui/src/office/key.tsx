@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../look';
 import { TextField } from '../acts/fields';
+import { Code } from '../acts/key-code';
 import { Qr } from '../acts/qr';
 import { saveText } from '../station/save';
 import { office as words } from '../words/office';
@@ -102,19 +103,5 @@ export function Card({ card }: { readonly card: NonNullable<Office['card']> }) {
         <Button onPress={() => print()}>{words.printCard}</Button>
       </div>
     </section>
-  );
-}
-
-/** Twelve characters to be read out, in threes. */
-export function Code({ label, code }: { readonly label: string; readonly code: string }) {
-  const signs = code.split(' ');
-  const groups = [0, 3, 6, 9].map((at) => signs.slice(at, at + 3).join(''));
-  return (
-    <p class="key-code">
-      <span class="sub">{label}</span>{' '}
-      {groups.map((group) => (
-        <b key={group}>{group}</b>
-      ))}
-    </p>
   );
 }

@@ -3,10 +3,17 @@ import type { Problem } from '../live';
 import { problemText } from '../words/common';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
+import { FirstContact } from './first-contact';
+import { useStation } from './use-station';
 
-/** Why this station does not go on; what a server restored from a backup has lost can be confirmed here. */
+/**
+ * Why this station does not go on; what a server restored from a backup has lost can be confirmed here, and a server whose card
+ * said otherwise can be held against the right one.
+ */
 export function Distrust({ problem }: { readonly problem: Problem }) {
-  const restored = problem.kind === 'refused' && problem.refusal.code.startsWith('RECORD_RESTORED');
+  const { refresh } = useStation();
+  const code = problem.kind === 'refused' ? problem.refusal.code : '';
+  const restored = code.startsWith('RECORD_RESTORED');
   return (
     <>
       <Refusal refusal={problemText(problem)} />
@@ -18,6 +25,7 @@ export function Distrust({ problem }: { readonly problem: Problem }) {
           path="restoration"
         />
       )}
+      {code === 'SERVER_UNCONFIRMED' && <FirstContact onKnown={() => void refresh()} />}
     </>
   );
 }

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { Button } from '../look';
 import { useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
-import { Qr } from '../acts/qr';
 import { cardText } from '../scan/card';
+import { KeyCard } from '../scan/key-card';
+import { keyCard } from '../words/key-card';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
 import { Copies } from './copies';
@@ -33,16 +34,7 @@ export function Keys() {
           {carded ? (
             <>
               <p class="ok">✓ {words.cardDone}</p>
-              <div class="card-code">
-                <Qr text={cardText(view.meeting.id, station.signingKey ?? '')} label={words.cardCode} />
-                <div>
-                  <p>
-                    <b>{words.cardCode}</b>
-                  </p>
-                  <p class="sub">{words.cardCodeText}</p>
-                  <p class="key">{station.signingKey}</p>
-                </div>
-              </div>
+              <ObserversCard observerKey={station.signingKey ?? ''} />
             </>
           ) : (
             <>
@@ -73,6 +65,29 @@ export function Keys() {
       {shared && <SharedKeyPart shared={shared} />}
       {(!shared || station.hasKey) && <OwnKey station={station} observer={observer} carded={carded} />}
     </>
+  );
+}
+
+/** What tablets are enrolled with: this station's key, and the server's as this station has confirmed it. */
+function ObserversCard({ observerKey }: { readonly observerKey: string }) {
+  const { view } = useActing();
+  const { feed } = useStation();
+  const server = feed.kind === 'here' ? feed.station.serverKey : undefined;
+  if (!server?.how) return null;
+  return (
+    <KeyCard
+      title={words.cardCode}
+      about={view.meeting.title}
+      text={cardText(view.meeting.id, { observerKey, serverKey: server.key })}
+      codeLabel={keyCard.code}
+      code={server.code}
+      keys={[
+        [keyCard.observerKey, observerKey],
+        [keyCard.serverKey, server.key],
+      ]}
+    >
+      <p>{keyCard.observerUse}</p>
+    </KeyCard>
   );
 }
 

@@ -97,8 +97,18 @@ const readSharedKey = object({
 });
 export type SharedKey = Shape<typeof readSharedKey>;
 
+/** The server's key; without `how` nobody has confirmed it yet. */
+export const readServerKey = object({
+  server: otherwise(string, ''),
+  key: string,
+  code: string,
+  how: optional(oneOf('GIVEN', 'CARD', 'COMPARED', 'UNCHECKED')),
+});
+export type ServerKey = Shape<typeof readServerKey>;
+
 export const readStation = object({
   role: string,
+  serverKey: optional(readServerKey),
   server: otherwise(string, ''),
   meeting: otherwise(string, ''),
   name: otherwise(string, ''),
@@ -122,6 +132,11 @@ const api = createApi({ timeoutMillis: 300_000 });
 
 export function getStation(): Promise<Answer<Station>> {
   return api.get('/station/state', readStation);
+}
+
+/** The key that the server shows, or the one that was confirmed. */
+export function getServer(): Promise<Answer<ServerKey>> {
+  return api.get('/station/server', readServerKey);
 }
 
 export function post<T>(path: string, body: unknown, reader: Reader<T>): Promise<Answer<T>> {

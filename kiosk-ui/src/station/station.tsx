@@ -17,6 +17,7 @@ import { OnSite } from './on-site';
 import { Open } from './open';
 import { Seal } from './seal';
 import { isSealerInstead } from './sealer';
+import { ServerKnown } from './server-known';
 import { Sheet } from './sheet';
 import { Slips } from './slips';
 import { useStation } from './use-station';
@@ -92,6 +93,7 @@ export function StationPage({ feed }: { readonly feed: Live }) {
           <Missed feed={feed} />
           {problem && <Refusal refusal={problemText(problem.problem)} />}
           <Part />
+          <ServerKnown />
         </div>
       </Main>
     </Screen>

@@ -18,4 +18,10 @@ describe('enrolment of a tablet', () => {
     expect(merged({ ...fresh, meeting: 'm2' }, kept)?.observerKey).toBe('');
     expect(merged(undefined, kept)).toBe(kept);
   });
+
+  it('asks for the card again where a new code names another server', () => {
+    const kept = { ...desk, observerKey: 'card' };
+    const fresh = { ...desk, serverKey: 'other', observerKey: '' };
+    expect(merged(fresh, kept)).toEqual(fresh);
+  });
 });

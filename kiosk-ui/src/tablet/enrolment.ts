@@ -3,7 +3,7 @@ import { object, otherwise, readJson, string, type Shape } from '../view';
 
 /**
  * What a tablet learns once, from codes that it scans and not from the server that it is to check. The desk's code has no
- * observer's key: that comes from the card on the observer's own station.
+ * observer's key: that comes from the card on the observer's own station, which must name the same server's key too.
  */
 const readEnrolment = object({
   meeting: string,
@@ -37,10 +37,14 @@ export function decodeEnrolment(fragment: string): Enrolment | undefined {
   return read.ok ? read.value : undefined;
 }
 
-/** A new code for the same meeting does not make the tablet forget the observer's card. */
+/**
+ * A new code for the same meeting does not make the tablet forget the observer's card, unless it names another server: then the
+ * card has to be shown again.
+ */
 export function merged(fresh: Enrolment | undefined, kept: Enrolment | undefined): Enrolment | undefined {
   if (!fresh) return kept;
-  const sameCard = kept && kept.meeting === fresh.meeting && fresh.observerKey === '';
+  const sameCard =
+    kept?.meeting === fresh.meeting && kept.serverKey === fresh.serverKey && fresh.observerKey === '';
   return sameCard ? { ...fresh, observerKey: kept.observerKey } : fresh;
 }
 

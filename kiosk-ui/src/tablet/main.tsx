@@ -12,6 +12,7 @@ function Tablet() {
   return (
     <CardScreen
       meeting={enrolment.meeting}
+      serverKey={enrolment.serverKey}
       onKey={(observerKey) => {
         keepEnrolment({ ...enrolment, observerKey });
         setEnrolment({ ...enrolment, observerKey });

@@ -62,7 +62,6 @@ export const station = {
   cardText: '把本机的核验公钥写入操作留痕。投票平板只认此公钥签署的封箱确认。',
   cardDone: '本工作站已登记',
   cardCode: '列席监督人员登记卡',
-  cardCodeText: '登记投票平板时，请用平板逐台扫描此码（或用扫描枪扫入平板）。',
   name: '姓名',
   unit: '单位',
   key: '领取计票密钥',

@@ -42,19 +42,34 @@ export const tabletWords = {
   },
   card: {
     title: '扫描列席监督人员的登记卡',
-    hint: '本机已登记到会议。请再扫描列席监督人员自己电脑上显示的登记卡：此后本机只相信这张卡签署的封箱确认。',
+    hint: '本机已登记到会议。请再扫描列席监督人员自己电脑上显示的登记卡：此后本机只相信这张卡签署的封箱确认，只相信卡上这台服务器的收据。',
     field: '登记卡（扫描枪扫入）',
-    noCard: {
-      title: '不是登记卡',
-      detail: '扫描到的不是列席监督人员的登记卡。',
-      action: '请在列席监督工作站的“计票密钥”页打开登记卡，再扫描一次。',
-      code: 'CARD_UNREADABLE',
-    },
-    otherMeeting: {
-      title: '其他会议的登记卡',
-      detail: '这张登记卡属于另一次会议。',
-      action: '请核对本机登记的会议和列席监督工作站的会议。',
-      code: 'CARD_OTHER_MEETING',
+    refused: {
+      'no-card': {
+        title: '不是登记卡',
+        detail: '扫描到的不是列席监督人员的登记卡，或者没有扫完整。',
+        action: '请在列席监督工作站的“计票密钥”页打开登记卡，再扫描一次。',
+        code: 'CARD_UNREADABLE',
+      },
+      'former-card': {
+        title: '旧版的登记卡',
+        detail: '这张登记卡是旧版程序制作的，没有服务器公钥。',
+        action: '请用列席监督工作站现在显示的登记卡。',
+        code: 'CARD_FORMER',
+      },
+      'other-meeting': {
+        title: '其他会议的登记卡',
+        detail: '这张登记卡属于另一次会议。',
+        action: '请核对本机登记的会议和列席监督工作站的会议。',
+        code: 'CARD_OTHER_MEETING',
+      },
+      card: {
+        title: '登记卡上是另一台服务器',
+        detail:
+          '登记码上的服务器公钥与列席监督人员登记卡上的不同，本机可能登记到了冒充的服务器。本机不能投票。',
+        action: '请停止使用本机，由会务和列席监督人员分别核对服务器登记卡，再重新扫描登记码和登记卡。',
+        code: 'CARD_OTHER_SERVER',
+      },
     },
     noCamera: {
       title: '摄像头不可用',

@@ -9,9 +9,12 @@ const words = tabletWords.card;
 /** The second half of enrolling: the observer's card, from the observer's own screen. */
 export function CardScreen({
   meeting,
+  serverKey,
   onKey,
 }: {
   readonly meeting: string;
+  /** As the desk's code has it: receipts are checked under it, so the card must name the same. */
+  readonly serverKey: string;
   readonly onKey: (key: string) => void;
 }) {
   const [text, setText] = useState('');
@@ -21,16 +24,18 @@ export function CardScreen({
   useEffect(() => field.current?.focus(), []);
   const take = (scanned: string) => {
     const card = readCard(scanned, meeting);
-    if (card.kind === 'card') return onKey(card.key);
+    if (card.kind === 'card' && card.serverKey === serverKey) return onKey(card.observerKey);
     setText('');
-    setProblem(card.kind === 'other-meeting' ? words.otherMeeting : words.noCard);
+    setProblem(words.refused[card.kind]);
   };
   return (
     <Screen name="card">
       <Main>
-        <h1>{words.title}</h1>
-        <p>{words.hint}</p>
-        {problem && <Refusal refusal={problem} />}
+        <div class="stack">
+          <h1>{words.title}</h1>
+          <p>{words.hint}</p>
+          {problem && <Refusal refusal={problem} />}
+        </div>
         <form
           class="slip-form"
           onSubmit={(event) => {

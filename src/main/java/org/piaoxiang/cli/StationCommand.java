@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -20,6 +22,7 @@ import org.piaoxiang.station.OfficeServer;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
 import org.piaoxiang.station.StationServer;
+import org.piaoxiang.verifier.ServerCard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,7 +53,7 @@ final class StationCommand implements Callable<Integer> {
     @Option(names = "--meeting", paramLabel = "ID", description = "会议编号；账户看得到多个会议时才需要。")
     private Optional<String> meeting;
 
-    @Option(names = "--server-key", paramLabel = "BASE64", description = "服务器的签名公钥；不给则以首次见到的为准。")
+    @Option(names = "--server-key", paramLabel = "BASE64", description = "服务器的签名公钥，或服务器登记卡上的一行文字；不给则首次连接时在页面里与登记卡核对。")
     private Optional<String> serverKey;
 
     @Option(names = "--ca", paramLabel = "FILE", description = "服务器的根证书（PEM 或 DER）；https 地址且用自建根证书时需要。")
@@ -90,9 +93,11 @@ final class StationCommand implements Callable<Integer> {
         try (StationServer station = StationServer.start(vertx, settings(), random, passphrase)) {
             Optional<String> link = link();
             if (link.isPresent()) {
-                signIn(station.client(), link.get());
+                signIn(station, link.get());
+            } else {
+                sayAddress(station.address());
             }
-            waitUntilStopped(station.address());
+            waitUntilStopped();
             return 0;
         } catch (StationRefusal refusal) {
             throw new Refusal(RefusalCode.STATION_REFUSED, "本机程序不能启动：" + refusal.code() + "。");
@@ -109,7 +114,8 @@ final class StationCommand implements Callable<Integer> {
         }
         Vertx vertx = Vertx.vertx();
         try (OfficeServer station = OfficeServer.start(vertx, folder, port, random)) {
-            waitUntilStopped(station.address());
+            sayAddress(station.address());
+            waitUntilStopped();
             return 0;
         } catch (StationRefusal refusal) {
             throw new Refusal(RefusalCode.STATION_REFUSED, "本机程序不能启动：" + refusal.code() + "。");
@@ -118,9 +124,12 @@ final class StationCommand implements Callable<Integer> {
         }
     }
 
-    private void waitUntilStopped(String address) throws InterruptedException {
+    private void sayAddress(String address) {
         terminal.out().println("请在浏览器里打开：" + address);
         terminal.out().flush();
+    }
+
+    private static void waitUntilStopped() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
         stopped.await();
@@ -130,9 +139,9 @@ final class StationCommand implements Callable<Integer> {
         URI address = address();
         Optional<VerifyKey> key = Optional.empty();
         if (serverKey.isPresent()) {
-            key = VerifyKey.ofBase64(serverKey.get());
+            key = VerifyKey.ofBase64(serverKey.get()).or(() -> ServerCard.read(serverKey.get()));
             if (key.isEmpty()) {
-                throw new Refusal(RefusalCode.USAGE, "--server-key 不是一把公钥；请原样复制服务器显示的公钥。");
+                throw new Refusal(RefusalCode.USAGE, "--server-key 不是一把公钥，也不是服务器登记卡；请原样复制。");
             }
         }
         Path folder = data.orElseGet(() -> Path.of(
@@ -194,17 +203,32 @@ final class StationCommand implements Callable<Integer> {
         return text.map(line -> line.substring(line.indexOf('#') + 1).strip());
     }
 
-    private void signIn(ServerClient client, String token) throws Refusal, IOException, InterruptedException {
+    private void signIn(StationServer station, String token) throws Refusal, IOException, InterruptedException {
+        CompletableFuture<Json> signedIn = station.signIn(token);
+        if (!signedIn.isDone()) {
+            terminal.out().println("第一次连接这台服务器：请先在页面里用服务器登记卡核对，核对以后自动登录。");
+            sayAddress(station.address());
+            checkRole(signedIn);
+        } else {
+            checkRole(signedIn);
+            sayAddress(station.address());
+        }
+    }
+
+    private void checkRole(CompletableFuture<Json> signedIn) throws Refusal, IOException, InterruptedException {
         try {
-            Json me = client.signInByLink(token);
+            Json me = signedIn.get();
             String actual = Fields.of(me, "me").text("role");
             if (role.isPresent() && !role.get().equals(actual)) {
                 throw new Refusal(
                         RefusalCode.STATION_REFUSED, "这个链接的身份是 " + Words.printable(actual) + "，不是 --role 所写的；请换链接。");
             }
-        } catch (ServerClient.Refusal refused) {
-            throw new Refusal(
-                    RefusalCode.STATION_REFUSED, "服务器没有接受登录链接（" + Words.printable(refused.code()) + "）；请换一个新的。");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ServerClient.Refusal refused) {
+                throw new Refusal(
+                        RefusalCode.STATION_REFUSED, "服务器没有接受登录链接（" + Words.printable(refused.code()) + "）；请换一个新的。");
+            }
+            throw new IOException("the server cannot be reached", failed.getCause());
         } catch (JsonException misshapen) {
             throw new Refusal(RefusalCode.STATION_REFUSED, "服务器的回答不可用；请核对 --server。");
         }

@@ -9,6 +9,7 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.record.VerifyKey;
+import org.piaoxiang.verifier.ServerCard;
 import org.piaoxiang.verifier.SetupCode;
 
 /**
@@ -104,6 +105,6 @@ public record OfficeCard(String name, VerifyKey signing, String sealing, String 
 
     /** Returns the twelve characters of a server's key, which people compare before they answer its files. */
     public static String serverCode(VerifyKey server) {
-        return SetupCode.ofKey("piaoxiang-server/1\n" + server.base64());
+        return ServerCard.code(server);
     }
 }

@@ -7,6 +7,7 @@ import org.piaoxiang.json.Json;
 import org.piaoxiang.pages.Release;
 import org.piaoxiang.proceedings.Accounts;
 import org.piaoxiang.record.VerifyKey;
+import org.piaoxiang.verifier.ServerCard;
 
 /** What anybody may know of the server before signing in. */
 public final class ServerOperations {
@@ -32,6 +33,8 @@ public final class ServerOperations {
         fields.put("timeZone", Json.text(settings.zone().getId()));
         fields.put("group", Json.text(settings.group().name()));
         fields.put("serverKey", Json.text(serverKey.base64()));
+        fields.put("serverCard", Json.text(ServerCard.text(serverKey)));
+        fields.put("serverCode", Json.text(ServerCard.code(serverKey)));
         fields.put("release", Json.text(Release.VERSION));
         fields.put("needsSetUp", new Json.Bool(settings.setUpCode().isPresent() && accounts.isEmpty()));
         settings.tls()

@@ -5,11 +5,13 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
+import org.piaoxiang.record.VerifyKey;
 
 /**
  * A and B copy of the department's keys: the custodian's key, the key of the card, and what this station has seen, sealed,
@@ -64,6 +66,7 @@ final class CopyDesk {
             throw new StationRefusal("COPY_KEY_EXISTS");
         }
         Fields content = SealedCopy.unlock(data.meeting(), copy.strip(), passphrase.toCharArray());
+        requireSameServer(content.object("notes"));
         byte[] scalar = SealedCopy.bytes(content.text("custodian"));
         byte[] seed = SealedCopy.bytes(content.text("signing"));
         try (SecretScalar secret = group.scalars().secret(scalar)) {
@@ -80,5 +83,13 @@ final class CopyDesk {
         }
         data.server().act(data.meeting(), "REMARK", Json.object("text", Json.text("B 角密钥副本已在接手人的工作站恢复。")));
         return Json.object();
+    }
+
+    /** Both stations must have met the same server: else one of them was shown a false one. */
+    private void requireSameServer(Fields notes) throws IOException, JsonException, StationRefusal {
+        Optional<String> here = data.serverKey().map(VerifyKey::base64);
+        if (notes.optional("server.key").isPresent() && !here.equals(Optional.of(notes.text("server.key")))) {
+            throw new StationRefusal("COPY_OTHER_SERVER");
+        }
     }
 }

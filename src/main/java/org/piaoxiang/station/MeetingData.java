@@ -36,7 +36,7 @@ public final class MeetingData {
     private volatile List<Fields> entries = List.of();
     private volatile List<Json.Obj> raw = List.of();
 
-    /** Reads {@code meeting} through {@code server}; {@code serverKey} is known beforehand, or pinned at the first contact. */
+    /** Reads {@code meeting} through {@code server}; {@code serverKey} is known beforehand, or confirmed at the first contact. */
     public MeetingData(ServerClient server, String meeting, StationFiles files, Optional<VerifyKey> serverKey)
             throws JsonException {
         this.server = server;

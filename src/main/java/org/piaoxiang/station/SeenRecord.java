@@ -71,7 +71,7 @@ final class SeenRecord {
     }
 
     /** Says how many entries the newest checkpoint covers, after checking its signature. */
-    Checkpoint open(String note, String offeredKey) throws IOException, JsonException, StationRefusal {
+    Checkpoint open(String note, String offeredKey) throws IOException, StationRefusal {
         if (files.note("fork-" + meeting + ".json").isPresent()) {
             throw new StationRefusal("RECORD_FORKED");
         }
@@ -168,7 +168,7 @@ final class SeenRecord {
 
     /** Reads an entry that says that the record went on from a backup, as the server signed it and as {@code before} bears out. */
     private RestorationStatement restoration(Json.Obj entry, Frontier before) throws IOException, StationRefusal {
-        Optional<VerifyKey> key = files.note("server.key").flatMap(VerifyKey::ofBase64);
+        Optional<VerifyKey> key = serverKey();
         try {
             Fields data = Fields.of(entry, "entry").object("data");
             return key.flatMap(known -> RestorationStatement.open(data, known))
@@ -229,24 +229,18 @@ final class SeenRecord {
         return tree.size() != seen.size() || tree.root().equals(seen.root());
     }
 
-    /** The server's key: the one given, or the one pinned at the first contact, which must stay the same. */
-    private VerifyKey pinned(String offered) throws IOException, JsonException, StationRefusal {
-        Optional<String> kept = files.note("server.key");
-        String expected = givenKey.map(VerifyKey::base64).or(() -> kept).orElse(offered);
-        if (!expected.equals(offered)) {
+    /** The server's key: the one given, or confirmed at the first contact, which must stay the same. */
+    private VerifyKey pinned(String offered) throws IOException, StationRefusal {
+        VerifyKey key = serverKey().orElseThrow(() -> new StationRefusal("SERVER_UNCONFIRMED"));
+        if (!key.base64().equals(offered)) {
             throw new StationRefusal("SERVER_KEY_CHANGED");
-        }
-        VerifyKey key = VerifyKey.ofBase64(expected).orElseThrow(() -> new JsonException("the server's key is no key"));
-        if (!Optional.of(expected).equals(kept)) {
-            files.keep("server.key", expected);
         }
         return key;
     }
 
-    /** The key that was given, or pinned at the first contact. */
+    /** The key that was given, or confirmed at the first contact. */
     Optional<VerifyKey> serverKey() throws IOException {
-        Optional<String> kept = files.note("server.key");
-        return givenKey.or(() -> kept.flatMap(VerifyKey::ofBase64));
+        return givenKey.isPresent() ? givenKey : ServerTrust.kept(files);
     }
 
     private String seenName() {

@@ -18,18 +18,17 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.record.SigningKey;
-import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.verifier.SetupCode;
 
 /** What the station's pages may ask of it. Blocking; each call reads the newest record first. */
 final class StationDesks {
     private final ServerClient server;
     private final StationFiles files;
+    private final ServerTrust trust;
     private final Group group;
     private final ExecutorService workers;
     private final Verifying verifying;
     private final SecureRandom random;
-    private final Optional<VerifyKey> serverKey;
     private final Optional<String> onlyMeeting;
     private final boolean secondVerifier;
     private final Map<String, MeetingData> meetings = new ConcurrentHashMap<>();
@@ -39,17 +38,18 @@ final class StationDesks {
     StationDesks(
             ServerClient server,
             StationFiles files,
+            ServerTrust trust,
             StationServer.Settings settings,
             ExecutorService workers,
             SecureRandom random) {
         this.server = server;
         this.files = files;
+        this.trust = trust;
         this.group = settings.group();
         this.workers = workers;
         this.verifying = new Verifying(workers);
         this.secondVerifier = settings.secondVerifier();
         this.random = random;
-        this.serverKey = settings.serverKey();
         this.onlyMeeting = settings.meeting();
     }
 
@@ -65,6 +65,7 @@ final class StationDesks {
 
     private Visit arrival()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        trust.requireKnown();
         Fields me = Fields.of(server.get("/api/me"), "me");
         Optional<Json> own = me.optional("meeting");
         String meeting;
@@ -82,7 +83,7 @@ final class StationDesks {
         Names.meeting(meeting);
         MeetingData data = meetings.get(meeting);
         if (data == null) {
-            MeetingData made = new MeetingData(server, meeting, files, serverKey);
+            MeetingData made = new MeetingData(server, meeting, files, Optional.empty());
             MeetingData earlier = meetings.putIfAbsent(meeting, made);
             data = earlier == null ? made : earlier;
         }
@@ -97,6 +98,7 @@ final class StationDesks {
         Map<String, Json> state = new LinkedHashMap<>();
         state.put("role", Json.text(visit.role));
         state.put("server", Json.text(server.origin()));
+        state.put("serverKey", trust.state());
         state.put("meeting", Json.text(visit.data.meeting()));
         state.put("name", Json.text(visit.name));
         Optional<String> custodian = visit.custodian.offeredAs();
@@ -382,7 +384,9 @@ final class StationDesks {
         return Json.object();
     }
 
-    Json signIn(Fields body) throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
+    Json signIn(Fields body)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        trust.requireKnown();
         return server.signInByLink(body.text("token"));
     }
 

@@ -41,11 +41,18 @@ final class StationProxy {
 
     private final ExecutorService threads;
     private final ServerClient server;
+    private final ServerTrust trust;
     private final WebSocketClient sockets;
 
-    StationProxy(Vertx vertx, ExecutorService threads, ServerClient server, Optional<Authority> authority) {
+    StationProxy(
+            Vertx vertx,
+            ExecutorService threads,
+            ServerClient server,
+            ServerTrust trust,
+            Optional<Authority> authority) {
         this.threads = threads;
         this.server = server;
+        this.trust = trust;
         WebSocketClientOptions options = new WebSocketClientOptions().setMaxMessageSize(LONGEST_MESSAGE);
         authority.ifPresent(
                 known -> options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(known.pem()))));
@@ -53,6 +60,14 @@ final class StationProxy {
     }
 
     void mount(Router router) {
+        // Nobody signs in at a server that may be a false one.
+        router.route("/api/*").handler(context -> {
+            if (trust.isKnown()) {
+                context.next();
+            } else {
+                StationRoutes.refuse(context, "SERVER_UNCONFIRMED");
+            }
+        });
         router.get("/api/*").handler(context -> {
             if ("websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
                 bridge(context);

@@ -17,10 +17,12 @@ final class StationRoutes {
 
     private final StationCalls calls;
     private final StationDesks desks;
+    private final ServerTrust trust;
 
-    StationRoutes(ExecutorService threads, StationDesks desks) {
+    StationRoutes(ExecutorService threads, StationDesks desks, ServerTrust trust) {
         this.calls = new StationCalls(threads);
         this.desks = desks;
+        this.trust = trust;
     }
 
     /** What a route of a round does. */
@@ -31,6 +33,8 @@ final class StationRoutes {
 
     void mount(Router router) {
         router.get("/station/state").handler(context -> run(context, body -> desks.state()));
+        router.get("/station/server").handler(context -> run(context, body -> trust.state()));
+        post(router, "/station/server", trust::confirm);
         post(router, "/station/sign-in", desks::signIn);
         post(router, "/station/card", desks::card);
         post(router, "/station/key", desks::key);

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.piaoxiang.json.Json;
 import org.piaoxiang.pages.Pages;
 import org.piaoxiang.protocol.credential.Base58;
 import org.piaoxiang.protocol.group.Group;
@@ -28,6 +30,7 @@ public final class StationServer implements AutoCloseable {
     private final ExecutorService workers;
     private final StationFiles files;
     private final ServerClient client;
+    private final ServerTrust trust;
     private final HttpServer http;
     private final Optional<String> pass;
 
@@ -39,7 +42,7 @@ public final class StationServer implements AutoCloseable {
      * @param port on loopback; 0 takes any free one
      * @param group of the meeting's polls
      * @param authority who certifies the server; empty for the machine's usual authorities
-     * @param serverKey the server's key if it is known beforehand; else the first one seen is kept
+     * @param serverKey the server's key if it is known beforehand; else a person confirms it at the first contact
      * @param meeting which meeting, for people who see several
      * @param guarded whether a browser must first open the address of {@link #address}, which carries a secret, so that other
      *     users of this machine stay out
@@ -65,13 +68,14 @@ public final class StationServer implements AutoCloseable {
                 Thread.ofPlatform().name("station-", 0).daemon().factory());
         this.client = ServerClient.person(settings.server(), settings.authority());
         this.pass = settings.guarded() ? Optional.of(Base58.random(PASS_LENGTH, random::nextBytes)) : Optional.empty();
-        StationDesks desks = new StationDesks(client, files, settings, workers, random);
+        this.trust = new ServerTrust(client, files, settings.serverKey());
+        StationDesks desks = new StationDesks(client, files, trust, settings, workers, random);
         Router router = Router.router(vertx);
         router.route().order(-50).handler(new StationDoor(pass));
         // Sockets and bodies are taken before the pages look for files, which is not done at once.
-        new StationProxy(vertx, threads, client, settings.authority()).mount(router);
+        new StationProxy(vertx, threads, client, trust, settings.authority()).mount(router);
         Pages.mount(router, false);
-        new StationRoutes(threads, desks).mount(router);
+        new StationRoutes(threads, desks, trust).mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(settings.port())
@@ -103,6 +107,16 @@ public final class StationServer implements AutoCloseable {
     public String address(String host) {
         return "http://" + host + ":" + port() + "/station"
                 + pass.map(secret -> "?pass=" + secret).orElse("");
+    }
+
+    /**
+     * Signs in with a one-time token. Where the server is met for the first time that waits until a person has confirmed its key,
+     * since a token that a false server gets could be used at the real one.
+     *
+     * @return who signed in; fails with what {@link ServerClient#signInByLink} fails with
+     */
+    public CompletableFuture<Json> signIn(String token) throws InterruptedException {
+        return trust.signIn(token);
     }
 
     /** Returns this station's session with the server. */

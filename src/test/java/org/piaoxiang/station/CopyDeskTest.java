@@ -31,6 +31,7 @@ class CopyDeskTest {
         room.setUp(6);
         room.seal();
         second = new StationFiles(folder.resolve("b"), room.random, Optional.of("另一台的口令".toCharArray()));
+        room.server.introduceTo(second);
     }
 
     @AfterEach
@@ -124,5 +125,22 @@ class CopyDeskTest {
                                 StationRefusal.class,
                                 () -> desk().restore(copy.replace(FakeServer.MEETING, "Meeting2Meeting2"), PASSPHRASE))
                         .code());
+    }
+
+    @Test
+    void aCopyMadeUnderAnotherServersKeyIsRefused() throws Exception {
+        String copy = copy();
+        try (FakeServer other = new FakeServer();
+                StationFiles third = new StationFiles(folder.resolve("c"), room.random, Optional.empty())) {
+            other.introduceTo(third);
+            MeetingData data =
+                    new MeetingData(ServerClient.person(other.address()), FakeServer.MEETING, third, Optional.empty());
+            CopyDesk desk = new CopyDesk(data, third, Room.GROUP, room.random);
+            assertEquals(
+                    "COPY_OTHER_SERVER",
+                    assertThrows(StationRefusal.class, () -> desk.restore(copy, PASSPHRASE))
+                            .code());
+            assertFalse(third.hasCustodianKey(FakeServer.MEETING));
+        }
     }
 }

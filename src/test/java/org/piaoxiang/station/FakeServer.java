@@ -63,6 +63,11 @@ final class FakeServer implements AutoCloseable {
         append("CREATE_MEETING", Json.object("title", Json.text("会议")));
     }
 
+    /** Lets a station know this server, as if its card had been scanned. */
+    void introduceTo(StationFiles files) throws IOException {
+        files.keep("server.key", key.verifyKey().base64());
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
@@ -121,7 +126,11 @@ final class FakeServer implements AutoCloseable {
             exchange.getResponseHeaders().add("Content-Type", path.endsWith(".js") ? "text/javascript" : "text/html");
             send(exchange, 200, page.getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/api/server")) {
-            json(exchange, Json.object("release", Json.text(release)));
+            json(
+                    exchange,
+                    Json.object(
+                            "release", Json.text(release),
+                            "serverKey", Json.text(key.verifyKey().base64())));
         } else if (path.equals("/api/me")) {
             json(
                     exchange,

@@ -25,6 +25,7 @@ class MeetingDataTest {
     void begin() throws Exception {
         server = new FakeServer();
         files = new StationFiles(folder, new SecureRandom(), Optional.empty());
+        server.introduceTo(files);
         data = new MeetingData(ServerClient.person(server.address()), FakeServer.MEETING, files, Optional.empty());
         data.refresh();
         server.append("ADDENDUM", Json.object("text", Json.text("补充")));

@@ -29,6 +29,7 @@ class RestoredRecordTest {
     void begin() throws Exception {
         server = new FakeServer();
         files = new StationFiles(folder, new SecureRandom(), Optional.empty());
+        server.introduceTo(files);
         add(3);
         station().refresh();
         add(3);

@@ -62,6 +62,7 @@ final class Room implements AutoCloseable {
 
     Room(Path folder) throws Exception {
         files = new StationFiles(folder, random, Optional.empty());
+        server.introduceTo(files);
         data = new MeetingData(ServerClient.person(server.address()), FakeServer.MEETING, files, Optional.empty());
         custodian = new CustodianDesk(data, files, GROUP, verifying, random::nextBytes);
         try (SecretScalar secret = GROUP.scalars().random(random::nextBytes)) {

@@ -27,6 +27,7 @@ class SeenRecordTest {
     void begin() throws Exception {
         server = new FakeServer();
         files = new StationFiles(folder, new SecureRandom(), Optional.empty());
+        server.introduceTo(files);
         for (int i = 0; i < 5; i++) {
             server.append("ADDENDUM", Json.object("text", Json.text("第" + i)));
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.piaoxiang.record.SigningKey;
 
 /** What the server tells its listeners reaches the station's pages. */
 class StationBridgeTest {
@@ -49,7 +50,7 @@ class StationBridgeTest {
                         0,
                         Room.GROUP,
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(SigningKey.generate(new SecureRandom()).verifyKey()),
                         Optional.empty(),
                         false,
                         true),

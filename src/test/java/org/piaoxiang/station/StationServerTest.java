@@ -43,7 +43,7 @@ class StationServerTest {
                         0,
                         Room.GROUP,
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(server.key.verifyKey()),
                         Optional.empty(),
                         true,
                         true),

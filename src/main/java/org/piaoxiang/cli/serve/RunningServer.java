@@ -21,6 +21,7 @@ import org.piaoxiang.store.EmbeddedPostgres;
 import org.piaoxiang.store.Migrations;
 import org.piaoxiang.store.StartRefused;
 import org.piaoxiang.store.Store;
+import org.piaoxiang.verifier.ServerCard;
 
 /** A server over its data folder: database, keys, HTTP. A database of its own that dies is started again. */
 public final class RunningServer implements AutoCloseable {
@@ -167,6 +168,11 @@ public final class RunningServer implements AutoCloseable {
     /** Returns the public key that its signatures are checked with, in Base64. */
     public String serverKey() {
         return keys.signingKey().verifyKey().base64();
+    }
+
+    /** Returns the twelve characters of that key, as they stand on the server's card. */
+    public String serverCode() {
+        return ServerCard.code(keys.signingKey().verifyKey());
     }
 
     @Override

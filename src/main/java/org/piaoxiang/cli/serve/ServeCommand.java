@@ -173,6 +173,7 @@ public final class ServeCommand implements Callable<Integer> {
             terminal.out().println("  根证书文件：" + options.data().resolve("tls").resolve("ca.crt") + "（装到每台平板和电脑上，先核对指纹）");
         });
         terminal.out().println("  服务器公钥：" + running.serverKey());
+        terminal.out().println("  公钥核对码：" + running.serverCode() + "（与会务打印的服务器登记卡逐字核对）");
         if (running.server().accounts().isEmpty()) {
             terminal.out().println("  首次启动设置码：" + code + "（打开上面的地址，用它建立管理员账号）");
         }

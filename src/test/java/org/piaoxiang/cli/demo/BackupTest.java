@@ -23,6 +23,7 @@ import org.piaoxiang.cli.Terminal;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.record.SigningKey;
+import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.station.MeetingData;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationFiles;
@@ -123,7 +124,10 @@ class BackupTest {
     private static MeetingData station(URI server, String login, String meeting, StationFiles files) throws Exception {
         ServerClient observer =
                 somebody(administrator(server), login, "OBSERVER", Json.object("meeting", Json.text(meeting)));
-        return new MeetingData(observer, meeting, files, Optional.empty());
+        VerifyKey key = VerifyKey.ofBase64(
+                        Fields.of(observer.get("/api/server"), "server").text("serverKey"))
+                .orElseThrow();
+        return new MeetingData(observer, meeting, files, Optional.of(key));
     }
 
     /** Two acts that the backup does not have, seen by a station; returns how many entries the backup has. */
