@@ -92,8 +92,8 @@ public final class Acting {
     /** What the server does by itself after an act. */
     private void follow(String meeting, Actor actor, EntryType type, Json.Obj data) {
         switch (type) {
-            case SET_AGENDA, SET_ROSTER -> rounds.allocatePolls(meeting);
-            case HAND_OUT -> rounds.setUpPolls(meeting);
+            case SET_AGENDA, SET_ROSTER -> rounds.polls().allocate(meeting);
+            case HAND_OUT -> rounds.polls().setUp(meeting);
             case DRAW_CHALLENGES -> rounds.answerDraw(meeting);
             case RECONCILE, COSIGN_CLOSED_SET, RESUME_COUNT -> count.count(meeting);
             case HOLD_ORGANISATION, LIFT_HOLD -> holds.spread(meeting, actor, type, data);
@@ -117,7 +117,7 @@ public final class Acting {
                 purpose == SlipProof.Purpose.VOID ? EntryType.VOID_SLIP : EntryType.WITHHOLD_SLIP,
                 Json.object("poll", Json.text(poll), "credential", Json.text(credential), "proof", proofJson));
         if (outcome instanceof Outcome.Done) {
-            rounds.setUpPolls(meeting);
+            rounds.polls().setUp(meeting);
         }
         return outcome;
     }

@@ -61,6 +61,25 @@ final class SetupInspection {
         boolean hasPages() {
             return pages.status() != ServedPages.Status.FAIL;
         }
+
+        /** Returns it as the station's pages read it. */
+        Json.Obj json() {
+            return Json.object(
+                    "code", Json.text(code),
+                    "polls",
+                            Json.array(polls.stream()
+                                    .map(poll -> Json.object(
+                                            "uuid", Json.text(poll.uuid()),
+                                            "title", Json.text(poll.title()),
+                                            "size", Json.number(poll.size()),
+                                            "problems",
+                                                    Json.array(poll.problems().stream()
+                                                            .map(Json::text)
+                                                            .toList())))
+                                    .toList()),
+                    "pages", pages.json(),
+                    "ok", new Json.Bool(isGood()));
+        }
     }
 
     /** Inspects {@code round}. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
@@ -18,7 +17,6 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.record.SigningKey;
-import org.piaoxiang.verifier.SetupCode;
 
 /** What the station's pages may ask of it. Blocking; each call reads the newest record first. */
 final class StationDesks {
@@ -53,8 +51,8 @@ final class StationDesks {
         this.onlyMeeting = settings.meeting();
     }
 
-    /** Who is signed in, and where. */
-    private record Visit(String name, String role, MeetingData data, CustodianDesk custodian) {}
+    /** Who is signed in, and what this station has for the meeting. */
+    record Visit(String name, String role, MeetingData data, CustodianDesk custodian) {}
 
     private Visit visit()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
@@ -95,105 +93,7 @@ final class StationDesks {
 
     Json state() throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         Visit visit = visit();
-        Map<String, Json> state = new LinkedHashMap<>();
-        state.put("role", Json.text(visit.role));
-        state.put("server", Json.text(server.origin()));
-        state.put("serverKey", trust.state());
-        state.put("meeting", Json.text(visit.data.meeting()));
-        state.put("name", Json.text(visit.name));
-        Optional<String> custodian = visit.custodian.offeredAs();
-        state.put("hasKey", new Json.Bool(custodian.isPresent()));
-        if (custodian.isPresent()) {
-            visit.custodian.ownKey().ifPresent(key -> state.put("publicKey", Json.text(key)));
-        }
-        try (SigningKey key = files.signingKey()) {
-            String own = key.verifyKey().base64();
-            if (visit.data.isNamed("OBSERVER_CARD", own) || visit.data.isNamed("ISSUE_LISTS", own)) {
-                state.put("signingKey", Json.text(own));
-            }
-        }
-        state.put("shared", shared(visit));
-        state.put("keysCode", Json.text(keysCode(visit.data)));
-        state.put(
-                "lastSeen",
-                Json.object(
-                        "size", Json.number(visit.data.size()),
-                        "cosigned", Json.number(visit.data.cosigned())));
-        List<Json> rounds = new ArrayList<>();
-        for (Fields begun : visit.data.entries("BEGIN_ROUND")) {
-            rounds.add(round(visit, Names.round(begun.text("round")), custodian));
-        }
-        state.put("rounds", Json.array(rounds));
-        return new Json.Obj(state);
-    }
-
-    private Json shared(Visit visit)
-            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        Optional<CeremonyDesk.Membership> own = visit.custodian.ceremony().membership();
-        List<Json> keys = new ArrayList<>();
-        for (SharedKey key : SharedKey.of(visit.data, group)) {
-            keys.add(key.json(own.filter(one -> one.shared().custodian().equals(key.custodian()))
-                    .map(CeremonyDesk.Membership::number)
-                    .orElse(0)));
-        }
-        return Json.array(keys);
-    }
-
-    /** The six words of all keys offered so far, which custodians compare aloud. */
-    private static String keysCode(MeetingData data) throws JsonException {
-        List<String> keys = new ArrayList<>();
-        for (Fields offer : data.entries("OFFER_KEY")) {
-            keys.add(offer.object("publicKey").text("public_key"));
-        }
-        for (Fields made : data.entries("KEY_CEREMONY")) {
-            if (made.optional("groupKey").isPresent()) {
-                keys.add(made.text("groupKey"));
-            }
-        }
-        return keys.isEmpty() ? "" : SetupCode.of(keys);
-    }
-
-    private Json round(Visit visit, String id, Optional<String> custodian) throws JsonException {
-        Map<String, Json> round = new LinkedHashMap<>();
-        round.put("id", Json.text(id));
-        round.put("state", Json.text(stateOf(visit.data, id)));
-        Optional.ofNullable(checked.get(visit.data.meeting() + "/" + id))
-                .ifPresent(result -> round.put("checked", json(result)));
-        round.put(
-                "sealed", new Json.Bool(visit.data.lastOfRound("SEAL_ROUND", id).isPresent()));
-        round.put(
-                "cosigned",
-                new Json.Bool(visit.data.lastOfRound("COSIGN_CLOSED_SET", id).isPresent()));
-        boolean given = false;
-        for (Fields share : visit.data.entries("SHARE_GIVEN")) {
-            given |= share.text("round").equals(id) && custodian.equals(Optional.of(share.text("custodian")));
-        }
-        round.put("given", new Json.Bool(given));
-        round.put("slips", SlipFigures.of(visit.data, id));
-        return new Json.Obj(round);
-    }
-
-    /** How far a round has come as the record alone tells it. */
-    private static String stateOf(MeetingData data, String round) throws JsonException {
-        Map<String, String> after = Map.of(
-                "BEGIN_ROUND", "DRAFT",
-                "SEAL_ROUND", "SEALED",
-                "OPEN_ROUND", "OPEN",
-                "WARN_CLOSE", "CLOSING",
-                "CLOSE_ROUND", "CLOSED",
-                "RECONCILE", "RECONCILED",
-                "SHARE_GIVEN", "TALLIED",
-                "COUNTED", "DECRYPTED",
-                "FILE_BOX", "ARCHIVED",
-                "BREAK_OFF", "VOID");
-        String state = "DRAFT";
-        for (Fields entry : data.entries()) {
-            String next = entry.optional("leaf").isPresent() ? null : after.get(entry.text("type"));
-            if (next != null && entry.object("data").text("round").equals(round)) {
-                state = next;
-            }
-        }
-        return state;
+        return new StationState(visit, files, group, checked).json(server.origin(), trust.state());
     }
 
     Json card(Fields body)
@@ -270,7 +170,7 @@ final class StationDesks {
         Visit visit = visit();
         SetupInspection.Result result = inspection(visit).inspect(Names.round(round));
         checked.put(visit.data.meeting() + "/" + round, result);
-        return json(result);
+        return result.json();
     }
 
     Json seal(String round, Fields body)
@@ -280,7 +180,7 @@ final class StationDesks {
         if (before == null) {
             throw new StationRefusal("NOT_CHECKED");
         }
-        return json(observer(visit).seal(round, before, second(visit, round, body)));
+        return observer(visit).seal(round, before, second(visit, round, body)).json();
     }
 
     Json draw(String round, Fields body)
@@ -405,23 +305,5 @@ final class StationDesks {
         ServedPages pages = new ServedPages(server.stranger(), ReleaseHashes.pagesOfThisProgram());
         return new SetupInspection(
                 visit.data, verifying, pages, holdsKey ? Optional.of(own.orElse("")) : Optional.empty());
-    }
-
-    private static Json json(SetupInspection.Result result) {
-        return Json.object(
-                "code", Json.text(result.code()),
-                "polls",
-                        Json.array(result.polls().stream()
-                                .map(poll -> Json.object(
-                                        "uuid", Json.text(poll.uuid()),
-                                        "title", Json.text(poll.title()),
-                                        "size", Json.number(poll.size()),
-                                        "problems",
-                                                Json.array(poll.problems().stream()
-                                                        .map(Json::text)
-                                                        .collect(Collectors.toList()))))
-                                .toList()),
-                "pages", result.pages().json(),
-                "ok", new Json.Bool(result.isGood()));
     }
 }

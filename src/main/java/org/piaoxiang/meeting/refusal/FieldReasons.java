@@ -66,8 +66,8 @@ final class FieldReasons {
             Rule.of("is not this actor's key", "不是操作人自己的密钥"),
             Rule.of("is not who presents the card", "不是出示这张卡的人"),
             Rule.of("is who hands over", "不能交接给自己"),
-            Rule.of("is not what was found|is not what the subsets should do", "与查验结果不一致"),
-            Rule.of("is not (\\w+-\\w+/\\d+)", "应是 $1"));
+            Rule.of("is of a form that this program does not know", "格式本程序不认识，请先升级本程序"),
+            Rule.of("is not what was found|is not what the subsets should do", "与查验结果不一致"));
 
     private FieldReasons() {}
 

@@ -61,7 +61,7 @@ public record SealedAnswer(
                         "items")
                 .needs("items");
         if (!data.text("format").equals(FORMAT)) {
-            throw data.wrong("format", "is not " + FORMAT);
+            throw data.wrong("format", "is of a form that this program does not know");
         }
         List<OfItem> items = new ArrayList<>();
         for (Data row : data.objects("items")) {
