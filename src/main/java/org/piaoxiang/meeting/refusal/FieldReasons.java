@@ -24,7 +24,7 @@ final class FieldReasons {
             Rule.of("is 0", "不能是 0"),
             Rule.of("is negative", "不能是负数"),
             Rule.of("is more than (\\d+)", "不能超过 $1"),
-            Rule.of("is not within 0 and (\\d+)", "应在 0 到 $1 之间"),
+            Rule.of("is not within (\\d+) and (\\d+)", "应在 $1 到 $2 之间"),
             Rule.of("is not an object|is not a list.*|is not a text|is not an identifier|is not true or false", "格式不对"),
             Rule.of("is not a whole number", "应是整数"),
             Rule.of("is not (?:a SHA-256|64 hexadecimal digits)", "应是 64 位十六进制的校验值"),

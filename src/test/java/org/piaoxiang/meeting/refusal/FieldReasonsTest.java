@@ -11,15 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.piaoxiang.json.Json;
 
 /** Whoever fills in something wrong reads it in Chinese. */
 class FieldReasonsTest {
-    /** Where a reason is given: the last argument of one of these, with a number behind it or none. */
+    /** Where a reason is given: the last argument of one of these, texts and numbers in a row. */
     private static final Pattern GIVEN = Pattern.compile(
-            "(?:wrong|new BadField)\\((?:[^\";]|\"[^\"]*\"(?=,| \\+))*?,\\s*\"((?:is|are|has|of|does|names|contains|belongs|reconsiders)\\b[^\"]*)\"(\\s*\\+)?");
+            "(?:wrong|new BadField)\\([^;]*?,\\s*(\"[a-z][^\"]*\"(?:\\s*\\+\\s*(?:\"[^\"]*\"|[\\w.]+))*)\\s*\\)");
+
+    private static final Pattern TOKEN = Pattern.compile("\"([^\"]*)\"|[\\w.]+");
 
     @Test
     void everyReasonThatTheMeetingGivesHasItsWords() throws IOException {
@@ -29,7 +32,10 @@ class FieldReasonsTest {
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher given = GIVEN.matcher(Files.readString(file));
                 while (given.find()) {
-                    reasons.add(given.group(1) + (given.group(2) == null ? "" : "7"));
+                    reasons.add(TOKEN.matcher(given.group(1))
+                            .results()
+                            .map(token -> token.group(1) == null ? "7" : token.group(1))
+                            .collect(Collectors.joining()));
                 }
             }
         }
