@@ -62,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "meeting：持续投票投多少张，默认 4000，最多 4900。memory：档案有多少张票，默认 100000。")
     private Optional<Integer> ballots = Optional.empty();
 
-    @Option(names = "--quick", description = "只粗测：几十台平板、几百张票、每项一秒；看得出能不能跑，看不出快慢。")
+    @Option(names = "--quick", description = "只粗测：几十台平板、几百张票、每项零点几秒；看得出能不能跑，看不出快慢。")
     private boolean quick;
 
     /** Makes the command. */

@@ -86,6 +86,7 @@ public final class HallPlay extends CommitteePlay {
                 play.closeRound(number);
                 play.finishRound(number);
             }
+            play.chair.does("ADJOURN", "{}");
             Player observer = stage.person("observer");
             Files.write(file, observer.client().bytes(observer.path("/export.zip")));
         }

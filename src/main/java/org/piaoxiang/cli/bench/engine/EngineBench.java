@@ -135,9 +135,9 @@ public final class EngineBench {
                 .threads(1)
                 .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
                 .warmupIterations(quick ? 1 : 4)
-                .warmupTime(TimeValue.seconds(quick ? 1 : 2))
+                .warmupTime(quick ? TimeValue.milliseconds(200) : TimeValue.seconds(2))
                 .measurementIterations(quick ? 1 : 5)
-                .measurementTime(TimeValue.seconds(quick ? 1 : 2))
+                .measurementTime(quick ? TimeValue.milliseconds(200) : TimeValue.seconds(2))
                 .shouldFailOnError(true);
     }
 
