@@ -95,7 +95,7 @@ final class TallyCheck {
 
     private List<String> sizes(byte[] payload) {
         try {
-            SizedTally sized = SizedTally.parse(payload);
+            SizedTally sized = SizedTally.parseNumbers(payload);
             List<String> problems = new ArrayList<>();
             if (sized.ballots() != box.countedBallots()) {
                 problems.add("num_tallied is " + sized.ballots() + " instead of " + box.countedBallots());

@@ -21,10 +21,17 @@ public record SizedTally(int ballots, BigInteger weight, String tallyHash) {
     /** Reads the payload; unknown fields are ignored, as peers do. */
     public static SizedTally parse(byte[] bytes) throws JsonException {
         Fields fields = Fields.of(JsonReader.read(bytes), "sized_encrypted_tally");
+        return read(fields, fields.text("encrypted_tally"));
+    }
+
+    /** Reads the two numbers, whatever tally the payload refers to; that is left empty. */
+    public static SizedTally parseNumbers(byte[] bytes) throws JsonException {
+        return read(Fields.of(JsonReader.read(bytes), "sized_encrypted_tally"), "");
+    }
+
+    private static SizedTally read(Fields fields, String tallyHash) throws JsonException {
         return new SizedTally(
-                fields.integer("num_tallied"),
-                whole(fields.value("total_weight"), "total_weight"),
-                fields.text("encrypted_tally"));
+                fields.integer("num_tallied"), whole(fields.value("total_weight"), "total_weight"), tallyHash);
     }
 
     /** Returns the published bytes. */
