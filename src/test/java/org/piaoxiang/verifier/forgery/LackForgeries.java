@@ -149,7 +149,7 @@ final class LackForgeries {
                 Edit.print(Edit.without(Edit.read(steps.get(TALLY).before().getLast()), "encrypted_tally"));
         steps.set(TALLY, Step.of("EncryptedTally", sized));
         cases.add(Forgery.failing(
-                        "The tally's size refers to no tally", Step.tape(steps).bytes(), T1, T2)
+                        "The tally's size refers to no tally", Step.tape(steps).bytes(), T1)
                 .notRun("needs T1", D1, D2, D3, R1));
     }
 
