@@ -19,7 +19,7 @@ import org.piaoxiang.meeting.entry.Role;
  * changes; {@code -Dpiaoxiang.fuzz.seed} chooses another one, {@code -Dpiaoxiang.fuzz.requests} another number.
  */
 final class Fuzz {
-    static final int REQUESTS = Integer.getInteger("piaoxiang.fuzz.requests", 2_500);
+    static final int REQUESTS = Integer.getInteger("piaoxiang.fuzz.requests", 1_500);
     private static final long SEED = 20_261_121L;
 
     /** Operations that make documents or hash passwords: tried less often, so that the test stays quick. */
