@@ -40,14 +40,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresPrograms programs;
     private final Passwords passwords;
     private final int port;
+    private final boolean lasting;
     private volatile boolean closed;
     private boolean ended;
 
-    private EmbeddedPostgres(FileChannel lockFile, PostgresPrograms programs, Passwords passwords, int port) {
+    private EmbeddedPostgres(
+            FileChannel lockFile, PostgresPrograms programs, Passwords passwords, int port, boolean lasting) {
         this.lockFile = lockFile;
         this.programs = programs;
         this.passwords = passwords;
         this.port = port;
+        this.lasting = lasting;
     }
 
     /** Starts the server in {@code dataDirectory}, on any free port. */
@@ -56,8 +59,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose data nobody needs after this machine has stopped: it is made without waiting for the disk. What
-     * is committed later waits for the disk as always.
+     * Starts a server whose data nobody needs after this machine has stopped: it is made without waiting for the disk, and
+     * stopped so too. What is committed between waits for the disk as always, and the next start finds it.
      */
     public static EmbeddedPostgres startThrowAway(Path dataDirectory) throws StartRefused, InterruptedException {
         return start(dataDirectory, 0, false);
@@ -102,7 +105,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 new PostgresPrograms(PostgresBinaries.unpack(home, ProgramCache.of(System::getenv)), home, rights);
         programs.initialise(ADMINISTRATOR, passwords.administrator(), lasting);
         int used = programs.isRunning() ? programs.runningPort() : startOn(programs, port);
-        EmbeddedPostgres started = new EmbeddedPostgres(lockFile, programs, passwords, used);
+        EmbeddedPostgres started = new EmbeddedPostgres(lockFile, programs, passwords, used, lasting);
         try {
             started.makeRoles();
         } catch (SQLException failed) {
@@ -250,7 +253,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         ended = true;
         closed = true;
         try {
-            programs.stop();
+            if (lasting) {
+                programs.stop();
+            } else {
+                programs.breakOff();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the database was stopping");

@@ -169,9 +169,18 @@ final class PostgresPrograms {
                 == 0;
     }
 
-    /** Stops the server, where it runs. */
+    /** Stops the server, where it runs, after it has written out everything. */
     void stop() throws IOException, InterruptedException {
-        run(program("pg_ctl"), "stop", "--wait", "--mode=fast", "--silent", "--pgdata=" + data);
+        stop("fast");
+    }
+
+    /** Stops the server, where it runs, at once: the next start reads what was committed from the journal. */
+    void breakOff() throws IOException, InterruptedException {
+        stop("immediate");
+    }
+
+    private void stop(String mode) throws IOException, InterruptedException {
+        run(program("pg_ctl"), "stop", "--wait", "--mode=" + mode, "--silent", "--pgdata=" + data);
     }
 
     /** Begins a new log for each start, so that what it says is about this one. */

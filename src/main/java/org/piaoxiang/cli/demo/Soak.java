@@ -37,7 +37,7 @@ final class Soak {
     private static final int KILLS_A_ROUND = 5;
     private static final int HANDS = 4;
     private static final int MOMENTS_MICROS = 20_000;
-    private static final int MOST_TRIES = 400;
+    private static final int MOST_TRIES = 2_400;
     private static final long TRY_AGAIN_MILLIS = 50;
     private static final int BUSY = 503;
 
@@ -46,6 +46,7 @@ final class Soak {
     private final SeededRandom moments;
     private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Integer> struck = new TreeMap<>();
+    private volatile boolean starting;
 
     /**
      * What is tried.
@@ -130,9 +131,15 @@ final class Soak {
         progress.accept("第 " + round + "/" + plan.rounds() + " 轮：" + tablets.size() + " 台平板提交 " + tries + " 次");
     }
 
-    /** Casts until the ballots are acknowledged; returns how often they were sent. */
+    /**
+     * Casts until the ballots are acknowledged; returns how often they were sent. How long a killed server takes to start
+     * belongs to the machine: tries meanwhile do not count.
+     */
     private int cast(int round, SimulatedTablet tablet, Json.Obj ballots) throws InterruptedException, JsonException {
-        for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
+        int attempt = 0;
+        String last = "";
+        for (int counted = 0; counted < MOST_TRIES; counted += starting ? 0 : 1) {
+            attempt++;
             try {
                 tablet.send("r" + round, ballots);
                 return attempt;
@@ -141,13 +148,15 @@ final class Soak {
                     breaks("第 " + round + " 轮：未确认的票再次提交时被拒绝（" + refused.code() + "）");
                     return attempt;
                 }
+                last = refused.code();
             } catch (IOException notAnswered) {
                 // The tablet does not know whether its ballots are in: it sends them again.
+                last = notAnswered.getClass().getSimpleName();
             }
             Thread.sleep(TRY_AGAIN_MILLIS);
         }
-        breaks("第 " + round + " 轮：有一张票始终没有得到回执");
-        return MOST_TRIES;
+        breaks("第 " + round + " 轮：有一张票始终没有得到回执（最后一次：" + last + "）");
+        return attempt;
     }
 
     /** Kills what the plan says for this round, each after some ballots, and a moment later. */
@@ -172,7 +181,9 @@ final class Soak {
             if (database) {
                 server.killDatabase();
             } else {
+                starting = true;
                 server.killAndRestart();
+                starting = false;
             }
             struck.merge(what, 1, Integer::sum);
         }
