@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -276,7 +277,8 @@ public final class ApiRouter {
             send(context, Reply.refused("UNSUPPORTED_CONTENT"));
         } else if (status >= 400 && status < 500) {
             send(context, new Reply.Refused(Problem.badRequest("form")));
-        } else {
+        } else if (!(cause instanceof HttpClosedException)) {
+            // Where the asker has gone in the middle, nothing broke and nobody waits.
             send(context, unexpected(cause == null ? new IllegalStateException("status " + status) : cause));
         }
     }
