@@ -2,7 +2,6 @@ package org.piaoxiang.protocol.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The 512 bytes before a record's body. */
@@ -28,15 +27,15 @@ final class TarHeader {
         put(header, MODE_AT, "0000644");
         put(header, OWNER_AT, "0000000");
         put(header, GROUP_AT, "0000000");
-        put(header, SIZE_AT, String.format(Locale.ROOT, "%011o", size));
-        put(header, TIME_AT, String.format(Locale.ROOT, "%011o", timestamp));
+        put(header, SIZE_AT, octal(size, 11));
+        put(header, TIME_AT, octal(timestamp, 11));
         header[TYPE_AT] = '0';
         Arrays.fill(header, CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_LENGTH, (byte) ' ');
         int sum = 0;
         for (byte b : header) {
             sum += b & 0xff;
         }
-        put(header, CHECKSUM_AT, String.format(Locale.ROOT, "%06o", sum));
+        put(header, CHECKSUM_AT, octal(sum, 6));
         header[CHECKSUM_AT + 6] = 0;
         return header;
     }
@@ -62,6 +61,12 @@ final class TarHeader {
             digits++;
         }
         return digits == 0 ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    /** Returns {@code number} with at least {@code digits} octal digits. */
+    private static String octal(long number, int digits) {
+        String plain = Long.toOctalString(number);
+        return "0".repeat(Math.max(0, digits - plain.length())) + plain;
     }
 
     private static void put(byte[] header, int at, String text) {

@@ -2,10 +2,15 @@ package org.piaoxiang.verifier.meeting;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.meeting.entry.Entry;
 import org.piaoxiang.meeting.entry.EntryType;
@@ -47,21 +52,51 @@ public final class MeetingVerifier {
         Optional<VerifyKey> observer = record.of(EntryType.OBSERVER_CARD).stream()
                 .findFirst()
                 .flatMap(card -> VerifyKey.ofBase64(ReadRecord.text(card, "key")));
-        new TreeChecks(evidence, record, findings).check(observer);
-        Replay replay = Replay.of(evidence, record, findings);
         List<PollFacts> polls = PollFacts.of(evidence, record);
-        new ListChecks(evidence, record, polls, findings).check();
-        PollChecks pollChecks = new PollChecks(evidence, record, observer, this::archive, findings);
-        pollChecks.check(polls);
+        Replay replay;
+        PollChecks pollChecks;
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Map<String, Report>> reports = beside.submit(() -> archives(polls));
+            try {
+                new TreeChecks(evidence, record, findings).check(observer);
+                replay = Replay.of(evidence, record, findings);
+                new ListChecks(evidence, record, polls, findings).check();
+                pollChecks = new PollChecks(evidence, record, observer, of(reports), findings);
+                pollChecks.check(polls);
+            } finally {
+                reports.cancel(true);
+            }
+        }
         new RoundChecks(evidence, record, replay, findings).check(observer);
         papers(evidence, record, replay, findings);
         new KeyChecks(evidence, record, replay, findings).check(observer);
         return findings.report(pollChecks.stage(), pollChecks.ballots());
     }
 
-    private Report archive(PollFacts poll) throws IOException, InterruptedException {
-        Report report = known.get(poll.uuid());
-        return report == null ? archives.verify(poll.archive().orElseThrow()) : report;
+    /** Verifies the archives, one after the other, while the record is looked at: that keeps one core busy only. */
+    private Map<String, Report> archives(List<PollFacts> polls) throws IOException, InterruptedException {
+        Map<String, Report> reports = new HashMap<>(known);
+        for (PollFacts poll : polls) {
+            if (poll.archive().isPresent() && !reports.containsKey(poll.uuid())) {
+                reports.put(poll.uuid(), archives.verify(poll.archive().get()));
+            }
+        }
+        return reports;
+    }
+
+    private static PollChecks.Archives of(Future<Map<String, Report>> reports) {
+        return poll -> {
+            try {
+                return Objects.requireNonNull(reports.get().get(poll.uuid()));
+            } catch (ExecutionException failed) {
+                switch (failed.getCause()) {
+                    case IOException unreadable -> throw unreadable;
+                    case InterruptedException interrupted -> throw interrupted;
+                    case RuntimeException bug -> throw bug;
+                    default -> throw new IllegalStateException(failed.getCause());
+                }
+            }
+        };
     }
 
     private static void papers(Evidence evidence, ReadRecord record, Replay replay, Findings findings) {
