@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.piaoxiang.cli.OwnJava;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -25,14 +26,9 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it with a hall of each size. */
     static ServerProcess start(List<Integer> voters) throws IOException, JsonException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.piaoxiang.cli.Main",
-                "bench-server"));
-        voters.forEach(number -> command.addAll(List.of("--voters", Integer.toString(number))));
-        Process process = new ProcessBuilder(command)
+        List<String> words = new ArrayList<>(List.of("bench-server"));
+        voters.forEach(number -> words.addAll(List.of("--voters", Integer.toString(number))));
+        Process process = new ProcessBuilder(OwnJava.command(List.of(), words))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();

@@ -3,12 +3,12 @@ package org.piaoxiang.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.piaoxiang.cli.OwnJava;
 
 /** Runs our commands in a virtual machine of their own that may use little memory. */
 final class SmallHeap {
@@ -43,14 +43,8 @@ final class SmallHeap {
     Run run(String... arguments) throws IOException, InterruptedException {
         Path notes = folder.resolve("collections.txt");
         Path said = folder.resolve("said.txt");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx" + mebibytes + "m",
-                "-Xlog:gc:file=" + notes,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.piaoxiang.cli.Main"));
-        command.addAll(List.of(arguments));
+        List<String> command =
+                OwnJava.command(List.of("-Xmx" + mebibytes + "m", "-Xlog:gc:file=" + notes), List.of(arguments));
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.piaoxiang.cli.OwnJava;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.Group;
@@ -76,11 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         Files.writeString(
                 cast,
                 JsonWriter.compact(Json.object("group", Json.text(chosen.name()), "meetings", new Json.Obj(meetings))));
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.piaoxiang.cli.Main",
+        List<String> words = new ArrayList<>(List.of(
                 "autopilot",
                 "--server",
                 "http://127.0.0.1:" + host.port(),
@@ -88,8 +85,11 @@ public final class DemoCommand implements Callable<Integer> {
                 cast.toString(),
                 "--out",
                 out.orElseThrow().toString()));
-        only.ifPresent(name -> command.addAll(List.of("--meeting", name)));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        only.ifPresent(name -> words.addAll(List.of("--meeting", name)));
+        return new ProcessBuilder(OwnJava.command(List.of(), words))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private int serve(DemoHost host, DemoIndex index, Group group, Path data) throws Exception {

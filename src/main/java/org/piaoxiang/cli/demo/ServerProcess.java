@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.piaoxiang.cli.OwnJava;
 import org.piaoxiang.station.ServerClient;
 
 /** {@code serve} in a process of its own, which can be killed and started again on the same data. */
@@ -54,23 +55,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(javaOptions);
-        command.addAll(List.of(
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.piaoxiang.cli.Main",
-                "serve",
-                "--http",
-                "--data",
-                data.toString(),
-                "--port",
-                String.valueOf(port)));
-        command.addAll(serveOptions);
-        return new ProcessBuilder(command)
+        List<String> options = new ArrayList<>(javaOptions);
+        options.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
+        List<String> words =
+                new ArrayList<>(List.of("serve", "--http", "--data", data.toString(), "--port", String.valueOf(port)));
+        words.addAll(serveOptions);
+        return new ProcessBuilder(OwnJava.command(options, words))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();

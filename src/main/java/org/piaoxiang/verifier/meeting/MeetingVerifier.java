@@ -89,7 +89,7 @@ public final class MeetingVerifier {
             try {
                 return Objects.requireNonNull(reports.get().get(poll.uuid()));
             } catch (ExecutionException failed) {
-                switch (failed.getCause()) {
+                switch (Objects.requireNonNull(failed.getCause())) {
                     case IOException unreadable -> throw unreadable;
                     case InterruptedException interrupted -> throw interrupted;
                     case RuntimeException bug -> throw bug;

@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.piaoxiang.cli.OwnJava;
 import org.piaoxiang.cli.bench.Measure;
 import org.piaoxiang.cli.bench.Measure.Unit;
 import org.piaoxiang.cli.bench.baseline.Baseline;
@@ -133,7 +134,11 @@ public final class EngineBench {
                 .include(java.util.regex.Pattern.quote(benchmark) + "$")
                 .forks(1)
                 .threads(1)
-                .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
+                .jvmArgs(
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        OwnJava.LAUNCHER_OPTION,
+                        "--sun-misc-unsafe-memory-access=allow")
                 .warmupIterations(quick ? 1 : 4)
                 .warmupTime(quick ? TimeValue.milliseconds(200) : TimeValue.seconds(2))
                 .measurementIterations(quick ? 1 : 5)
