@@ -16,6 +16,7 @@ import org.piaoxiang.store.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -62,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new BenchServerCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
+        line.getSubcommands().values().forEach(Main::explainItself);
         line.setOut(terminal.out())
                 .setErr(terminal.err())
                 // A file may be called @something.
@@ -69,6 +71,18 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler((wrong, args) -> misused(terminal, wrong))
                 .setExecutionExceptionHandler((broken, command, parsed) -> failed(terminal, broken));
         return line.execute(arguments);
+    }
+
+    /** Gives a command and those below it the option {@code --help}. */
+    private static void explainItself(CommandLine command) {
+        if (command.getCommandSpec().optionsMap().get("--help") == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("显示这份说明。")
+                            .build());
+        }
+        command.getSubcommands().values().forEach(Main::explainItself);
     }
 
     @Override

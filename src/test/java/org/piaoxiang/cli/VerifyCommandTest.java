@@ -46,6 +46,14 @@ class VerifyCommandTest {
     }
 
     @Test
+    void everyCommandExplainsItself() {
+        CommandRun run = CommandRun.of("verify", "--help");
+        assertEquals(0, run.exit());
+        assertTrue(run.out().contains("要核验的档案"), run::out);
+        assertEquals(0, CommandRun.of("keys", "certificate", "--help").exit());
+    }
+
+    @Test
     void saysValidAndShowsEveryCheck() {
         CommandRun run = CommandRun.of("verify", valid.toString());
         assertEquals(0, run.exit());
