@@ -1,5 +1,6 @@
 package org.piaoxiang.station;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.piaoxiang.protocol.group.HashFunction;
 
 /**
@@ -76,10 +78,23 @@ record ReleaseHashes(Optional<String> jar, Optional<String> pages) {
         return HashFunction.SHA_256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the hash of every file below {@code ui/} of the jar, by name; empty where the program does not run from one. */
+    /** Returns the hash of every file below {@code ui/} of this program, by name; empty where it was built without pages. */
     static Map<String, String> pagesOfThisProgram() throws IOException {
-        Optional<Path> jar = location().filter(Files::isRegularFile);
-        return jar.isPresent() ? pagesOf(jar.get()) : Map.of();
+        Path program = location().orElse(Path.of(""));
+        if (Files.isRegularFile(program)) {
+            return pagesOf(program);
+        }
+        Path folder = program.resolve(FOLDER);
+        Map<String, String> files = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+                    files.put(FOLDER + name, hash(Files.newInputStream(file)));
+                }
+            }
+        }
+        return files;
     }
 
     private static String pages(Path jar) throws IOException {

@@ -20,8 +20,10 @@ import org.piaoxiang.protocol.group.HashFunction;
 final class ServedPages {
     private static final String FOLDER = "ui/";
     /** Names without an ending under which pages are opened too. */
-    private static final Map<String, String> SHORT =
-            Map.of("/tablet", "ui/tablet.html", "/door", "ui/door.html", "/", "ui/index.html");
+    private static final Map<String, String> SHORT = Map.of("/tablet", "ui/tablet.html", "/door", "ui/door.html");
+
+    /** The demo's table of contents, in whose place a server of one's own asks who is there. */
+    private static final String CONTENTS = "ui/index.html";
 
     private final ServerClient server;
     private final Map<String, String> own;
@@ -123,7 +125,11 @@ final class ServedPages {
     /** What to ask for, and the hash that it should have, sorted by path. */
     private Map<String, String> paths() {
         Map<String, String> paths = new TreeMap<>();
-        own.forEach((name, hash) -> paths.put("/" + name.substring(FOLDER.length()), hash));
+        own.forEach((name, hash) -> {
+            if (!name.equals(CONTENTS)) {
+                paths.put("/" + name.substring(FOLDER.length()), hash);
+            }
+        });
         SHORT.forEach((path, name) -> Optional.ofNullable(own.get(name)).ifPresent(hash -> paths.put(path, hash)));
         return paths;
     }
