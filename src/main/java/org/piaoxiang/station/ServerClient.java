@@ -64,7 +64,12 @@ public final class ServerClient {
 
     /** Returns a device of a meeting, which has no cookie. */
     public static ServerClient device(URI server, String token) {
-        return new ServerClient(server, Optional.of(token), Optional.empty());
+        return device(server, token, Optional.empty());
+    }
+
+    /** Returns a device of a meeting, which believes {@code authority} alone where there is one. */
+    public static ServerClient device(URI server, String token, Optional<Authority> authority) {
+        return new ServerClient(server, Optional.of(token), authority);
     }
 
     /** Returns a client of the same server as which nobody has signed in. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
+import org.piaoxiang.station.Authority;
 import org.piaoxiang.station.ServerClient;
 
 /** Prepares a meeting on an empty server as an administrator and a clerk do: over HTTP only. */
@@ -17,13 +19,13 @@ final class HallOffice {
     private final ServerClient clerk;
 
     /** Makes the first administrator with {@code setUpCode}, and a clerk. */
-    HallOffice(URI server, String setUpCode)
+    HallOffice(URI server, Optional<Authority> authority, String setUpCode)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        administrator = ServerClient.person(server);
+        administrator = ServerClient.person(server, authority);
         administrator.post(
                 "/api/set-up",
                 Json.object("code", Json.text(setUpCode), "name", Json.text("管理员"), "password", Json.text(PASSWORD)));
-        clerk = ServerClient.person(server);
+        clerk = ServerClient.person(server, authority);
         clerk.signInByLink(
                 link(Json.object("login", Json.text("clerk"), "name", Json.text("许记"), "role", Json.text("CLERK"))));
     }

@@ -6,13 +6,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.piaoxiang.cli.OwnJava;
+import org.piaoxiang.station.Authority;
 import org.piaoxiang.station.ServerClient;
 
 /** {@code serve} in a process of its own, which can be killed and started again on the same data. */
@@ -20,18 +23,22 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern SET_UP_CODE = Pattern.compile("设置码：([^（\\s]+)");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
     private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Path data;
     private final Path output;
     private final int port;
+    private final boolean plain;
     private final List<String> javaOptions;
     private final List<String> serveOptions;
     private Process process;
 
-    private ServerProcess(Path data, int port, List<String> javaOptions, List<String> serveOptions) throws IOException {
+    private ServerProcess(Path data, int port, boolean plain, List<String> javaOptions, List<String> serveOptions)
+            throws IOException {
         this.data = data;
         this.output = data.resolve("output");
         this.port = port;
+        this.plain = plain;
         this.javaOptions = List.copyOf(javaOptions);
         this.serveOptions = List.copyOf(serveOptions);
         this.process = launch();
@@ -45,11 +52,21 @@ final class ServerProcess implements AutoCloseable {
     /** Starts a server with further options for {@code serve} as well. */
     static ServerProcess start(Path data, List<String> javaOptions, List<String> serveOptions)
             throws IOException, InterruptedException {
+        return start(data, true, javaOptions, serveOptions);
+    }
+
+    /** Starts a server with a certificate of its own authority, as one for other machines has it. */
+    static ServerProcess startOverTls(Path data) throws IOException, InterruptedException {
+        return start(data, false, List.of(), List.of("--host", LOOPBACK));
+    }
+
+    private static ServerProcess start(Path data, boolean plain, List<String> javaOptions, List<String> serveOptions)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        ServerProcess server = new ServerProcess(Files.createDirectories(data), port, javaOptions, serveOptions);
+        ServerProcess server = new ServerProcess(Files.createDirectories(data), port, plain, javaOptions, serveOptions);
         server.awaitAnswer();
         return server;
     }
@@ -58,7 +75,10 @@ final class ServerProcess implements AutoCloseable {
         List<String> options = new ArrayList<>(javaOptions);
         options.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
         List<String> words =
-                new ArrayList<>(List.of("serve", "--http", "--data", data.toString(), "--port", String.valueOf(port)));
+                new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", String.valueOf(port)));
+        if (plain) {
+            words.add("--http");
+        }
         words.addAll(serveOptions);
         return new ProcessBuilder(OwnJava.command(options, words))
                 .redirectErrorStream(true)
@@ -68,11 +88,10 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits until the server and its database answer. */
     void awaitAnswer() throws IOException, InterruptedException {
-        ServerClient client = ServerClient.person(uri());
         long until = System.nanoTime() + STARTS_WITHIN.toNanos();
         while (true) {
             try {
-                client.get("/api/server");
+                ServerClient.person(uri(), authority()).get("/api/server");
                 return;
             } catch (IOException | ServerClient.Refusal notYet) {
                 if (System.nanoTime() > until || !process.isAlive()) {
@@ -84,7 +103,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create((plain ? "http" : "https") + "://" + LOOPBACK + ":" + port);
+    }
+
+    /** Returns who vouches for its certificate; empty where it has none. */
+    Optional<Authority> authority() throws IOException {
+        return plain
+                ? Optional.empty()
+                : Authority.read(Files.readAllBytes(data.resolve("tls").resolve("ca.crt")), new SecureRandom());
     }
 
     long pid() {

@@ -73,11 +73,12 @@ final class Soak {
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         SampleMeeting sample = SampleMeeting.hall("soak", plan.members(), plan.rounds());
         Vertx vertx = Vertx.vertx();
-        try (ServerProcess server = ServerProcess.start(data.resolve("server"), List.of())) {
+        try (ServerProcess server = ServerProcess.startOverTls(data.resolve("server"))) {
             progress.accept("服务器已启动，进程 " + server.pid() + "；种子 " + plan.seed());
-            Json.Obj cast = new HallOffice(server.uri(), server.setUpCode()).prepare(sample);
+            Json.Obj cast = new HallOffice(server.uri(), server.authority(), server.setUpCode()).prepare(sample);
             try (Stage stage = new Stage(
                     server.uri(),
+                    server.authority(),
                     Fields.of(cast, "cast"),
                     Groups.byName("Ed25519").orElseThrow(),
                     data.resolve("stations"),

@@ -25,6 +25,7 @@ import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.ShareMaker;
 import org.piaoxiang.record.VerifyKey;
+import org.piaoxiang.station.Authority;
 import org.piaoxiang.station.ServerClient;
 import org.piaoxiang.station.StationRefusal;
 import org.piaoxiang.station.StationServer;
@@ -32,6 +33,7 @@ import org.piaoxiang.station.StationServer;
 /** The room as the autopilot fills it: people signed in, stations with keys of their own, tablets with slips. */
 final class Stage implements AutoCloseable {
     private final URI server;
+    private final Optional<Authority> authority;
     private final Fields cast;
     private final Group group;
     private final Path folder;
@@ -42,7 +44,20 @@ final class Stage implements AutoCloseable {
     private final List<String> custodians = new ArrayList<>();
 
     Stage(URI server, Fields cast, Group group, Path folder, SecureRandom random, Vertx vertx) {
+        this(server, Optional.empty(), cast, group, folder, random, vertx);
+    }
+
+    /** Makes the room of a server whose certificate ends in {@code authority}. */
+    Stage(
+            URI server,
+            Optional<Authority> authority,
+            Fields cast,
+            Group group,
+            Path folder,
+            SecureRandom random,
+            Vertx vertx) {
         this.server = server;
+        this.authority = authority;
         this.cast = cast;
         this.group = group;
         this.folder = folder;
@@ -59,7 +74,7 @@ final class Stage implements AutoCloseable {
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal, StationRefusal {
         Player known = players.get(key);
         if (known == null) {
-            ServerClient client = ServerClient.person(server);
+            ServerClient client = ServerClient.person(server, authority);
             client.signInByLink(cast.object("links").text(key));
             known = new Player(client, meeting());
             players.put(key, known);
@@ -77,7 +92,7 @@ final class Stage implements AutoCloseable {
                         folder.resolve(key),
                         0,
                         group,
-                        Optional.empty(),
+                        authority,
                         Optional.of(serverKey()),
                         Optional.of(meeting()),
                         false,
@@ -315,7 +330,7 @@ final class Stage implements AutoCloseable {
     /** A tablet with {@code slip}. */
     private SimulatedTablet tablet(String category, Credential slip)
             throws IOException, InterruptedException, JsonException, ServerClient.Refusal {
-        ServerClient device = ServerClient.device(server, cast.text("token"));
+        ServerClient device = ServerClient.device(server, cast.text("token"), authority);
         VerifyKey observerKey = VerifyKey.ofBase64(Fields.of(device.get("/api/tablet/" + meeting() + "/view"), "view")
                         .text("observerKey"))
                 .orElseThrow();

@@ -70,8 +70,8 @@ class SecretsAndOrderTest {
         Path data = folder.resolve("server");
         try (ServerProcess server =
                 ServerProcess.start(data, List.of("-Xmx384m", "-Djava.util.logging.config.file=" + logging))) {
-            Json.Obj cast =
-                    new HallOffice(server.uri(), server.setUpCode()).prepare(SampleMeeting.hall("canary", MEMBERS, 1));
+            Json.Obj cast = new HallOffice(server.uri(), server.authority(), server.setUpCode())
+                    .prepare(SampleMeeting.hall("canary", MEMBERS, 1));
             try (Stage stage = new Stage(
                     server.uri(), Fields.of(cast, "cast"), GROUP, folder.resolve("stations"), random, vertx)) {
                 HallPlay play = new HallPlay(stage, MEMBERS);
