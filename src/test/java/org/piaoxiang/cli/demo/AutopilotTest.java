@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.piaoxiang.cli.OwnJava;
 
 /** The demo's autopilot as people start it, in processes of its own. */
 class AutopilotTest {
@@ -72,17 +73,12 @@ class AutopilotTest {
     }
 
     private String piaoxiang(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
+        List<String> options = List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.piaoxiang.cli.Main"));
-        command.addAll(List.of(arguments));
-        return run(folder, command);
+                "-Dstderr.encoding=UTF-8");
+        return run(folder, OwnJava.command(options, List.of(arguments)));
     }
 
     /** Runs a command to its end and returns what it said; it must succeed. */
