@@ -4,15 +4,11 @@ import type { Problem } from '../challenge/check';
 export const challenge = {
   title: '验证平板',
   hint: '平板显示验证码后，请先在这里扫描或输入，再让投票人选择“打开核对”或“提交”。',
-  field: '验证码（扫描枪扫入，或输入码下的 32 位编号）',
-  take: '采集',
-  camera: '用摄像头扫描',
-  stopCamera: '停止摄像头',
-  viewfinder: '请将验证码放入取景框内',
-  noCamera: {
-    title: '摄像头不可用',
-    action: '请允许本页使用摄像头，或用扫描枪扫入、手工输入。',
-    code: 'CAMERA_UNAVAILABLE',
+  capture: {
+    field: '验证码（扫描枪扫入，或输入码下的 32 位编号）',
+    confirm: '采集',
+    viewfinder: '请将验证码放入取景框内',
+    noCamera: '请允许本页使用摄像头，或用扫描枪扫入、手工输入。',
   },
   notACode: {
     title: '不是验证码',
