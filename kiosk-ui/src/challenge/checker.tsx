@@ -6,7 +6,8 @@ import { CodeEntry } from '../scan/code-entry';
 import { challenge as words } from '../words/challenge';
 import { problemText } from '../words/common';
 import { checkChallenge, readChallengeKit, type Checked } from './check';
-import { commitmentCode, readCommitment, type Commitment } from './commitment';
+import { keep, readCommitment } from './captured';
+import { commitmentCode, type Commitment } from './commitment';
 import './checker.css';
 
 interface CheckerProps {
@@ -69,11 +70,7 @@ export function Checker(props: CheckerProps) {
       clearInterval(timer);
     };
   }, [waiting, api, meeting, observerKey, withLists, second]);
-  const take = useCallback(
-    (one: Commitment) =>
-      setCaptured((before) => [one, ...before.filter((other) => other.commitment !== one.commitment)]),
-    [],
-  );
+  const take = useCallback((one: Commitment) => setCaptured((before) => keep(one, before)), []);
   return (
     <div class="stack">
       {!over && <p class="sub">{words.hint}</p>}
@@ -92,6 +89,9 @@ export function Checker(props: CheckerProps) {
             )}
             {trouble && <Refusal refusal={problemText(trouble)} />}
             {!checked && !trouble && !over && <p role="status">{words.waiting}</p>}
+            {!checked && !trouble && !over && one.hashes.length === 0 && (
+              <p class="sub">{words.numberOnly}</p>
+            )}
             {verdict(one, of(one))}
           </section>
         );
