@@ -70,7 +70,9 @@ async function station(state: StationState, size = deskSize, refusal?: object): 
           contentType: 'application/problem+json',
           body: JSON.stringify(refusal),
         });
-      await route.fulfill(json(path === '/station/state' ? state : {}));
+      await route.fulfill(
+        json(path === '/station/state' ? { signingKey: meeting.observer.publicKey, ...state } : {}),
+      );
     });
     await page.route('**/cosignatures', (route) => route.fulfill(json({ cosignatures: [], alarms: [] })));
     await page.route('**/acts', async (route) => {

@@ -40,8 +40,8 @@ export function FirstContact({ onKnown }: { readonly onKnown: () => void }) {
     setProblem(answer.ok ? undefined : answer.problem);
     setSame(false);
     if (answer.ok) onKnown();
-    // The server may show another key by now, and that one is what has to be compared.
-    else await look();
+    // The server may show another key by now, and that one is what has to be compared. The next card need not wait for it.
+    else void look();
     return answer.ok;
   };
   return (
