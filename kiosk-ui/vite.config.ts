@@ -35,6 +35,16 @@ function tabletWeight(limit: number): Plugin {
   };
 }
 
+/** Only the scanner is loaded late, and it has no style sheet of its own: a plain import does, without a program that preloads. */
+function noPreload(): Plugin {
+  return {
+    name: 'no-preload',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+  };
+}
+
 const pages = resolve(import.meta.dirname, 'pages');
 
 // Every page of pages/ becomes one of dist/pages/: tablet, projector, desk, door …
@@ -42,7 +52,7 @@ export default defineConfig({
   root: pages,
   base: './',
   publicDir: false,
-  plugins: [codeWords(), tabletWeight(120_000)],
+  plugins: [codeWords(), noPreload(), tabletWeight(120_000)],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es', plugins: () => [codeWords()] },
   build: {

@@ -6,15 +6,25 @@ import qrcode from 'qrcode-generator';
 const [width, height] = [640, 480];
 const [dark, light, grey] = [16, 235, 128];
 
-/** Chromium's flags for a camera that looks at a slip with `text` as its QR code. */
-export function cameraLooksAt(text: string): readonly string[] {
-  const file = join(mkdtempSync(join(tmpdir(), 'piaoxiang-camera-')), 'slip.y4m');
-  writeFileSync(file, film(text));
-  return [
+/** A camera that Chromium, started with `flags`, takes for a real one. */
+export class FakeCamera {
+  private readonly file = join(mkdtempSync(join(tmpdir(), 'piaoxiang-camera-')), 'seen.y4m');
+  readonly flags: readonly string[] = [
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${file}`,
+    `--use-file-for-fake-video-capture=${this.file}`,
   ];
+
+  /** What a page sees that starts the camera from now on: a paper with `text` as its QR code. */
+  looksAt(text: string): this {
+    writeFileSync(this.file, film(text));
+    return this;
+  }
+}
+
+/** Chromium's flags for a camera that looks at a slip with `text` as its QR code. */
+export function cameraLooksAt(text: string): readonly string[] {
+  return new FakeCamera().looksAt(text).flags;
 }
 
 /** An uncompressed film (YUV4MPEG2, 4:2:0) of one frame; Chromium shows it again and again. */

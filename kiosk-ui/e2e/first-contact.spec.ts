@@ -1,23 +1,29 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { crc32 } from '../src/scan/crc32';
+import { FakeCamera } from './camera';
 import { hallSize, launch, openPage, phoneSize, seriousFindings, shot, shots, tabletSize } from './browser';
 import { makeSigningKey } from './fixture-polls';
 import { pagesOf } from './papers';
 import { piaoxiang } from './program';
 
-/** From the server's card on the clerk's desk to the observer's station, and from the observer's card to a tablet. */
+/**
+ * From the server's card on the clerk's desk to the observer's station, from the observer's card to a tablet, and, where that
+ * station is lost, from the envelope with the sealed copy to another one.
+ */
 
 const port = 8990 + (process.pid % 90);
 const address = `http://localhost:${port}`;
+const passphrase = 'first contact passphrase';
 const programs: ChildProcess[] = [];
 let folder: string;
 let browser: Browser;
+const camera = new FakeCamera();
 
 /** Starts a program of the jar; resolves to what it said once that matches `ready`. */
 function start(ready: RegExp, ...words: readonly string[]): Promise<string> {
@@ -35,26 +41,29 @@ function start(ready: RegExp, ...words: readonly string[]): Promise<string> {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'piaoxiang-first-contact-'));
-  browser = await launch();
+  browser = await launch(camera.flags);
 });
+
+async function end(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null) return;
+  program.removeAllListeners('exit');
+  const ended = once(program, 'exit');
+  program.kill();
+  await ended;
+}
 
 afterAll(async () => {
   await browser?.close();
-  for (const program of programs.reverse()) {
-    if (program.exitCode !== null) continue;
-    program.removeAllListeners('exit');
-    program.kill();
-    await once(program, 'exit');
-  }
+  for (const program of programs.reverse()) await end(program);
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Speaks to the server as somebody with a session of their own. */
 function person() {
   let cookie = '';
-  return async (path: string, body: object) => {
+  return async (path: string, body: object, method = 'POST') => {
     const answer = await fetch(address + path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', origin: address, cookie },
       body: JSON.stringify(body),
     });
@@ -88,9 +97,11 @@ async function looks(page: Page, name: string, at?: Locator): Promise<void> {
 }
 
 const lineOf = (card: ReturnType<Page['locator']>) => card.locator('dd').last().innerText();
+/** The station's page, once its program has started. */
+const addressOf = (said: string) => /http:\/\/localhost\S+/.exec(said)![0];
 const words = (page: Page) => page.locator('.key-code b').allInnerTexts();
 
-it('lets a station in by the server’s card, and a tablet by the observer’s', async () => {
+it('lets a station in by the server’s card, a tablet by the observer’s, and another station by the copy', async () => {
   const said = await start(
     /Ctrl\+C/,
     'serve',
@@ -157,7 +168,7 @@ it('lets a station in by the server’s card, and a tablet by the observer’s',
     'OBSERVER',
   );
   expect(told).toContain('第一次连接这台服务器');
-  const station = await open(/http:\/\/localhost\S+/.exec(told)![0]);
+  const station = await open(addressOf(told));
   await station.getByRole('heading', { name: '第一次连接这台服务器' }).waitFor();
   await station.getByText(key, { exact: true }).waitFor();
   expect(await words(station)).toEqual(await words(desk));
@@ -189,4 +200,63 @@ it('lets a station in by the server’s card, and a tablet by the observer’s',
   await scan(tablet, await lineOf(observersCard));
   await tablet.getByText('县委常委会第四十一次会议').first().waitFor();
   await looks(tablet, 'tablet');
+
+  // 工作站丢失：换一台，用摄像头扫描登记卡，再从封存页恢复 B 角副本
+  await station.getByRole('button', { name: '领取计票密钥' }).click();
+  await station.getByText('计票密钥已在本机').waitFor();
+  await station.getByLabel('副本口令（至少 12 个字符）').fill(passphrase);
+  await station.getByLabel('再输一遍口令').fill(passphrase);
+  await station.getByRole('button', { name: '制作 B 角副本' }).click();
+  const envelope = station.getByRole('article', { name: '计票密钥 B 角副本（密封）' });
+  await envelope.getByRole('img', { name: 'B 角副本' }).waitFor();
+  await shot(station, 'contact-envelope');
+  const saved = station.waitForEvent('download');
+  await station.getByRole('button', { name: '保存副本文件' }).click();
+  const copy = readFileSync(await (await saved).path(), 'utf8');
+  const registered = await lineOf(observersCard);
+  await station.close();
+  await end(programs.at(-1)!);
+
+  // The lost station's session ends with the account; the person gets a new one.
+  await administrator(`/api/accounts/${encodeURIComponent('郑监督')}`, {}, 'DELETE');
+  writeFileSync(link, await account('郑监督', 'OBSERVER', meeting));
+  const again = ['--server', address, '--data', join(folder, 'station-b')];
+  const ready = /http:\/\/localhost\S+/;
+  const second = await open(
+    addressOf(await start(ready, 'station', ...again, '--link-file', link, '--role', 'OBSERVER')),
+  );
+  const see = async (text: string) => {
+    camera.looksAt(text);
+    await second.getByRole('button', { name: '用摄像头扫描' }).click();
+  };
+  await see(`${other}/${crc32(other).toString(16).padStart(8, '0')}`);
+  await second.getByText('SERVER_CARD_OTHER_KEY').waitFor();
+  await shot(second, 'contact-second-camera');
+  await second.getByRole('button', { name: '停止摄像头' }).click();
+  await see(line);
+  await second.getByText('服务器已用登记卡核对').waitFor();
+
+  await second.getByText('本机不是登记的那台工作站').waitFor();
+  expect(await second.getByRole('button', { name: /登记本工作站|领取计票密钥/ }).count()).toBe(0);
+  await looks(second, 'second-elsewhere');
+  const field = second.getByLabel('或粘贴副本内容，或扫描封存页上的二维码');
+  await field.fill(line);
+  await field.press('Enter');
+  await second.getByText('COPY_UNREADABLE').waitFor();
+  await see(copy);
+  await second.getByText('已读入副本，请输入口令').waitFor();
+  await second.getByLabel('副本口令').fill(`${passphrase}?`);
+  await second.getByRole('button', { name: '恢复 B 角副本' }).click();
+  await second.getByText('COPY_PASSPHRASE_WRONG').waitFor();
+  await shot(second, 'contact-second-wrong');
+  await second.getByLabel('副本口令').fill(passphrase);
+  await second.getByRole('button', { name: '恢复 B 角副本' }).click();
+  await second.getByText('计票密钥已在本机').waitFor();
+  // The card is the same, so that tablets need not be enrolled again; and the record tells of it.
+  expect(await lineOf(second.getByRole('article', { name: '列席监督人员登记卡' }))).toBe(registered);
+  await shot(second, 'contact-second-restored');
+  await second.getByRole('button', { name: '现场' }).click();
+  await second.getByText('B 角密钥副本已在').waitFor();
+  await second.getByText(/已会签 [1-9]/).waitFor();
+  await shot(second, 'contact-second-live');
 });

@@ -70,7 +70,9 @@ async function station(state: StationState, size = deskSize, refusal?: object): 
           contentType: 'application/problem+json',
           body: JSON.stringify(refusal),
         });
-      await route.fulfill(json(path === '/station/state' ? state : {}));
+      await route.fulfill(
+        json(path === '/station/state' ? { signingKey: meeting.observer.publicKey, ...state } : {}),
+      );
     });
     await page.route('**/cosignatures', (route) => route.fulfill(json({ cosignatures: [], alarms: [] })));
     await page.route('**/acts', async (route) => {
@@ -161,35 +163,41 @@ it('agrees to nothing where its two programs read a ballot differently', async (
   expect(opening.found.ballots.map(({ marks }) => marks)).toEqual(Array(5).fill([[1, 0, 0]]));
 });
 
-it('finds after the close what was cast early behind the voter’s back', async () => {
-  challenges = { ...none };
-  const page = await tablet();
-  meeting.open('appointments');
-  await press(page, '填写表决票');
-  await load(page, 1);
-  await vote(page, agreeAll);
-  await page.getByText('提交后不能更改').waitFor();
-  await press(page, '验证本机');
-  const qr = page.getByRole('img', { name: '验证码' });
-  await qr.waitFor();
-  const observer = await station({ role: 'OBSERVER', hasKey: true });
-  await press(observer, '验证平板');
-  const text = await page.locator('[data-code]').getAttribute('data-code');
-  await observer.getByLabel('验证码').fill(text ?? '');
-  await press(observer, '采集');
-  await observer.getByText('现在请投票人在平板上选择').waitFor();
-  // The voter never chose; a tablet that posts all the same is told by the hash alone.
-  await press(page, '提交');
-  await sees(page, '已收到');
-  meeting.change('CLOSED');
-  show('OBSERVER');
-  await press(observer, '核对票箱');
-  await observer.getByText('这张票在箱内').waitFor();
-  await looks(observer, 'station-challenge-cast');
-  await press(observer, '投票人没有提交');
-  await observer.getByRole('dialog').getByRole('button', { name: '投票人没有提交' }).click();
-  await expect.poll(() => acts.map(({ data }) => data['outcome'])).toEqual(['BAD']);
-});
+it.each(['scanned', 'typed'])(
+  'finds after the close what was cast early, where its code was %s',
+  async (how) => {
+    challenges = { ...none };
+    const page = await tablet();
+    meeting.open('appointments');
+    await press(page, '填写表决票');
+    await load(page, 1);
+    await vote(page, agreeAll);
+    await page.getByText('提交后不能更改').waitFor();
+    await press(page, '验证本机');
+    const qr = page.getByRole('img', { name: '验证码' });
+    await qr.waitFor();
+    const observer = await station({ role: 'OBSERVER', hasKey: true });
+    await press(observer, '验证平板');
+    const text = await page.locator('[data-code]').getAttribute('data-code');
+    const number = await page.locator('.challenge-code').innerText();
+    await observer.getByLabel('验证码').fill(how === 'scanned' ? (text ?? '') : number);
+    await press(observer, '采集');
+    await observer.getByText('现在请投票人在平板上选择').waitFor();
+    expect(await observer.getByText('这张票只有 32 位编号').count()).toBe(how === 'typed' ? 1 : 0);
+    await looks(observer, `station-challenge-${how}`);
+    // The voter never chose; a tablet that posts all the same is told by the hash alone.
+    await press(page, '提交');
+    await sees(page, '已收到');
+    meeting.change('CLOSED');
+    show('OBSERVER');
+    await press(observer, '核对票箱');
+    await observer.getByText('这张票在箱内').waitFor();
+    await looks(observer, `station-challenge-cast-${how}`);
+    await press(observer, '投票人没有提交');
+    await observer.getByRole('dialog').getByRole('button', { name: '投票人没有提交' }).click();
+    await expect.poll(() => acts.map(({ data }) => data['outcome'])).toEqual(['BAD']);
+  },
+);
 
 it('leads the members of a shared key through its making', async () => {
   const member = (number: number, holder: string, steps: number) => ({ number, holder, steps });

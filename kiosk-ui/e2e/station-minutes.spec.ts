@@ -36,7 +36,8 @@ async function station(drafts: readonly object[]) {
       const path = new URL(request.url()).pathname;
       if (request.method() === 'POST') asked.push({ path, body: request.postDataJSON() });
       const draft = path === '/station/minutes' && request.method() === 'GET' ? left.shift() : undefined;
-      const state = { role: 'OBSERVER', hasKey: true, publicKey: 'k', rounds: [] };
+      const signingKey = meeting.observer.publicKey;
+      const state = { role: 'OBSERVER', hasKey: true, signingKey, publicKey: 'k', rounds: [] };
       await route.fulfill(json(path === '/station/state' ? state : (draft ?? {})));
     });
   });

@@ -6,7 +6,8 @@ import type { Work, WorkKind, WorkRequest } from '../tablet/crypto/messages';
 import { TabletService } from '../tablet/crypto/service';
 import type { PollChoices } from '../tablet/paper';
 import { castHashes, checkChallenge, readChallengeKit, type Checked } from './check';
-import { commitmentCode, commitmentOf, commitmentText, readCommitment, type Commitment } from './commitment';
+import { keep, lookInBox, readCommitment } from './captured';
+import { commitmentCode, commitmentOf, commitmentText, type Commitment } from './commitment';
 
 let meeting: FixtureMeeting;
 beforeEach(() => {
@@ -133,15 +134,30 @@ describe('a challenge', () => {
     await expect(tablet.open()).rejects.toThrow('nothing was committed to');
   });
 
-  it('finds the ballot that was cast after the commitment, by its hash alone', async () => {
+  it('finds what was cast after the commitment in the closed box, scanned or typed', async () => {
     const tablet = new PlayedTablet();
     const captured = await tablet.commit();
     const { ballots } = await tablet.release();
-    const other = await new PlayedTablet().commit(2);
+    const others = [3, 4].map(() => new PlayedTablet());
+    const [cast, uncast] = [await others[0]!.commit(3), await others[1]!.commit(4)];
     expect(meeting.cast(ballots)).toHaveProperty('receipt');
-    const cast = await castHashes(meeting.closedArchives());
-    expect(captured.hashes.every((hash) => cast.has(hash))).toBe(true);
-    expect(other.hashes.some((hash) => cast.has(hash))).toBe(false);
+    expect(meeting.cast((await others[0]!.release()).ballots)).toHaveProperty('receipt');
+    const box = (await castHashes(meeting.closedArchives()))!;
+    expect(box.map(({ size }) => size)).toEqual(Array(5).fill(2));
+    for (const [one, found] of [
+      [captured, 'in'],
+      [cast, 'in'],
+      [uncast, 'out'],
+    ] as const) {
+      expect(await lookInBox(one, box, noBreath)).toBe(found);
+      expect(await lookInBox({ ...one, hashes: [] }, box, noBreath)).toBe(found);
+    }
+    // One hash of another ballot, or one digit of the number, is another commitment.
+    const mixed = [...captured.hashes.slice(1), uncast.hashes[0]!];
+    expect(await lookInBox({ ...captured, hashes: mixed }, box, noBreath)).toBe('out');
+    const wrong = captured.commitment.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+    expect(await lookInBox({ ...captured, commitment: wrong, hashes: [] }, box, noBreath)).toBe('out');
+    expect(await castHashes([...meeting.closedArchives(), new Uint8Array(9)])).toBeUndefined();
   });
 
   it('is over once: an opened ballot that is signed all the same is refused', async () => {
@@ -155,6 +171,57 @@ describe('a challenge', () => {
     });
     meeting.challenge(opening);
     expect(meeting.cast(early.ballots)).toEqual({ refused: 'BALLOT_CHALLENGED' });
+  });
+});
+
+const noBreath = () => Promise.resolve();
+const hash = (poll: number, ballot: number) => `${ballot}${poll}`.padEnd(43, 'x');
+const boxOf = (polls: number, ballots: number) =>
+  Array.from(
+    { length: polls },
+    (_, poll) => new Set(Array.from({ length: ballots }, (_, ballot) => hash(poll, ballot))),
+  );
+
+describe('a number that was typed', () => {
+  const named = (hashes: readonly string[]) => ({
+    meeting: 'm1',
+    round: 'r1',
+    commitment: commitmentOf(hashes),
+    hashes: [],
+  });
+
+  it('is found where the voter takes no part in some polls, but never with two ballots of one', async () => {
+    const box = boxOf(4, 3);
+    expect(await lookInBox(named([hash(3, 1), hash(0, 2)]), box, noBreath)).toBe('in');
+    expect(await lookInBox(named([hash(2, 0)]), box, noBreath)).toBe('in');
+    expect(await lookInBox(named([hash(2, 0), hash(2, 1)]), box, noBreath)).toBe('out');
+    expect(await lookInBox(named([]), box, noBreath)).toBe('out');
+    expect(await lookInBox(named([hash(0, 0)]), boxOf(4, 0), noBreath)).toBe('out');
+  });
+
+  it('is not looked for where the groups are too many, as a scanned code is', async () => {
+    const box = boxOf(8, 9);
+    const hashes = box.map((_, poll) => hash(poll, 1));
+    expect(await lookInBox(named(hashes), box, noBreath)).toBe('too-many');
+    expect(await lookInBox({ ...named(hashes), hashes }, box, noBreath)).toBe('in');
+  });
+
+  it('lets the page breathe while it is looked for', async () => {
+    let breaths = 0;
+    await lookInBox(named([]), boxOf(3, 9), () => Promise.resolve(breaths++));
+    expect(breaths).toBe(27);
+  });
+});
+
+describe('what is captured', () => {
+  const scanned = { meeting: 'm1', round: 'r1', commitment: 'a'.repeat(32), hashes: [hash(0, 0)] };
+  const typed = { ...scanned, hashes: [] };
+  const other = { ...scanned, commitment: 'b'.repeat(32) };
+
+  it('loses no hashes to a number typed afterwards, and gains them by a scan', () => {
+    expect(keep(typed, [other, scanned])).toEqual([scanned, other]);
+    expect(keep(scanned, [other, typed])).toEqual([scanned, other]);
+    expect(keep(typed, [{ ...scanned, round: 'r2' }])).toEqual([typed, { ...scanned, round: 'r2' }]);
   });
 });
 

@@ -124,17 +124,21 @@ function inWords({ uuid, open }: SealedPoll, marks: readonly (readonly number[])
   });
 }
 
-/** Which of the captured hashes stand in the closed archives: ballots that were cast after all. */
-export async function castHashes(archives: readonly Uint8Array[]): Promise<ReadonlySet<string>> {
-  const cast = new Set<string>();
+/** The hashes of all ballots in each of the closed archives; undefined where one of them cannot be read. */
+export async function castHashes(
+  archives: readonly Uint8Array[],
+): Promise<readonly ReadonlySet<string>[] | undefined> {
+  const box: Set<string>[] = [];
   for (const archive of archives) {
     const contents = await readContents(archive);
-    if (!contents.ok) continue;
+    if (!contents.ok) return undefined;
+    const cast = new Set<string>();
     for (const { event, data } of contents.value.events) {
       const body = event?.type === 'Ballot' ? data.get(event.payload ?? '')?.body : undefined;
       const ballot = body && readBallot(body);
       if (ballot?.ok) cast.add(ballot.value.signature.hash);
     }
+    box.push(cast);
   }
-  return cast;
+  return box;
 }

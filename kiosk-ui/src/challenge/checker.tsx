@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Api, Problem } from '../live';
-import { Button, Refusal, Table, type RefusalText } from '../look';
-import { Viewfinder } from '../scan/viewfinder';
+import { Refusal, Table, type RefusalText } from '../look';
+import { CodeEntry } from '../scan/code-entry';
 import { challenge as words } from '../words/challenge';
 import { problemText } from '../words/common';
 import { checkChallenge, readChallengeKit, type Checked } from './check';
-import { commitmentCode, readCommitment, type Commitment } from './commitment';
+import { keep, readCommitment } from './captured';
+import { commitmentCode, type Commitment } from './commitment';
 import './checker.css';
 
 interface CheckerProps {
@@ -69,11 +70,7 @@ export function Checker(props: CheckerProps) {
       clearInterval(timer);
     };
   }, [waiting, api, meeting, observerKey, withLists, second]);
-  const take = useCallback(
-    (one: Commitment) =>
-      setCaptured((before) => [one, ...before.filter((other) => other.commitment !== one.commitment)]),
-    [],
-  );
+  const take = useCallback((one: Commitment) => setCaptured((before) => keep(one, before)), []);
   return (
     <div class="stack">
       {!over && <p class="sub">{words.hint}</p>}
@@ -92,6 +89,9 @@ export function Checker(props: CheckerProps) {
             )}
             {trouble && <Refusal refusal={problemText(trouble)} />}
             {!checked && !trouble && !over && <p role="status">{words.waiting}</p>}
+            {!checked && !trouble && !over && one.hashes.length === 0 && (
+              <p class="sub">{words.numberOnly}</p>
+            )}
             {verdict(one, of(one))}
           </section>
         );
@@ -139,63 +139,16 @@ function Capture(props: {
   readonly onCapture: (captured: Commitment) => void;
 }) {
   const { meeting, round, onCapture } = props;
-  const [text, setText] = useState('');
-  const [camera, setCamera] = useState(false);
   const [problem, setProblem] = useState<RefusalText>();
-  const field = useRef<HTMLInputElement>(null);
   const take = (scanned: string) => {
     const read = readCommitment(scanned, round === undefined ? undefined : { meeting, round });
-    setText('');
-    if (!read) return setProblem(words.notACode);
-    if (read.meeting !== meeting || read.round !== round) return setProblem(words.otherMeeting);
-    setProblem(undefined);
-    setCamera(false);
-    onCapture(read);
+    const here = read?.meeting === meeting && read.round === round;
+    setProblem(read ? (here ? undefined : words.otherMeeting) : words.notACode);
+    if (read && here) onCapture(read);
+    return here;
   };
   if (round === undefined) return <p role="status">{words.sealed}</p>;
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim()) take(text);
-      }}
-    >
-      {problem && <Refusal refusal={problem} />}
-      <label class="field">
-        <span>{words.field}</span>
-        <input
-          ref={field}
-          value={text}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-        />
-      </label>
-      <div class="row">
-        <Button
-          type="submit"
-          kind="main"
-          unavailable={text.trim() ? undefined : words.field}
-          onPress={() => {}}
-        >
-          {words.take}
-        </Button>
-        <Button onPress={() => setCamera(!camera)}>{camera ? words.stopCamera : words.camera}</Button>
-      </div>
-      {camera && (
-        <Viewfinder
-          label={words.viewfinder}
-          onText={take}
-          onFail={() => {
-            setCamera(false);
-            setProblem(words.noCamera);
-          }}
-        />
-      )}
-    </form>
-  );
+  return <CodeEntry words={words.capture} onCode={take} focus refusal={problem} />;
 }
 
 async function fetchChecked(

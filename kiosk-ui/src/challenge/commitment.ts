@@ -1,4 +1,4 @@
-import { hex, sha256, unbase64Padded, base64Padded } from '../ballot/bytes';
+import { hex, sha256 } from '../ballot/bytes';
 
 /**
  * What a tablet commits to before it is decided whether its ballots are cast or opened: the hashes of the unsigned
@@ -12,12 +12,14 @@ export interface Commitment {
   readonly hashes: readonly string[];
 }
 
-const prefix = 'PXC1';
+export const prefix = 'PXC1';
+/** What the hashes, sorted and one a line, are hashed behind. */
+export const domain = 'piaoxiang-commitment/1\n';
 /** More hashes than this make a code that cameras read badly. */
 const most = 40;
 
 export function commitmentOf(hashes: readonly string[]): string {
-  return hex(sha256(`piaoxiang-commitment/1\n${[...hashes].sort().join('\n')}`).slice(0, 16));
+  return hex(sha256(domain + [...hashes].sort().join('\n')).slice(0, 16));
 }
 
 export function commitmentText({ meeting, round, commitment, hashes }: Commitment): string {
@@ -30,30 +32,6 @@ export function commitmentCode(commitment: string): string {
   return commitment.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-/** Reads a scanned code, or the typed short name in the round that is being checked. */
-export function readCommitment(
-  text: string,
-  here: { readonly meeting: string; readonly round: string } | undefined,
-): Commitment | undefined {
-  const plain = text.trim();
-  const typed = plain.replace(/[\s-]/g, '').toLowerCase();
-  if (/^[0-9a-f]{32}$/.test(typed)) return here && { ...here, commitment: typed, hashes: [] };
-  const [start, meeting, round, named, ...rest] = plain.split('/');
-  if (start !== prefix || !meeting || !round || !named || rest.length > 0) return undefined;
-  if (!/^[1-9A-HJ-NP-Za-km-z]{1,22}$/.test(meeting) || !/^r[0-9]{1,4}$/.test(round)) return undefined;
-  if (/^~[0-9a-f]{32}$/.test(named)) return { meeting, round, commitment: named.slice(1), hashes: [] };
-  const hashes = named.split('.').map(fromUrl);
-  if (hashes.some((hash) => hash === undefined)) return undefined;
-  const known = hashes.filter((hash) => hash !== undefined);
-  return { meeting, round, commitment: commitmentOf(known), hashes: known };
-}
-
 function toUrl(hash: string): string {
   return hash.replaceAll('+', '-').replaceAll('/', '_');
-}
-
-/** A SHA-256 as the specification writes it: Base64 without padding. */
-function fromUrl(text: string): string | undefined {
-  const bytes = unbase64Padded(`${text.replaceAll('-', '+').replaceAll('_', '/')}=`);
-  return bytes?.length === 32 ? base64Padded(bytes).replace(/=+$/, '') : undefined;
 }

@@ -23,7 +23,7 @@ export function Papers() {
   }, [at, view.size]);
   return (
     <Main>
-      <div class="page stack">
+      <div class="page papers stack">
         <h1>{words.papersTitle}</h1>
         {problem && <Refusal refusal={problemText(problem)} />}
         {papers?.length === 0 && <p class="sub">{words.noPapers}</p>}

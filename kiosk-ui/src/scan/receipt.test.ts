@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { readReceiptText, receiptText } from './receipt';
+import { readReceiptText } from './read-receipt';
+import { receiptText } from './receipt';
 
 const receipt = { statement: '{"meeting":"m","round":"r1","trackers":["票"]}', signature: 'AA+/' };
 

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import { useActing } from '../acts/acting';
 import { NumberField } from '../acts/fields';
+import { lookInBox, type Found } from '../challenge/captured';
 import { castHashes, type Checked } from '../challenge/check';
 import { Checker, differs, type Seen } from '../challenge/checker';
 import type { Commitment } from '../challenge/commitment';
-import { createApi, nothing, type Problem } from '../live';
-import { Button } from '../look';
+import { createApi, nothing, type Answer, type Problem } from '../live';
+import { Button, Refusal, type RefusalText } from '../look';
 import { isClosed, type Round } from '../view';
 import { challenge as words } from '../words/challenge';
+import { problemText } from '../words/common';
 import { mayDo } from '../words/roles';
 import { ofRound, post } from './local';
 import { useStation } from './use-station';
@@ -97,30 +99,52 @@ function Verdict(props: { readonly round: Round; readonly captured: Commitment; 
 function InBox(props: { readonly round: Round; readonly captured: Commitment; readonly blame: () => void }) {
   const { round, captured, blame } = props;
   const { view } = useActing();
-  const [found, setFound] = useState<'going' | 'in' | 'out'>();
-  if (captured.hashes.length === 0) return null;
+  const [going, setGoing] = useState(false);
+  const [found, setFound] = useState<Found>();
+  const [trouble, setTrouble] = useState<RefusalText>();
   const look = async () => {
-    setFound('going');
-    const archives: Uint8Array[] = [];
-    for (const { uuid } of round.polls) {
-      const path = `/api/meetings/${encodeURIComponent(view.meeting.id)}/polls/${encodeURIComponent(uuid)}.bel`;
-      const archive = await api.bytes(path);
-      if (!archive.ok) return setFound(undefined);
-      archives.push(archive.value);
-    }
-    const cast = await castHashes(archives);
-    setFound(captured.hashes.every((hash) => cast.has(hash)) ? 'in' : 'out');
+    setGoing(true);
+    setTrouble(undefined);
+    const answer = await fetchBox(view.meeting.id, round);
+    const box = answer.ok ? await castHashes(answer.value) : undefined;
+    if (box) setFound(await lookInBox(captured, box, breathe));
+    else setTrouble(answer.ok ? words.boxUnreadable : problemText(answer.problem));
+    setGoing(false);
   };
+  const numberOnly = captured.hashes.length === 0;
   return (
-    <div class="row">
-      <Button unavailable={found === 'going' ? words.comparing : undefined} onPress={() => void look()}>
-        {found === 'going' ? words.comparing : words.compareBox}
-      </Button>
-      {found === 'in' && <span>{words.inBox}</span>}
-      {found === 'in' && <Button onPress={blame}>{words.notSubmitted}</Button>}
-      {found === 'out' && <b class="no">{words.nowhere}</b>}
+    <div class="stack">
+      {trouble && <Refusal refusal={trouble} />}
+      {found === 'in' && <p>{numberOnly ? words.numberInBox : words.inBox}</p>}
+      {found === 'out' && (
+        <p class="no">
+          <b>{numberOnly ? words.numberNowhere : words.nowhere}</b>
+        </p>
+      )}
+      {found === 'too-many' && <p>{words.tooMany}</p>}
+      <div class="row">
+        {found === 'in' && <Button onPress={blame}>{words.notSubmitted}</Button>}
+        <Button unavailable={going ? words.comparing : undefined} onPress={() => void look()}>
+          {going ? words.comparing : words.compareBox}
+        </Button>
+      </div>
     </div>
   );
+}
+
+/** Lets the page draw and answer before the search goes on. */
+const breathe = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+async function fetchBox(meeting: string, round: Round): Promise<Answer<readonly Uint8Array[]>> {
+  const archives: Uint8Array[] = [];
+  for (const { uuid } of round.polls) {
+    const archive = await api.bytes(
+      `/api/meetings/${encodeURIComponent(meeting)}/polls/${encodeURIComponent(uuid)}.bel`,
+    );
+    if (!archive.ok) return archive;
+    archives.push(archive.value);
+  }
+  return { ok: true, value: archives };
 }
 
 function Draw({ round }: { readonly round: Round }) {

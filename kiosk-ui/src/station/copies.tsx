@@ -4,6 +4,7 @@ import { Button } from '../look';
 import { useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
 import { Qr } from '../acts/qr';
+import { CodeEntry } from '../scan/code-entry';
 import { object, string } from '../view';
 import { copies as words } from '../words/copies';
 import { saveText } from './save';
@@ -13,6 +14,7 @@ const readCopy = object({ copy: string });
 /** The longest text that a QR on paper still holds readably. */
 const longestQr = 1200;
 const shortest = 12;
+const format = 'piaoxiang-copy/1';
 
 /** K3 B 角与恢复: the sealed copy of the department's keys, and its way back onto another station. */
 export function Copies() {
@@ -21,7 +23,6 @@ export function Copies() {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [copy, setCopy] = useState('');
-  const [typed, setTyped] = useState('');
   if (feed.kind !== 'here') return null;
   const { station } = feed;
   const name = words.file(view.meeting.title);
@@ -82,42 +83,73 @@ export function Copies() {
           )}
         </>
       ) : (
-        <>
-          <p class="sub">{words.restoreText}</p>
-          <label class="field">
-            <span>{words.choose}</span>
-            <input
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setTyped)}
-            />
-          </label>
-          <TextField label={words.copyText} value={typed} onInput={setTyped} lines={3} />
-          <TextField
-            label={words.passphrase}
-            type="password"
-            autocomplete="off"
-            value={passphrase}
-            onInput={setPassphrase}
-          />
-          <div class="row">
-            <Button
-              unavailable={
-                typed.trim() && passphrase ? (busy ? words.restoring : undefined) : words.restoreNeeds
-              }
-              onPress={() =>
-                void ask('restore', { copy: typed.trim(), passphrase }, nothing).then((answer) => {
-                  if (!answer.ok) return;
-                  setTyped('');
-                  setPassphrase('');
-                })
-              }
-            >
-              {busy === 'restore' ? words.restoring : words.restore}
-            </Button>
-          </div>
-        </>
+        <Restoring />
       )}
     </section>
   );
+}
+
+/** The copy comes as a file, or off the paper of the envelope; its passphrase another way. */
+function Restoring() {
+  const { ask, busy } = useStation();
+  const [copy, setCopy] = useState<string>();
+  const [refused, setRefused] = useState(false);
+  const [passphrase, setPassphrase] = useState('');
+  const take = (text: string) => {
+    const is = isCopy(text);
+    setCopy(is ? text.trim() : undefined);
+    setRefused(!is);
+    return is;
+  };
+  const missing = copy === undefined ? words.restoreNeeds : passphrase ? undefined : words.restorePassphrase;
+  return (
+    <>
+      <p class="sub">{words.restoreText}</p>
+      <label class="field">
+        <span>{words.choose}</span>
+        <input
+          type="file"
+          accept=".json,application/json"
+          onChange={({ currentTarget }) => void currentTarget.files?.[0]?.text().then(take)}
+        />
+      </label>
+      <CodeEntry
+        words={words.entry}
+        onCode={take}
+        kind="plain"
+        refusal={refused ? words.notACopy : undefined}
+      />
+      {copy !== undefined && (
+        <p class="ok" role="status">
+          ✓ {words.copyRead}
+        </p>
+      )}
+      <TextField
+        label={words.restorePassphrase}
+        type="password"
+        autocomplete="off"
+        value={passphrase}
+        onInput={setPassphrase}
+      />
+      <div class="row">
+        <Button
+          kind="main"
+          unavailable={missing ?? (busy ? words.restoring : undefined)}
+          onPress={() => void ask('restore', { copy, passphrase }, nothing)}
+        >
+          {busy === 'restore' ? words.restoring : words.restore}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Whether it is a copy at all; whose it is, the station's program says. */
+function isCopy(text: string): boolean {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === 'object' && read !== null && 'format' in read && read.format === format;
+  } catch {
+    return false;
+  }
 }

@@ -30,6 +30,20 @@ describe('what waits at a station', () => {
     expect(due(closed, 'OBSERVER', station({ cosigned: true, given: true }))).toBeUndefined();
   });
 
+  it('asks an observer at another station than the registered one to restore the copy, whatever runs', () => {
+    const running = {
+      meeting: { state: 'IN_SESSION' },
+      people: { scrutineers: [], tellers: [], observerKey: 'registered' },
+      round: { id: 'r1', state: 'DRAFT', code: '松' },
+    };
+    const at = (part: object) => ({ ...station({}), ...part }) as Station;
+    expect(due(view(running), 'OBSERVER', at({ hasKey: false }))).toBe('key');
+    expect(due(view(running), 'OBSERVER', at({ signingKey: 'another' }))).toBe('key');
+    expect(due(view(running), 'OBSERVER', at({ signingKey: 'registered' }))).toBe('seal');
+    const over = { ...running, meeting: { state: 'ADJOURNED' }, round: undefined };
+    expect(due(view(over), 'OBSERVER', at({}))).toBeUndefined();
+  });
+
   it('has no keys or checks where the server serves the page', () => {
     expect(tabsOf('OBSERVER', false)).toEqual(['live']);
     expect(tabsOf('SCRUTINEER', false)).toEqual(['watch']);

@@ -1,6 +1,7 @@
 import { isClosed, type MeetingView, type Round } from '../view';
 import { mayDo } from '../words/roles';
 import type { Station, StationRound } from './local';
+import { isCardElsewhere } from './sealer';
 import { dueStep, sharedKeyOf } from './shared-key';
 
 export type StationTab =
@@ -49,6 +50,7 @@ export function due(
   const round = view.round;
   const mine: StationRound | undefined = station?.rounds.find((one) => one.id === round?.id);
   if (role === 'ISSUER') return 'slips';
+  if (role === 'OBSERVER' && station && isCardElsewhere(view, station)) return 'key';
   const shared = station && sharedKeyOf(station.shared, role);
   if (shared && !round && !shared.tried && dueStep(shared) !== undefined) return 'key';
   if (station && !station.hasKey && ['OBSERVER', 'CUSTODIAN', 'SCRUTINEER'].includes(role)) {

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Code } from '../acts/key-code';
 import { Tick } from '../acts/fields';
 import type { Problem } from '../live';
-import { Button, Refusal, type RefusalText } from '../look';
-import { Viewfinder } from '../scan/viewfinder';
+import { Button, Refusal } from '../look';
+import { CodeEntry } from '../scan/code-entry';
 import { problemText } from '../words/common';
 import { keyCard } from '../words/key-card';
 import { getServer, post, readServerKey, type ServerKey } from './local';
@@ -39,14 +39,23 @@ export function FirstContact({ onKnown }: { readonly onKnown: () => void }) {
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
     setSame(false);
-    if (answer.ok) return onKnown();
-    // The server may show another key by now, and that one is what has to be compared.
-    await look();
+    if (answer.ok) onKnown();
+    // The server may show another key by now, and that one is what has to be compared. The next card need not wait for it.
+    else void look();
+    return answer.ok;
   };
   return (
     <>
       {problem && <Refusal refusal={problemText(problem)} />}
-      <CardField busy={busy} onCard={(card) => void confirm({ card })} />
+      <section class="panel stack" aria-labelledby="scan">
+        <h2 id="scan">{words.scan}</h2>
+        <CodeEntry
+          words={words.card}
+          onCode={(card) => confirm({ card })}
+          focus
+          busy={busy ? words.checking : undefined}
+        />
+      </section>
       {shown && !contradicts(problem) && (
         <section class="panel stack" aria-labelledby="compare">
           <h2 id="compare">{words.compare}</h2>
@@ -67,71 +76,5 @@ export function FirstContact({ onKnown }: { readonly onKnown: () => void }) {
         </section>
       )}
     </>
-  );
-}
-
-function CardField(props: { readonly busy: boolean; readonly onCard: (card: string) => void }) {
-  const { busy, onCard } = props;
-  const [text, setText] = useState('');
-  const [camera, setCamera] = useState(false);
-  const [trouble, setTrouble] = useState<RefusalText>();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const take = (card: string) => {
-    if (!card.trim() || busy) return;
-    setText('');
-    setCamera(false);
-    onCard(card.trim());
-  };
-  return (
-    <section class="panel stack" aria-labelledby="scan">
-      <h2 id="scan">{words.scan}</h2>
-      {trouble && <Refusal refusal={trouble} />}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          take(text);
-        }}
-      >
-        <label class="field">
-          <span>{words.field}</span>
-          <input
-            ref={field}
-            value={text}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
-          />
-        </label>
-      </form>
-      {camera && (
-        <Viewfinder
-          label={words.viewfinder}
-          onText={take}
-          onFail={() => {
-            setCamera(false);
-            setTrouble(words.noCamera);
-          }}
-        />
-      )}
-      <div class="row">
-        <Button
-          kind="main"
-          unavailable={busy ? words.checking : text.trim() ? undefined : words.field}
-          onPress={() => take(text)}
-        >
-          {words.check}
-        </Button>
-        <Button
-          onPress={() => {
-            setTrouble(undefined);
-            setCamera(!camera);
-          }}
-        >
-          {camera ? words.stopCamera : words.camera}
-        </Button>
-      </div>
-    </section>
   );
 }

@@ -4,11 +4,12 @@ import { useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
 import { cardText } from '../scan/card';
 import { KeyCard } from '../scan/key-card';
+import { copies } from '../words/copies';
 import { keyCard } from '../words/key-card';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
 import { Copies } from './copies';
-import { isSealerInstead } from './sealer';
+import { isCardElsewhere, isSealerInstead } from './sealer';
 import type { Station } from './local';
 import { sharedKeyOf, SharedKeyPart } from './shared-key';
 import { useStation } from './use-station';
@@ -24,6 +25,15 @@ export function Keys() {
   // Who seals in the superior's place presents a card as the observer does.
   const observer = station.role === 'OBSERVER' || isSealerInstead(view, me);
   const carded = station.signingKey !== undefined;
+  if (station.role === 'OBSERVER' && isCardElsewhere(view, station))
+    return (
+      <>
+        <h1>{words.tabs.key}</h1>
+        <p class="cue">{copies.elsewhere}</p>
+        <p>{copies.elsewhereText}</p>
+        <Copies />
+      </>
+    );
   const shared = sharedKeyOf(station.shared, station.role);
   return (
     <>

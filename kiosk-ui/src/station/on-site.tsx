@@ -65,11 +65,13 @@ export function OnSite() {
           </ol>
         </div>
       </section>
-      <section class="stack">
+      <section class="on-site-people stack">
         {over && <p class="panel">{words.handedOver(over.from, over.name, over.unit, over.reason)}</p>}
         <h2>{words.people}</h2>
         <Attendance />
         <Hold />
+      </section>
+      <section class="on-site-said stack">
         <h2>{words.statements}</h2>
         {view.items.every((one) => one.statements.length === 0) && <p class="sub">{words.noStatements}</p>}
         {view.items
@@ -84,6 +86,8 @@ export function OnSite() {
               {words.remark}：{one.text} <span class="sub">{one.by}</span>
             </p>
           ))}
+      </section>
+      <section class="on-site-acts stack">
         <Powers />
         <SeenBy />
       </section>

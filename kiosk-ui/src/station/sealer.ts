@@ -1,4 +1,5 @@
 import type { Me, MeetingView } from '../view';
+import type { Station } from './local';
 
 /** The person whom the superior, who does not attend, named to seal and sign in its place. */
 export function isSealerInstead(view: MeetingView, me: Me): boolean {
@@ -13,4 +14,10 @@ export function isInCharge(view: MeetingView, me: Me): boolean {
 
 export function mayCosign(view: MeetingView, me: Me): boolean {
   return isInCharge(view, me) || isSealerInstead(view, me);
+}
+
+/** The card in the record is another station's: this one signs nothing before the B copy is restored on it. */
+export function isCardElsewhere(view: MeetingView, station: Station): boolean {
+  const { observerKey } = view.people;
+  return Boolean(observerKey) && station.signingKey !== observerKey && view.meeting.state !== 'ADJOURNED';
 }

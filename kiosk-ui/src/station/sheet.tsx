@@ -69,27 +69,31 @@ export function Sheet() {
       <h1 class="no-print">{words.title}</h1>
       <p class="sub no-print">{words.hint}</p>
       {signed && <p class="ok no-print">✓ {words.signedAlready(signed.hash)}</p>}
-      <div class="sheet-form no-print">
-        {answerNames.map((name) => (
-          <TextField
-            key={name}
-            label={words.labels[name]}
-            value={answers[name]}
-            onInput={change(name)}
-            {...(long.includes(name) ? { lines: 2 } : {})}
-          />
-        ))}
+      <div class="sheet-page">
+        <div class="stack no-print">
+          <div class="sheet-form">
+            {answerNames.map((name) => (
+              <TextField
+                key={name}
+                label={words.labels[name]}
+                value={answers[name]}
+                onInput={change(name)}
+                {...(long.includes(name) ? { lines: 2 } : {})}
+              />
+            ))}
+          </div>
+          <div class="row">
+            <Button kind="main" onPress={() => setAsking(true)}>
+              {words.sign}
+            </Button>
+            <Button onPress={() => print()}>{words.print}</Button>
+            {signed && (
+              <Button onPress={() => saveJson(words.file(view.meeting.title), signed)}>{words.save}</Button>
+            )}
+          </div>
+        </div>
+        <Paper facts={facts} answers={answers} signed={signed} />
       </div>
-      <div class="row no-print">
-        <Button kind="main" onPress={() => setAsking(true)}>
-          {words.sign}
-        </Button>
-        <Button onPress={() => print()}>{words.print}</Button>
-        {signed && (
-          <Button onPress={() => saveJson(words.file(view.meeting.title), signed)}>{words.save}</Button>
-        )}
-      </div>
-      <Paper facts={facts} answers={answers} signed={signed} />
       {asking && (
         <Dialog
           title={words.signAsk}

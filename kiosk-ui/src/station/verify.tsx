@@ -1,6 +1,7 @@
 import { Button, Meter, Refusal, Table } from '../look';
 import { useActing } from '../acts/acting';
 import { dateTime, problemText } from '../words/common';
+import type { Round } from '../view';
 import { mayDo } from '../words/roles';
 import { station as words } from '../words/station';
 import { AskLocal } from './ask';
@@ -29,53 +30,66 @@ export function Verify() {
       </>
     );
   return (
-    <>
-      <h1 class={report ? 'unseen' : undefined}>{words.verifyTitle}</h1>
-      {problem && !report && <Refusal refusal={problemText(problem)} />}
-      {progress && <Looking progress={progress} />}
-      {report ? <Report report={report} round={round.id} /> : <p class="sub">{words.verifyHint}</p>}
-      <div class="row no-print">
-        <Button unavailable={progress ? words.verifying : undefined} onPress={again}>
-          {progress ? words.verifying : words.verifyAgain}
-        </Button>
-        {report && <Button onPress={() => print()}>{words.print}</Button>}
-        {report && (
-          <Button
-            onPress={() =>
-              saveJson(words.reportFile(view.meeting.title, words.round(numberOf(round.id))), report)
-            }
-          >
-            {words.saveJson}
-          </Button>
-        )}
+    <div class="verify">
+      <div class="stack">
+        <h1 class={report ? 'unseen' : undefined}>{words.verifyTitle}</h1>
+        {problem && !report && <Refusal refusal={problemText(problem)} />}
+        {progress && <Looking progress={progress} />}
+        {report ? <Verdict report={report} round={round.id} /> : <p class="sub">{words.verifyHint}</p>}
       </div>
-      <Hold />
-      {report && mayCosign(view, me) && (
-        <div class="no-print">
-          {mine?.cosigned ? (
-            <p class="ok">✓ {words.cosigned}</p>
-          ) : (
-            <AskLocal
-              label={words.cosign}
-              title={words.cosignAsk}
-              text={words.cosignText}
-              record={`${words.cosigned}。`}
-              path={ofRound(round.id, 'cosign')}
-              unavailable={
-                round.objected
-                  ? words.objected
-                  : round.hold
-                    ? words.holdWaits
-                    : isValid(report)
-                      ? undefined
-                      : report.sentence
+      <div class="verify-acts stack no-print">
+        {round.hold && <Hold />}
+        {report && mayCosign(view, me) && <Cosign round={round} report={report} done={mine?.cosigned} />}
+        {!round.hold && <Hold />}
+      </div>
+      <div class="verify-report stack">
+        {report && <Checks report={report} />}
+        <div class="row no-print">
+          <Button unavailable={progress ? words.verifying : undefined} onPress={again}>
+            {progress ? words.verifying : words.verifyAgain}
+          </Button>
+          {report && <Button onPress={() => print()}>{words.print}</Button>}
+          {report && (
+            <Button
+              onPress={() =>
+                saveJson(words.reportFile(view.meeting.title, words.round(numberOf(round.id))), report)
               }
-            />
+            >
+              {words.saveJson}
+            </Button>
           )}
         </div>
-      )}
+      </div>
       {mayDo(me.role, 'OBJECT') && round.state !== 'VOID' && <Objection round={round} />}
-    </>
+    </div>
+  );
+}
+
+/** What the observer does with the verdict stands right below it, not behind the table. */
+function Cosign(props: {
+  readonly round: Round;
+  readonly report: Verification;
+  readonly done: boolean | undefined;
+}) {
+  const { round, report, done } = props;
+  if (done) return <p class="ok">✓ {words.cosigned}</p>;
+  return (
+    <AskLocal
+      label={words.cosign}
+      title={words.cosignAsk}
+      text={words.cosignText}
+      record={`${words.cosigned}。`}
+      path={ofRound(round.id, 'cosign')}
+      unavailable={
+        round.objected
+          ? words.objected
+          : round.hold
+            ? words.holdWaits
+            : isValid(report)
+              ? undefined
+              : report.sentence
+      }
+    />
   );
 }
 
@@ -104,7 +118,7 @@ export function Looking({ progress }: { readonly progress: Progress }) {
 const marks = { PASS: '✓', FAIL: '✕', NOT_RUN: '–' } as const;
 const tones = { PASS: 'ok', FAIL: 'no', NOT_RUN: 'sub' } as const;
 
-function Report({ report, round }: { readonly report: Verification; readonly round: string }) {
+function Verdict({ report, round }: { readonly report: Verification; readonly round: string }) {
   const { view } = useActing();
   const valid = isValid(report);
   return (
@@ -117,6 +131,13 @@ function Report({ report, round }: { readonly report: Verification; readonly rou
         {valid ? '✓' : '✕'} {report.sentence}
       </p>
       <p class="sub">{words.reportBasis(report.entries)}</p>
+    </div>
+  );
+}
+
+function Checks({ report }: { readonly report: Verification }) {
+  return (
+    <div class="report">
       <Table
         caption={words.verifyTitle}
         columns={[

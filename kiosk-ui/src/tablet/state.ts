@@ -32,8 +32,7 @@ export type ProblemCode =
 export type SlipProblem =
   | { readonly kind: 'character'; readonly place: number }
   | { readonly kind: 'length'; readonly count: number }
-  | { readonly kind: 'check' }
-  | { readonly kind: 'camera' };
+  | { readonly kind: 'check' };
 
 /** A receipt that this tablet keeps until it saw the closed box; it tells no choice. */
 export interface ReceiptRecord {

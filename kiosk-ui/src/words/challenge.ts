@@ -4,15 +4,11 @@ import type { Problem } from '../challenge/check';
 export const challenge = {
   title: '验证平板',
   hint: '平板显示验证码后，请先在这里扫描或输入，再让投票人选择“打开核对”或“提交”。',
-  field: '验证码（扫描枪扫入，或输入码下的 32 位编号）',
-  take: '采集',
-  camera: '用摄像头扫描',
-  stopCamera: '停止摄像头',
-  viewfinder: '请将验证码放入取景框内',
-  noCamera: {
-    title: '摄像头不可用',
-    action: '请允许本页使用摄像头，或用扫描枪扫入、手工输入。',
-    code: 'CAMERA_UNAVAILABLE',
+  capture: {
+    field: '验证码（扫描枪扫入，或输入码下的 32 位编号）',
+    confirm: '采集',
+    viewfinder: '请将验证码放入取景框内',
+    noCamera: '请允许本页使用摄像头，或用扫描枪扫入、手工输入。',
   },
   notACode: {
     title: '不是验证码',
@@ -61,6 +57,19 @@ export const challenge = {
   tablet: '平板编号（无则 0）',
   inBox: '这张票在箱内。请问投票人：当时选择了“提交”吗？',
   nowhere: '这张票不在箱内，也没有打开。投票人返回修改过的，属正常；显示过“已收到”的，请立即报告。',
+  numberOnly:
+    '这张票只有 32 位编号，没有扫描到各票的散列。打开核对与扫描的相同；票箱关闭后，按编号在箱内查找，票和表决项多的查不了，能扫描的请再扫描一次。',
+  numberInBox:
+    '这张票在箱内：箱内有一组票（每项表决至多一张），算出的编号与采集的 32 位完全相同。请问投票人：当时选择了“提交”吗？',
+  numberNowhere:
+    '箱内没有一组票算得出采集的 32 位编号，也没有打开。请先看编号有没有输错；投票人返回修改过的，属正常；显示过“已收到”的，请立即报告。',
+  tooMany: '箱内的票和表决项太多，只凭 32 位编号不能查找。扫描采集的，每张票都有散列，可以查找。',
+  boxUnreadable: {
+    title: '票箱读不出',
+    detail: '服务器给出的票箱文件不完整，没有核对。',
+    action: '请稍后再核对一次；仍读不出的，到“核验”页查看不符之处。',
+    code: 'BOX_UNREADABLE',
+  },
   notSubmitted: '投票人没有提交',
   afterClose: '票箱关闭后核对',
   compareBox: '核对票箱',

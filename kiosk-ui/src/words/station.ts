@@ -140,8 +140,12 @@ export const station = {
   objection: '平板异议',
   objectionText:
     '投票人的平板提示“票箱名单中没有您的票”时，请扫描它显示的收据。收据成立，本机就不再会签或启封这一轮。',
-  objectionField: '收据（扫描枪扫入）',
-  objectionCheck: '核对收据',
+  receipt: {
+    field: '收据（扫描枪扫入）',
+    confirm: '核对收据',
+    viewfinder: '请将平板显示的收据放入取景框内',
+    noCamera: '请允许本页使用摄像头，或用扫描枪扫入。',
+  },
   objectionUnread: {
     title: '不是收据',
     detail: '扫入的内容不是平板显示的收据，或者没有扫完整。',

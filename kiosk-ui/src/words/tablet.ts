@@ -71,11 +71,9 @@ export const tabletWords = {
         code: 'CARD_OTHER_SERVER',
       },
     },
-    noCamera: {
-      title: '摄像头不可用',
-      action: '请允许本页使用摄像头，或用扫描枪扫入。',
-      code: 'CAMERA_UNAVAILABLE',
-    },
+    confirm: '确定',
+    viewfinder: '请将二维码放入取景框内',
+    noCamera: '请允许本页使用摄像头，或用扫描枪扫入。',
   },
   slip: {
     title: '投票凭证',
@@ -83,9 +81,8 @@ export const tabletWords = {
     field: '凭证号码',
     hint: '共 24 个字符，短横线可以不输；不含数字 0、字母 O、I、l。',
     confirm: '确定',
-    camera: '用摄像头扫描',
-    stopCamera: '停止摄像头',
     viewfinder: '请将二维码放入取景框内',
+    noCamera: '请手动输入，或举手示意工作人员。',
     problem(problem: SlipProblem): string {
       switch (problem.kind) {
         case 'character':
@@ -94,8 +91,6 @@ export const tabletWords = {
           return `凭证号码共 24 个字符，现在是 ${problem.count} 个。`;
         case 'check':
           return '号码与末尾两位校验字符不符，有字符输错，请逐个核对。';
-        case 'camera':
-          return '摄像头不可用。请手动输入，或举手示意工作人员。';
       }
     },
   },

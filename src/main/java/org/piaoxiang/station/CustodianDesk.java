@@ -50,6 +50,7 @@ final class CustodianDesk {
     String offerKey(String custodian, String holder)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         data.refresh();
+        requireOpenPlace(custodian);
         try (SecretScalar secret = files.custodianKey(group, data.meeting())) {
             TrusteeKey key = TrusteeKey.of(group, secret, random);
             data.server()
@@ -61,6 +62,19 @@ final class CustodianDesk {
                                     "holder", Json.text(holder),
                                     "publicKey", key.json()));
             return key.key();
+        }
+    }
+
+    /** A key that the server would refuse is not even made: it would stand in the way of the B copy. */
+    private void requireOpenPlace(String custodian)
+            throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
+        if (offeredAs().isPresent()) {
+            return;
+        }
+        for (Fields offer : data.entries("OFFER_KEY")) {
+            if (offer.text("custodian").equals(custodian)) {
+                throw new StationRefusal("KEY_ELSEWHERE");
+            }
         }
     }
 

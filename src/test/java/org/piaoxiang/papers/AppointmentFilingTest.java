@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -251,6 +254,19 @@ class AppointmentFilingTest {
         assertTrue(names.stream().anyMatch(name -> name.contains("表决结果报告单")), names::toString);
         assertFalse(names.stream().anyMatch(name -> name.contains("会议记录")), names::toString);
         assertEquals(stage.state().size(), FiledPackage.manifest(zip).integer("size"));
+    }
+
+    @Test
+    void theExtractSaysWhatItIsAfterAllThatWasTakenOver() throws Exception {
+        String said = "";
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(zip(agreed())))) {
+            for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+                if (file.getName().contains("会议纪要摘录")) {
+                    said = Reading.docx(files.readAllBytes());
+                }
+            }
+        }
+        assertTrue(said.matches("(?s).*三、散会.*散会。.*以上摘自本次会议记录.*主持人（签名）.*"), said);
     }
 
     @Test

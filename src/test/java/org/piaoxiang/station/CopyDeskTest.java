@@ -117,6 +117,19 @@ class CopyDeskTest {
     }
 
     @Test
+    void anotherStationMakesNoKeyThatWouldStandInTheWayOfTheCopy() throws Exception {
+        CustodianDesk custodian =
+                new CustodianDesk(seenBySecond(), second, Room.GROUP, room.verifying, room.random::nextBytes);
+        assertEquals(
+                "KEY_ELSEWHERE",
+                assertThrows(StationRefusal.class, () -> custodian.offerKey("OBSERVER", "李监督"))
+                        .code());
+        assertFalse(second.hasCustodianKey(FakeServer.MEETING));
+        desk().restore(copy(), PASSPHRASE);
+        assertEquals(Optional.of("OBSERVER"), custodian.offeredAs());
+    }
+
+    @Test
     void aCopyForAnotherMeetingOrChangedIsRefused() throws Exception {
         String copy = copy();
         assertEquals(

@@ -39,6 +39,7 @@ public final class MinutesDocument {
         }
         minutes.observation();
         minutes.end();
+        minutes.signatures();
         minutes.document.foot(facts.words());
         return minutes.document.bytes(account.title("会议记录"));
     }
@@ -53,8 +54,9 @@ public final class MinutesDocument {
         for (ItemAccount item : account.decisions()) {
             new MinutesItem(minutes.document, account, item).write();
         }
-        minutes.document.add(Style.BODY, "以上摘自本次会议记录，仅摘录干部任免事项，与原件一致。");
         minutes.end();
+        minutes.document.add(Style.BODY, "以上摘自本次会议记录，仅摘录干部任免事项，与原件一致。");
+        minutes.signatures();
         minutes.document.foot(facts.words());
         return minutes.document.bytes(account.title("会议纪要摘录"));
     }
@@ -165,6 +167,9 @@ public final class MinutesDocument {
             }
         }
         account.checked().ifPresent(this::checked);
+    }
+
+    private void signatures() {
         document.addKept(Style.BODY, "");
         signature("主持人（签名）：", account.chair().map(Attendee::name).orElse(""), true);
         boolean observed = account.observer().isPresent()
