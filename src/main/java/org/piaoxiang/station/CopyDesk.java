@@ -69,6 +69,11 @@ final class CopyDesk {
         requireSameServer(content.object("notes"));
         byte[] scalar = SealedCopy.bytes(content.text("custodian"));
         byte[] seed = SealedCopy.bytes(content.text("signing"));
+        if (files.signsElsewhere(data.meeting(), seed)) {
+            Arrays.fill(scalar, (byte) 0);
+            Arrays.fill(seed, (byte) 0);
+            throw new StationRefusal("COPY_OTHER_MEETINGS_KEY");
+        }
         try (SecretScalar secret = group.scalars().secret(scalar)) {
             files.restore(group, data.meeting(), secret, seed);
         } finally {

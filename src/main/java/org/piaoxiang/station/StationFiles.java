@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.Group;
@@ -31,6 +34,7 @@ import org.piaoxiang.record.SigningKey;
  */
 public final class StationFiles implements AutoCloseable {
     private static final String SECRET_MODE = "rw-------";
+    private static final Pattern OF_A_MEETING = Pattern.compile("(?:seen|sealed|cosigned|custodian)-([A-Za-z0-9]+)");
 
     private final Path directory;
     private final SecureRandom random;
@@ -187,6 +191,22 @@ public final class StationFiles implements AutoCloseable {
         }
         write(directory.resolve("signing.key"), seed);
         publicKeys.remove(meeting);
+    }
+
+    /**
+     * Tells whether a signing key other than {@code seed} may be known to meetings beside {@code meeting}: this station has seen
+     * or signed some.
+     */
+    boolean signsElsewhere(String meeting, byte[] seed) throws IOException {
+        Path key = directory.resolve("signing.key");
+        if (!Files.exists(key) || MessageDigest.isEqual(Files.readAllBytes(key), seed)) {
+            return false;
+        }
+        try (Stream<Path> kept = Files.list(directory)) {
+            return kept.map(file -> OF_A_MEETING.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::lookingAt)
+                    .anyMatch(name -> !name.group(1).equals(meeting));
+        }
     }
 
     /** Returns what binds this station in {@code meeting}: what it has sealed, signed and opened, and whose key it pinned. */

@@ -130,6 +130,20 @@ class CopyDeskTest {
     }
 
     @Test
+    void aSigningKeyThatOtherMeetingsKnowIsNotReplaced() throws Exception {
+        String copy = copy();
+        CopyDesk desk = desk();
+        String own = second.signingKey().verifyKey().base64();
+        second.keep("seen-Meeting2Meeting2.note", "seen");
+        assertEquals(
+                "COPY_OTHER_MEETINGS_KEY",
+                assertThrows(StationRefusal.class, () -> desk.restore(copy, PASSPHRASE))
+                        .code());
+        assertEquals(own, second.signingKey().verifyKey().base64());
+        assertFalse(second.hasCustodianKey(FakeServer.MEETING));
+    }
+
+    @Test
     void aCopyForAnotherMeetingOrChangedIsRefused() throws Exception {
         String copy = copy();
         assertEquals(
