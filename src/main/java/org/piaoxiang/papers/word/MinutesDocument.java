@@ -132,8 +132,13 @@ public final class MinutesDocument {
         if (always || !found.isEmpty()) {
             line(
                     label + (found.isEmpty() ? "：" : "（" + found.size() + "人）："),
-                    Words.list(found.stream().map(words).toList()));
+                    named(found.stream().map(words).toList()));
         }
+    }
+
+    /** Whoever has a remark stands apart from the next by a semicolon, so that nobody takes it for the next one's. */
+    private static String named(List<String> people) {
+        return people.stream().anyMatch(one -> one.contains("，")) ? String.join("；", people) : Words.list(people);
     }
 
     /** What the observer said about the meeting as a whole, who took over, and who sealed in the superior's place. */
