@@ -29,6 +29,18 @@ export const tabletSize = { width: 1280, height: 800 };
 export const phoneSize = { width: 390, height: 844 };
 export const hallSize = { width: 1920, height: 1080 };
 
+/** Shows `page` on a phone, on a projector's wall and, at last, on a tablet; `look` gets what sets the names apart. */
+export async function atEverySize(page: Page, look: (suffix: string) => Promise<void>): Promise<void> {
+  for (const [size, suffix] of [
+    [phoneSize, '-phone'],
+    [hallSize, '-wide'],
+    [tabletSize, ''],
+  ] as const) {
+    await page.setViewportSize(size);
+    await look(suffix);
+  }
+}
+
 /** A page whose console must stay clean: a policy violation or a broken script fails the test that opened it. */
 export async function openPage(
   context: BrowserContext,

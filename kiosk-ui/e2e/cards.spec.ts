@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page, Route } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { cardText } from '../src/scan/card';
-import { hallSize, phoneSize, shots, tabletSize } from './browser';
+import { atEverySize, shots, tabletSize } from './browser';
 import { makeSigningKey } from './fixture-polls';
 import { pagesOf } from './papers';
 import { looks, meeting, open, press, sees, withTablets } from './tablet-page';
@@ -28,14 +28,9 @@ const sentences = JSON.parse(
 const refusal = (code: string) => json({ code, ...sentences[code]?.zh }, sentences[code]?.status);
 
 async function everySize(page: Page, name: string) {
-  for (const [size, suffix] of [
-    [phoneSize, '-phone'],
-    [hallSize, '-wide'],
-    [tabletSize, ''],
-  ] as const) {
-    await page.setViewportSize(size);
+  await atEverySize(page, async (suffix) => {
     await looks(page, `${name}${suffix}`);
-  }
+  });
 }
 
 /** A station's own program that has not met its server yet. `answer` says what it makes of a card or a comparison. */

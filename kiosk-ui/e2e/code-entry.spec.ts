@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { cardText } from '../src/scan/card';
-import { hallSize, phoneSize, tabletSize } from './browser';
+import { atEverySize, tabletSize } from './browser';
 import { looks, meeting, open, press, sees, slipText, tablet, withTablets } from './tablet-page';
 
 withTablets();
@@ -29,14 +29,9 @@ async function noCamera(page: Page, field: Locator, name: string): Promise<void>
   await page.getByRole('button', { name: '用摄像头扫描' }).waitFor();
   await focused(field);
   expect(await field.inputValue()).toBe(typed);
-  for (const [size, suffix] of [
-    [phoneSize, '-phone'],
-    [hallSize, '-wide'],
-    [tabletSize, ''],
-  ] as const) {
-    await page.setViewportSize(size);
+  await atEverySize(page, async (suffix) => {
     await looks(page, `${name}${suffix}`);
-  }
+  });
 }
 
 it('takes the observer’s card typed, pasted with blanks, and says where there is no camera', async () => {

@@ -7,7 +7,7 @@ import { request, type Browser, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { crc32 } from '../src/scan/crc32';
 import { FakeCamera } from './camera';
-import { hallSize, launch, openPage, phoneSize, seriousFindings, shot, shots, tabletSize } from './browser';
+import { atEverySize, launch, openPage, seriousFindings, shot, shots, tabletSize } from './browser';
 import { makeSigningKey } from './fixture-polls';
 import { pagesOf } from './papers';
 import { piaoxiang } from './program';
@@ -84,18 +84,13 @@ async function open(url: string): Promise<Page> {
 
 async function looks(page: Page, name: string, at?: Locator): Promise<void> {
   expect(await seriousFindings(page)).toEqual([]);
-  for (const [size, suffix] of [
-    [phoneSize, '-phone'],
-    [hallSize, '-wide'],
-    [tabletSize, ''],
-  ] as const) {
-    await page.setViewportSize(size);
+  await atEverySize(page, async (suffix) => {
     await at?.scrollIntoViewIfNeeded();
     await shot(page, `contact-${name}${suffix}`);
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), name + suffix).toBe(
       false,
     );
-  }
+  });
 }
 
 const lineOf = (card: ReturnType<Page['locator']>) => card.locator('dd').last().innerText();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { hallSize, launch, openPage, phoneSize, seriousFindings, shot, tabletSize } from './browser';
+import { atEverySize, launch, openPage, seriousFindings, shot, tabletSize } from './browser';
 import { piaoxiang } from './program';
 
 /** A server of its own, from the first start to the first meeting, over TLS; and again after it was killed. */
@@ -58,14 +58,9 @@ async function open(path = ''): Promise<{ page: Page; faults: string[] }> {
 
 async function looks(page: Page, name: string): Promise<void> {
   expect(await seriousFindings(page)).toEqual([]);
-  for (const [size, suffix] of [
-    [phoneSize, '-phone'],
-    [hallSize, '-hall'],
-    [tabletSize, ''],
-  ] as const) {
-    await page.setViewportSize(size);
+  await atEverySize(page, async (suffix) => {
     await shot(page, `${name}${suffix}`);
-  }
+  });
 }
 
 it('makes administrator, clerk and meeting, and goes on after a kill', { timeout: 240_000 }, async () => {
