@@ -166,7 +166,7 @@ public final class PiaoxiangServer implements AutoCloseable {
                         keys.signingKey().verifyKey())
                 .addTo(operations);
         VerifyKey serverKey = keys.signingKey().verifyKey();
-        new ServerRecord(new ServerLog(store.records(), keys.signingKey(), clock), serverKey, clock).addTo(operations);
+        new ServerRecord(ServerLog.open(store.records(), keys.signingKey(), clock), serverKey, clock).addTo(operations);
         // One router: the live routes stand before the interface's, which read bodies; the pages come last.
         Router router =
                 await(new ApiRouter(vertx, threads, identity, settings.tls().isPresent()).mount(operations));

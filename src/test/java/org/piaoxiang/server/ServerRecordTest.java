@@ -115,17 +115,13 @@ class ServerRecordTest {
         }
         Checkpoint checkpoint = Checkpoint.open(
                         record.text("checkpoint"),
-                        LogOrigin.first(RecordStore.SERVER)
+                        LogOrigin.server(house.signingKey().verifyKey())
                                 .signedBy(house.signingKey().verifyKey()))
                 .orElseThrow();
         assertEquals(List.of(), RecordReader.check(RecordStore.SERVER, entries, checkpoint));
         assertEquals(
                 List.of(),
-                Fsck.check(
-                        house.store().records(),
-                        RecordStore.SERVER,
-                        LogOrigin.first(RecordStore.SERVER)
-                                .signedBy(house.signingKey().verifyKey())));
+                Fsck.checkServer(house.store().records(), house.signingKey().verifyKey()));
     }
 
     @Test
