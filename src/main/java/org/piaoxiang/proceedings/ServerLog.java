@@ -57,6 +57,8 @@ public final class ServerLog {
         DEVICE_ENROLLED,
         /** All devices of a meeting were revoked. */
         DEVICES_REVOKED,
+        /** An observer presented a card for a meeting: the station with that key may cosign this record. */
+        OBSERVER_CARD,
         /** The server signs with this key from here on. */
         SERVER_KEY,
         /** The record goes on under another origin: from a backup, or because its server got a name of its own. */

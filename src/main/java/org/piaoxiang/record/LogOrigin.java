@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param number 1 unless the record was restored
  */
 public record LogOrigin(String log, int number) {
+    /** The id that a server's own record has in its entries, where a meeting's has the meeting's: those are longer. */
+    public static final String SERVER_RECORD = "server";
+
     /** The name under which all servers once signed their own records; those begin under it that are from then. */
     public static final String FORMER_SERVER = "piaoxiang/server";
 

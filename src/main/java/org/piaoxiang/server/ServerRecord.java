@@ -62,6 +62,13 @@ final class ServerRecord {
             }
             return reply;
         });
+        operations.computeIfPresent("act", (same, operation) -> request -> {
+            Reply reply = operation.handle(request);
+            if (!(reply instanceof Reply.Refused)) {
+                noteCard(request);
+            }
+            return reply;
+        });
         operations.put("serverEntries", this::entries);
     }
 
@@ -84,6 +91,24 @@ final class ServerRecord {
                 new Json.Obj(data));
     }
 
+    /** Whose station has a key that a meeting knows may cosign this record too. */
+    private void noteCard(Request request) {
+        if (request.body() instanceof Json.Obj body
+                && Json.text(Kind.OBSERVER_CARD.name()).equals(body.fields().get("type"))
+                && body.fields().get("data") instanceof Json.Obj data
+                && data.fields().get("key") instanceof Json.Str key) {
+            Session who = request.signedIn();
+            log.add(
+                    Kind.OBSERVER_CARD,
+                    who.name(),
+                    who.role(),
+                    Json.object(
+                            "key", key,
+                            "meeting", Json.text(request.path("meeting")),
+                            "user", Json.text(who.user())));
+        }
+    }
+
     /** Every further try of a locked account would be an entry: one within the time of a lock is enough. */
     private void noteLock(Request request) {
         if (!(request.body() instanceof Json.Obj body) || !(body.fields().get("name") instanceof Json.Str login)) {
@@ -96,8 +121,13 @@ final class ServerRecord {
         }
     }
 
+    /** Tells whether whoever asks may see this record. */
+    static boolean mayRead(Request request) {
+        return READERS.contains(request.signedIn().role());
+    }
+
     private Reply entries(Request request) {
-        if (!READERS.contains(request.signedIn().role())) {
+        if (!mayRead(request)) {
             return Reply.refused("ROLE_NOT_ALLOWED");
         }
         long from = Optional.ofNullable(request.query().get("from"))

@@ -138,7 +138,7 @@ final class FakeServer implements AutoCloseable {
         } else if (path.equals("/api/sign-in/link")) {
             exchange.getResponseHeaders().add("Set-Cookie", "px_session=abc; Path=/; HttpOnly");
             json(exchange, Json.object("name", Json.text("李监督"), "role", Json.text(role)));
-        } else if (path.endsWith("/entries")) {
+        } else if (path.startsWith("/api/meetings/") && path.endsWith("/entries")) {
             String query = exchange.getRequestURI().getQuery();
             json(exchange, page(Integer.parseInt(query.substring("from=".length()))));
         } else if (path.endsWith("/acts")) {
