@@ -107,6 +107,7 @@ const tones = { PASS: 'ok', FAIL: 'no', NOT_RUN: 'sub' } as const;
 function Report({ report, round }: { readonly report: Verification; readonly round: string }) {
   const { view } = useActing();
   const valid = isValid(report);
+  const failed = report.checks.filter(({ status }) => status === 'FAIL');
   return (
     <div class="report">
       <p class="print-only">
@@ -116,6 +117,18 @@ function Report({ report, round }: { readonly report: Verification; readonly rou
       <p class={valid ? 'ok verdict' : 'no verdict'} role="status">
         {valid ? '✓' : '✕'} {report.sentence}
       </p>
+      {failed.length > 0 && (
+        <ul class="failed" aria-label={words.failedChecks}>
+          {failed.map((check) => (
+            <li key={check.id}>
+              <b>
+                {check.id}　{words.failedCheck(check.question)}
+              </b>
+              <span>{[check.place, check.reason].filter(Boolean).join('：')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="sub">{words.reportBasis(report.entries)}</p>
       <Table
         caption={words.verifyTitle}
