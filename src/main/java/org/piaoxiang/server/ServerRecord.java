@@ -12,10 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.proceedings.ServerLog;
 import org.piaoxiang.proceedings.ServerLog.Kind;
+import org.piaoxiang.proceedings.port.AccountStore;
 import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.VerifyKey;
 
-/** Writes what is done to users and devices into the server's own record, after it was done, and shows that record. */
+/**
+ * Writes what is done to users and devices into the server's own record, and shows that record. An entry and what it tells of are
+ * one transaction; only locks and observers' cards are entered afterwards.
+ */
 final class ServerRecord {
     private static final Map<String, Kind> KINDS = Map.of(
             "setUp", Kind.SET_UP,
@@ -35,25 +39,23 @@ final class ServerRecord {
     private static final int MOST_REMEMBERED = 1000;
 
     private final ServerLog log;
+    private final AccountStore store;
     private final VerifyKey serverKey;
     private final InstantSource clock;
     private final Map<String, Instant> locked = new ConcurrentHashMap<>();
 
-    ServerRecord(ServerLog log, VerifyKey serverKey, InstantSource clock) {
+    /** {@code store} holds what is done in the same database as {@code log}. */
+    ServerRecord(ServerLog log, AccountStore store, VerifyKey serverKey, InstantSource clock) {
         this.log = log;
+        this.store = store;
         this.serverKey = serverKey;
         this.clock = clock;
     }
 
     /** Puts itself behind the operations that change users and devices, and adds its own. */
     void addTo(Map<String, Operation> operations) {
-        KINDS.forEach((id, kind) -> operations.computeIfPresent(id, (same, operation) -> request -> {
-            Reply reply = operation.handle(request);
-            if (!(reply instanceof Reply.Refused)) {
-                note(kind, request);
-            }
-            return reply;
-        }));
+        KINDS.forEach((id, kind) ->
+                operations.computeIfPresent(id, (same, operation) -> request -> recorded(kind, operation, request)));
         operations.computeIfPresent("signIn", (same, operation) -> request -> {
             Reply reply = operation.handle(request);
             if (reply instanceof Reply.Refused refused
@@ -70,6 +72,17 @@ final class ServerRecord {
             return reply;
         });
         operations.put("serverEntries", this::entries);
+    }
+
+    /** A refused request is committed too, since it may have counted a failure. */
+    private Reply recorded(Kind kind, Operation operation, Request request) throws Exception {
+        return store.together(() -> {
+            Reply reply = operation.handle(request);
+            if (!(reply instanceof Reply.Refused)) {
+                note(kind, request);
+            }
+            return reply;
+        });
     }
 
     private void note(Kind kind, Request request) {

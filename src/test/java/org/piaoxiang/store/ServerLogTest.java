@@ -2,6 +2,7 @@ package org.piaoxiang.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.proceedings.Restoration;
 import org.piaoxiang.proceedings.ServerLog;
+import org.piaoxiang.proceedings.port.AccountStore;
+import org.piaoxiang.proceedings.port.AccountStore.User;
 import org.piaoxiang.proceedings.port.Appended;
 import org.piaoxiang.proceedings.port.Change;
 import org.piaoxiang.proceedings.port.NewEntry;
@@ -36,7 +43,7 @@ class ServerLogTest {
 
     @BeforeEach
     void empty() throws Exception {
-        for (String table : List.of("cosignature", "checkpoint", "entry", "tree", "meeting")) {
+        for (String table : List.of("account", "cosignature", "checkpoint", "entry", "tree", "meeting")) {
             TestServer.asOwner(ServerLogTest.class, "DELETE FROM " + table);
         }
     }
@@ -157,6 +164,55 @@ class ServerLogTest {
         former(2);
         restore();
         assertEquals(own() + "/2", name(open()));
+        assertEquals(Set.of(), faults());
+    }
+
+    private static User user(String login) {
+        return new User(login, "某人", "CLERK", Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void anAccountAndItsEntryAreThereTogetherOrNotAtAll() throws Exception {
+        ServerLog log = open();
+        AccountStore accounts = STORE.accounts();
+        assertThrows(
+                IllegalStateException.class,
+                () -> accounts.together(() -> {
+                    assertTrue(accounts.createUser(user("lost")));
+                    log.add(ServerLog.Kind.ACCOUNT_MADE, "x", "SERVER", Json.object());
+                    throw new IllegalStateException("killed");
+                }));
+        assertEquals(Optional.empty(), accounts.user("lost"));
+        assertEquals(List.of("SERVER_KEY"), types(log));
+        assertEquals(1, records.checkpoints(RecordStore.SERVER).size());
+        assertTrue(accounts.together(() -> {
+            log.add(ServerLog.Kind.ACCOUNT_MADE, "x", "SERVER", Json.object());
+            return accounts.createUser(user("kept"));
+        }));
+        assertTrue(accounts.user("kept").isPresent());
+        assertEquals(List.of("SERVER_KEY", "ACCOUNT_MADE"), types(log));
+        assertEquals(Set.of(), faults());
+    }
+
+    @Test
+    void manyAtOnceAreAllRecorded() throws Exception {
+        ServerLog log = open();
+        AccountStore accounts = STORE.accounts();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Boolean>> made = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String login = "many" + i;
+                made.add(threads.submit(() -> accounts.together(() -> {
+                    boolean done = accounts.createUser(user(login));
+                    log.add(ServerLog.Kind.ACCOUNT_MADE, login, "SERVER", Json.object());
+                    return done;
+                })));
+            }
+            for (Future<Boolean> one : made) {
+                assertTrue(one.get());
+            }
+        }
+        assertEquals(21, log.entries(0).size());
         assertEquals(Set.of(), faults());
     }
 
