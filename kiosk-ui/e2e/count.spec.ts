@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { seesAlterations } from './alterations';
 import { phoneSize, shots } from './browser';
 import { catchAltered, findCastEarly, testThenVote } from './challenged';
 import { startDemo } from './demo';
@@ -9,7 +10,7 @@ import { Voter } from './voter';
 
 /**
  * The observer during the meeting and at the count: advice before the seal, a tablet that lies, a late arrival, two programs
- * that differ, a refusal, a signed sheet. What other plays click is done here by the same pages' requests.
+ * that differ, a refusal, a signed sheet, an altered database. What other plays click is done here by the same pages' requests.
  */
 
 let demo: Awaited<ReturnType<typeof startDemo>>;
@@ -264,6 +265,9 @@ it('lets the observer advise, wait, stop, refuse and sign', async () => {
   await does(observer, 'HAND_OVER_OBSERVER');
   await observer.getByText('列席监督已由 郑某 移交给 钱某').waitFor();
   expect(await act(observer, 'REMARK', { text: '还在' })).toBe('OBSERVER_HANDED_OVER');
+
+  // 数据库被人动过
+  await seesAlterations(room, demo.address);
   room.expectClean();
 });
 

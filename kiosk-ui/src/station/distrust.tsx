@@ -13,7 +13,7 @@ import { useStation } from './use-station';
 export function Distrust({ problem }: { readonly problem: Problem }) {
   const { refresh } = useStation();
   const code = problem.kind === 'refused' ? problem.refusal.code : '';
-  const restored = code.startsWith('RECORD_RESTORED');
+  const restored = /^(SERVER_)?RECORD_RESTORED/.test(code);
   return (
     <>
       <Refusal refusal={problemText(problem)} />

@@ -55,7 +55,21 @@ export function StationPage({ feed }: { readonly feed: Live }) {
     if (now !== undefined) setWanted(now);
   }, [now]);
   if (own.kind === 'waiting')
-    return alarm ? <Distrust problem={alarm} /> : <p role="status">{page.loading}</p>;
+    return alarm ? (
+      <Screen name="station">
+        <Bar>
+          <b>{words.titles[me.role] ?? words.title}</b>
+          <span>{view.meeting.title}</span>
+        </Bar>
+        <Main>
+          <div class="page stack">
+            <Distrust problem={alarm} />
+          </div>
+        </Main>
+      </Screen>
+    ) : (
+      <p role="status">{page.loading}</p>
+    );
   const tab = wanted !== undefined && tabs.includes(wanted) ? wanted : (tabs[0] ?? 'live');
   const Part = parts[tab];
   return (

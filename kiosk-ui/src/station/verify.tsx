@@ -121,6 +121,7 @@ const tones = { PASS: 'ok', FAIL: 'no', NOT_RUN: 'sub' } as const;
 function Verdict({ report, round }: { readonly report: Verification; readonly round: string }) {
   const { view } = useActing();
   const valid = isValid(report);
+  const failed = report.checks.filter(({ status }) => status === 'FAIL');
   return (
     <div class="report">
       <p class="print-only">
@@ -130,6 +131,18 @@ function Verdict({ report, round }: { readonly report: Verification; readonly ro
       <p class={valid ? 'ok verdict' : 'no verdict'} role="status">
         {valid ? '✓' : '✕'} {report.sentence}
       </p>
+      {failed.length > 0 && (
+        <ul class="failed" aria-label={words.failedChecks}>
+          {failed.map((check) => (
+            <li key={check.id}>
+              <b>
+                {check.id}　{words.failedCheck(check.question)}
+              </b>
+              <span>{[check.place, check.reason].filter(Boolean).join('：')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="sub">{words.reportBasis(report.entries)}</p>
     </div>
   );

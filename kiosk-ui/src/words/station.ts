@@ -171,6 +171,8 @@ export const station = {
   holdTitle: '封存待计',
   holdWaits: '票箱已封存待计，等待列席监督人员恢复。',
   refuse: '拒绝确认，票箱封存',
+  failedChecks: '不符的项目',
+  failedCheck: (question: string) => `不符：${question}`,
   verifyAgain: '重新核验',
   verifying: '正在核验…',
   verifyHint: '本机取得全部加密票和证明，由两套独立程序分别核对，结论一致才能签署。',

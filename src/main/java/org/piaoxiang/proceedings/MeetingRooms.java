@@ -251,7 +251,7 @@ public final class MeetingRooms {
 
     private void keepCheckpoint(LogOrigin origin, Frontier tree) {
         String note = Checkpoint.of(origin.name(), tree).sign(signingKey).format();
-        records.keepCheckpoint(origin.meeting(), tree.size(), note);
+        records.keepCheckpoint(origin.log(), tree.size(), note);
     }
 
     private String now(MeetingState state, Json.Obj data) {

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.proceedings.port.Appended;
@@ -16,19 +18,24 @@ import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Frontier;
 import org.piaoxiang.record.LogOrigin;
+import org.piaoxiang.record.RestorationStatement;
 import org.piaoxiang.record.SigningKey;
 
 /**
  * The server's own record: users, devices, keys. It is kept as a meeting's record is, as entries of the same form in a Merkle
- * tree with signed checkpoints, under the origin {@code piaoxiang/server}.
+ * tree with signed checkpoints, under an origin that follows from the server's key ({@link LogOrigin#server}). One that was begun
+ * under another name, or restored from a backup, goes on by a statement that the server signs.
  */
 public final class ServerLog {
     private static final int PAGE = 500;
     private static final int TRIES = 20;
+    private static final String NAME = "票箱服务器";
+    private static final String ROLE = "SERVER";
 
     private final RecordStore records;
     private final SigningKey key;
     private final InstantSource clock;
+    private LogOrigin origin;
 
     /** What enters the record. */
     public enum Kind {
@@ -50,33 +57,110 @@ public final class ServerLog {
         DEVICE_ENROLLED,
         /** All devices of a meeting were revoked. */
         DEVICES_REVOKED,
+        /** An observer presented a card for a meeting: the station with that key may cosign this record. */
+        OBSERVER_CARD,
         /** The server signs with this key from here on. */
-        SERVER_KEY
+        SERVER_KEY,
+        /** The record goes on under another origin: from a backup, or because its server got a name of its own. */
+        RESTORE_RECORD
     }
 
-    /** Makes the record where there is none, and says there which key signs. */
-    public ServerLog(RecordStore records, SigningKey key, InstantSource clock) {
+    private ServerLog(RecordStore records, SigningKey key, InstantSource clock) {
         this.records = records;
         this.key = key;
         this.clock = clock;
+        this.origin = LogOrigin.server(key.verifyKey());
         records.create(RecordStore.SERVER);
-        String own = key.verifyKey().base64();
-        if (entries(0).stream().noneMatch(entry -> entry.text().contains(own))) {
-            add(Kind.SERVER_KEY, "票箱服务器", "SERVER", Json.object("key", Json.text(own)));
+    }
+
+    /** Opens the record, making it where there is none, and says there which key signs. */
+    public static ServerLog open(RecordStore records, SigningKey key, InstantSource clock) {
+        ServerLog log = new ServerLog(records, key, clock);
+        Optional<String> name = log.nameNow();
+        Optional<LogOrigin> own = name.flatMap(known -> LogOrigin.parse(log.origin.log(), known));
+        if (own.isPresent()) {
+            log.origin = own.get();
+        } else if (name.isPresent()) {
+            log.goOn(name.get(), log.origin, new Restoration("系统留痕改用本服务器自己的名称，没有丢失内容。", ""));
         }
+        String pinned = key.verifyKey().base64();
+        if (log.last(entry -> entry.text().contains(pinned)).isEmpty()) {
+            log.add(Kind.SERVER_KEY, NAME, ROLE, Json.object("key", Json.text(pinned)));
+        }
+        return log;
+    }
+
+    /**
+     * Says that the record goes on from a backup, under another origin. To be called before it is opened; again for the same
+     * restoration it changes nothing.
+     */
+    public static void restore(RecordStore records, SigningKey key, InstantSource clock, Restoration restoration) {
+        ServerLog log = new ServerLog(records, key, clock);
+        Optional<String> name = log.nameNow();
+        if (name.isEmpty() || log.hasSaid(restoration)) {
+            return;
+        }
+        // The server perhaps went on under its own first name after the backup, even where the backup is from before.
+        LogOrigin before = LogOrigin.parse(log.origin.log(), name.get()).orElse(log.origin);
+        log.goOn(name.get(), before.next(), restoration);
+    }
+
+    private boolean hasSaid(Restoration restoration) {
+        return last(entry -> true)
+                .filter(entry -> entry.type().equals(Kind.RESTORE_RECORD.name()))
+                .map(RecordFacts::data)
+                .filter(data -> RecordFacts.text(data, "backup").equals(restoration.backup()))
+                .isPresent();
+    }
+
+    private void goOn(String name, LogOrigin next, Restoration restoration) {
+        origin = next;
+        add(
+                Kind.RESTORE_RECORD,
+                NAME,
+                ROLE,
+                before -> new RestorationStatement(
+                                Checkpoint.of(name, before), next.name(), restoration.reason(), restoration.backup())
+                        .sign(key));
+    }
+
+    /** Returns the name under which the record is signed now; empty where nothing was signed yet. */
+    private Optional<String> nameNow() {
+        return last(entry -> entry.type().equals(Kind.RESTORE_RECORD.name()))
+                .map(entry -> RecordFacts.text(RecordFacts.data(entry), "next"))
+                .or(() -> records.latestCheckpoint(RecordStore.SERVER).flatMap(kept -> LogOrigin.nameOf(kept.note())));
+    }
+
+    private Optional<StoredEntry> last(Predicate<StoredEntry> wanted) {
+        Optional<StoredEntry> last = Optional.empty();
+        long read = 0;
+        for (List<StoredEntry> page = entries(read); !page.isEmpty(); page = entries(read)) {
+            for (StoredEntry entry : page) {
+                if (wanted.test(entry)) {
+                    last = Optional.of(entry);
+                }
+            }
+            read += page.size();
+        }
+        return last;
     }
 
     /** Adds an entry; {@code by} and {@code role} say who did it. */
     public void add(Kind kind, String by, String role, Json.Obj data) {
+        add(kind, by, role, before -> data);
+    }
+
+    private void add(Kind kind, String by, String role, Function<Frontier, Json.Obj> data) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            long size = tree().size();
+            Frontier before = tree();
+            long size = before.size();
             String body = JsonWriter.canonical(Json.object(
                     "at",
                             Json.text(clock.instant()
                                     .truncatedTo(ChronoUnit.SECONDS)
                                     .toString()),
                     "by", Json.object("name", Json.text(by), "role", Json.text(role)),
-                    "data", data,
+                    "data", data.apply(before),
                     "meeting", Json.text(RecordStore.SERVER),
                     "number", Json.number(size),
                     "type", Json.text(kind.name())));
@@ -111,10 +195,9 @@ public final class ServerLog {
     }
 
     private void keep(Frontier tree) {
-        String origin = LogOrigin.first(RecordStore.SERVER).name();
         records.keepCheckpoint(
                 RecordStore.SERVER,
                 tree.size(),
-                Checkpoint.of(origin, tree).sign(key).format());
+                Checkpoint.of(origin.name(), tree).sign(key).format());
     }
 }

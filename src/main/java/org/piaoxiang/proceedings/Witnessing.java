@@ -13,6 +13,7 @@ import org.piaoxiang.proceedings.port.RecordStore.KeptCosignature;
 import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Frontier;
+import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.NoteKey;
 import org.piaoxiang.record.NoteSignature;
 import org.piaoxiang.record.SignedNote;
@@ -20,7 +21,7 @@ import org.piaoxiang.record.TreeHash;
 import org.piaoxiang.record.VerifyKey;
 
 /**
- * Checkpoints that stations present with their cosignature. A station tells the server what the server itself has signed: a
+ * Checkpoints, of meetings and of the server's own record, that stations present with their cosignature. A station tells the server what the server itself has signed: a
  * record that is shorter or another one than that has been rolled back or rewritten, and nothing opens on it any more.
  */
 public final class Witnessing {
@@ -226,7 +227,18 @@ public final class Witnessing {
     }
 
     private NoteKey logKey(String meeting) {
-        return rooms.origin(meeting).signedBy(serverKey);
+        return origin(meeting).signedBy(serverKey);
+    }
+
+    /** Returns the name under which checkpoints of {@code meeting}, or of the server's own record, are signed now. */
+    public LogOrigin origin(String meeting) {
+        if (!meeting.equals(RecordStore.SERVER)) {
+            return rooms.origin(meeting);
+        }
+        LogOrigin first = LogOrigin.server(serverKey);
+        return records.latestCheckpoint(meeting)
+                .flatMap(kept -> LogOrigin.ofNote(first.log(), kept.note()))
+                .orElse(first);
     }
 
     private Optional<NoteKey> observerKey(String meeting) {
@@ -237,9 +249,16 @@ public final class Witnessing {
         return rooms.state(meeting).map(MeetingState::officers).flatMap(Officers::observer);
     }
 
-    /** The keys of stations that the record names: the observer's and the issuer's. */
+    /** The keys of stations that the record names: the observer's and the issuer's, in the server's own all observers'. */
     private List<Known> known(String meeting) {
         List<Known> known = new ArrayList<>();
+        if (meeting.equals(RecordStore.SERVER)) {
+            for (StoredEntry card : RecordFacts.entries(rooms, meeting, EntryType.OBSERVER_CARD)) {
+                VerifyKey.ofBase64(RecordFacts.text(RecordFacts.data(card), "key"))
+                        .ifPresent(key -> known.add(new Known(NoteKey.station(key), RecordFacts.actor(card))));
+            }
+            return known;
+        }
         card(meeting)
                 .ifPresent(card -> VerifyKey.ofBase64(card.key())
                         .ifPresent(key -> known.add(new Known(NoteKey.station(key), card.name()))));

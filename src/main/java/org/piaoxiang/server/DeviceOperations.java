@@ -30,6 +30,17 @@ final class DeviceOperations {
         operations.put("revokeEnrolments", this::revoke);
     }
 
+    /** Ends the connections of devices whose enrolment was revoked: after whatever else belongs to that has been committed. */
+    void endConnections(Map<String, Operation> operations) {
+        operations.computeIfPresent("revokeEnrolments", (same, operation) -> request -> {
+            Reply reply = operation.handle(request);
+            if (!(reply instanceof Reply.Refused)) {
+                hub.disconnect(request.path("meeting"));
+            }
+            return reply;
+        });
+    }
+
     private Reply enrol(Request request) throws JsonException {
         String meeting = request.path("meeting");
         if (!isClerk(request)) {
@@ -78,7 +89,6 @@ final class DeviceOperations {
         if (!devices.revoke(state.get())) {
             return Reply.refused("DEVICES_IN_USE");
         }
-        hub.disconnect(state.get().id());
         return Reply.done();
     }
 

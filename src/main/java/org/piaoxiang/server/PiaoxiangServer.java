@@ -159,14 +159,16 @@ public final class PiaoxiangServer implements AutoCloseable {
         new SealedReviewOperations(rooms, store.files(), keys.signingKey(), random::nextBytes).addTo(operations);
         new PaperOperations(rooms, store.files(), keys.signingKey().verifyKey()).addTo(operations);
         new BadgeOperations(rooms, acting, new Badges(keys)).addTo(operations);
-        new DeviceOperations(
-                        rooms,
-                        new Devices(accounts, store.accounts(), random::nextBytes),
-                        hub,
-                        keys.signingKey().verifyKey())
-                .addTo(operations);
+        DeviceOperations devices = new DeviceOperations(
+                rooms,
+                new Devices(accounts, store.accounts(), random::nextBytes),
+                hub,
+                keys.signingKey().verifyKey());
+        devices.addTo(operations);
         VerifyKey serverKey = keys.signingKey().verifyKey();
-        new ServerRecord(new ServerLog(store.records(), keys.signingKey(), clock), serverKey, clock).addTo(operations);
+        ServerLog log = ServerLog.open(store.records(), keys.signingKey(), clock);
+        new ServerRecord(log, store.accounts(), serverKey, clock).addTo(operations);
+        devices.endConnections(operations);
         // One router: the live routes stand before the interface's, which read bodies; the pages come last.
         Router router =
                 await(new ApiRouter(vertx, threads, identity, settings.tls().isPresent()).mount(operations));

@@ -12,10 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.proceedings.ServerLog;
 import org.piaoxiang.proceedings.ServerLog.Kind;
+import org.piaoxiang.proceedings.port.AccountStore;
 import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.VerifyKey;
 
-/** Writes what is done to users and devices into the server's own record, after it was done, and shows that record. */
+/**
+ * Writes what is done to users and devices into the server's own record, and shows that record. An entry and what it tells of are
+ * one transaction; only locks and observers' cards are entered afterwards.
+ */
 final class ServerRecord {
     private static final Map<String, Kind> KINDS = Map.of(
             "setUp", Kind.SET_UP,
@@ -35,25 +39,23 @@ final class ServerRecord {
     private static final int MOST_REMEMBERED = 1000;
 
     private final ServerLog log;
+    private final AccountStore store;
     private final VerifyKey serverKey;
     private final InstantSource clock;
     private final Map<String, Instant> locked = new ConcurrentHashMap<>();
 
-    ServerRecord(ServerLog log, VerifyKey serverKey, InstantSource clock) {
+    /** {@code store} holds what is done in the same database as {@code log}. */
+    ServerRecord(ServerLog log, AccountStore store, VerifyKey serverKey, InstantSource clock) {
         this.log = log;
+        this.store = store;
         this.serverKey = serverKey;
         this.clock = clock;
     }
 
     /** Puts itself behind the operations that change users and devices, and adds its own. */
     void addTo(Map<String, Operation> operations) {
-        KINDS.forEach((id, kind) -> operations.computeIfPresent(id, (same, operation) -> request -> {
-            Reply reply = operation.handle(request);
-            if (!(reply instanceof Reply.Refused)) {
-                note(kind, request);
-            }
-            return reply;
-        }));
+        KINDS.forEach((id, kind) ->
+                operations.computeIfPresent(id, (same, operation) -> request -> recorded(kind, operation, request)));
         operations.computeIfPresent("signIn", (same, operation) -> request -> {
             Reply reply = operation.handle(request);
             if (reply instanceof Reply.Refused refused
@@ -62,7 +64,25 @@ final class ServerRecord {
             }
             return reply;
         });
+        operations.computeIfPresent("act", (same, operation) -> request -> {
+            Reply reply = operation.handle(request);
+            if (!(reply instanceof Reply.Refused)) {
+                noteCard(request);
+            }
+            return reply;
+        });
         operations.put("serverEntries", this::entries);
+    }
+
+    /** A refused request is committed too, since it may have counted a failure. */
+    private Reply recorded(Kind kind, Operation operation, Request request) throws Exception {
+        return store.together(() -> {
+            Reply reply = operation.handle(request);
+            if (!(reply instanceof Reply.Refused)) {
+                note(kind, request);
+            }
+            return reply;
+        });
     }
 
     private void note(Kind kind, Request request) {
@@ -84,6 +104,24 @@ final class ServerRecord {
                 new Json.Obj(data));
     }
 
+    /** Whose station has a key that a meeting knows may cosign this record too. */
+    private void noteCard(Request request) {
+        if (request.body() instanceof Json.Obj body
+                && Json.text(Kind.OBSERVER_CARD.name()).equals(body.fields().get("type"))
+                && body.fields().get("data") instanceof Json.Obj data
+                && data.fields().get("key") instanceof Json.Str key) {
+            Session who = request.signedIn();
+            log.add(
+                    Kind.OBSERVER_CARD,
+                    who.name(),
+                    who.role(),
+                    Json.object(
+                            "key", key,
+                            "meeting", Json.text(request.path("meeting")),
+                            "user", Json.text(who.user())));
+        }
+    }
+
     /** Every further try of a locked account would be an entry: one within the time of a lock is enough. */
     private void noteLock(Request request) {
         if (!(request.body() instanceof Json.Obj body) || !(body.fields().get("name") instanceof Json.Str login)) {
@@ -96,8 +134,13 @@ final class ServerRecord {
         }
     }
 
+    /** Tells whether whoever asks may see this record. */
+    static boolean mayRead(Request request) {
+        return READERS.contains(request.signedIn().role());
+    }
+
     private Reply entries(Request request) {
-        if (!READERS.contains(request.signedIn().role())) {
+        if (!mayRead(request)) {
             return Reply.refused("ROLE_NOT_ALLOWED");
         }
         long from = Optional.ofNullable(request.query().get("from"))

@@ -25,7 +25,7 @@ import org.piaoxiang.record.NoteKey;
 import org.piaoxiang.record.SignedNote;
 
 /**
- * Takes new checkpoints to standard witnesses in the background and keeps their cosignatures. It looks every second, so that
+ * Takes new checkpoints, of meetings and of the server's own record, to standard witnesses in the background and keeps their cosignatures. It looks every second, so that
  * many entries become one request, and no act ever waits for it.
  */
 public final class WitnessFeed implements AutoCloseable {
@@ -81,7 +81,9 @@ public final class WitnessFeed implements AutoCloseable {
     /** Takes every new checkpoint to every witness once. */
     void look() throws InterruptedException {
         try {
-            for (String meeting : records.meetings()) {
+            List<String> logs = new ArrayList<>(records.meetings());
+            logs.add(RecordStore.SERVER);
+            for (String meeting : logs) {
                 Optional<KeptCheckpoint> latest = records.latestCheckpoint(meeting);
                 if (latest.isPresent()) {
                     for (Witness witness : witnesses) {

@@ -10,11 +10,12 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.Outcome;
 import org.piaoxiang.proceedings.Witnessing;
+import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.proceedings.port.RecordStore.Alarm;
 import org.piaoxiang.record.Cosignature;
 import org.piaoxiang.record.NoteSignature;
 
-/** What stations have seen of a meeting's record. */
+/** What stations have seen of a meeting's record, and of the server's own. */
 public final class WitnessOperations {
     private final MeetingRooms rooms;
     private final Witnessing witnessing;
@@ -27,30 +28,34 @@ public final class WitnessOperations {
 
     /** Adds them to {@code operations}. */
     public void addTo(Map<String, Operation> operations) {
-        operations.put("presentCheckpoint", this::present);
-        operations.put("cosignatures", this::list);
+        operations.put("presentCheckpoint", request -> present(request.path("meeting"), request));
+        operations.put("presentServerCheckpoint", ofServer(request -> present(RecordStore.SERVER, request)));
+        operations.put("cosignatures", request -> {
+            String meeting = request.path("meeting");
+            return rooms.state(meeting).isEmpty() ? Reply.refused("NOT_FOUND") : list(meeting);
+        });
+        operations.put("serverCosignatures", ofServer(request -> list(RecordStore.SERVER)));
     }
 
-    private Reply present(Request request) throws JsonException {
-        return switch (witnessing.present(
-                request.path("meeting"), request.fields().text("note"))) {
+    private static Operation ofServer(Operation operation) {
+        return request -> ServerRecord.mayRead(request) ? operation.handle(request) : Reply.refused("ROLE_NOT_ALLOWED");
+    }
+
+    private Reply present(String meeting, Request request) throws JsonException {
+        return switch (witnessing.present(meeting, request.fields().text("note"))) {
             case Outcome.Done done -> Reply.done();
             case Outcome.Refused refused -> Reply.refused(refused.code(), refused.facts());
         };
     }
 
-    private Reply list(Request request) {
-        String meeting = request.path("meeting");
-        if (rooms.state(meeting).isEmpty()) {
-            return Reply.refused("NOT_FOUND");
-        }
+    private Reply list(String meeting) {
         List<Json> cosigned = witnessing.cosigned(meeting).stream()
                 .map(WitnessOperations::json)
                 .toList();
         List<Json> alarms =
                 witnessing.alarms(meeting).stream().map(WitnessOperations::json).toList();
         return Reply.data(Json.object(
-                "origin", Json.text(rooms.origin(meeting).name()),
+                "origin", Json.text(witnessing.origin(meeting).name()),
                 "cosignatures", Json.array(cosigned),
                 "alarms", Json.array(alarms)));
     }

@@ -19,9 +19,10 @@ final class Cosigner {
     private final InstantSource clock;
     private long presented;
 
-    Cosigner(ServerClient server, String meeting, StationFiles files, InstantSource clock) {
+    /** {@code record} is the path of the record on the server. */
+    Cosigner(ServerClient server, String record, StationFiles files, InstantSource clock) {
         this.server = server;
-        this.path = "/api/meetings/" + meeting + "/cosignatures";
+        this.path = record + "/cosignatures";
         this.files = files;
         this.clock = clock;
     }

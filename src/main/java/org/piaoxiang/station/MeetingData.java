@@ -14,12 +14,13 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.protocol.group.HashFunction;
 import org.piaoxiang.record.Checkpoint;
+import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.VerifyKey;
 
 /**
  * What a station reads of a meeting: its entries, as far as a checkpoint covers them, and the files they name. Entries are
- * fetched once; {@link #refresh} asks only for what is new.
+ * fetched once; {@link #refresh} asks only for what is new. The server's own record is read in the same way.
  */
 public final class MeetingData {
     private static final String MEETINGS = "/api/meetings/";
@@ -27,6 +28,7 @@ public final class MeetingData {
 
     private final ServerClient server;
     private final String meeting;
+    private final String record;
     private final StationFiles files;
     private final Optional<VerifyKey> givenKey;
     private SeenRecord seen;
@@ -39,12 +41,23 @@ public final class MeetingData {
     /** Reads {@code meeting} through {@code server}; {@code serverKey} is known beforehand, or confirmed at the first contact. */
     public MeetingData(ServerClient server, String meeting, StationFiles files, Optional<VerifyKey> serverKey)
             throws JsonException {
+        this(server, Names.meeting(meeting), MEETINGS + meeting, files, serverKey);
+    }
+
+    private MeetingData(
+            ServerClient server, String meeting, String record, StationFiles files, Optional<VerifyKey> serverKey) {
         this.server = server;
-        this.meeting = Names.meeting(meeting);
+        this.meeting = meeting;
+        this.record = record;
         this.seen = new SeenRecord(meeting, files, serverKey);
         this.files = files;
         this.givenKey = serverKey;
-        this.cosigner = new Cosigner(server, meeting, files, InstantSource.system());
+        this.cosigner = new Cosigner(server, record, files, InstantSource.system());
+    }
+
+    /** Reads the own record of {@code server}, which names no archives and no lists. */
+    public static MeetingData ofServer(ServerClient server, StationFiles files, Optional<VerifyKey> serverKey) {
+        return new MeetingData(server, LogOrigin.SERVER_RECORD, "/api/server", files, serverKey);
     }
 
     /** Returns the meeting's id. */
@@ -92,7 +105,7 @@ public final class MeetingData {
         if (reading != seen) {
             seen = reading;
             restored = Optional.empty();
-            cosigner = new Cosigner(server, meeting, files, InstantSource.system());
+            cosigner = new Cosigner(server, record, files, InstantSource.system());
         }
         raw = List.copyOf(seen.entries());
         entries = List.copyOf(grown);
@@ -167,7 +180,7 @@ public final class MeetingData {
 
     private Fields page(SeenRecord reading)
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException {
-        return Fields.of(server.get(MEETINGS + meeting + "/entries?from=" + reading.fetched()), "entries");
+        return Fields.of(server.get(record + "/entries?from=" + reading.fetched()), "entries");
     }
 
     /** Returns how many entries have been seen. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -21,12 +23,15 @@ import org.piaoxiang.record.TreeHash;
 import org.piaoxiang.record.VerifyKey;
 
 /**
- * A meeting's record as this station has seen it. It only ever grows: entries are taken when a checkpoint signed by the
+ * A meeting's record, or the server's own, as this station has seen it. It only ever grows: entries are taken when a checkpoint signed by the
  * server's pinned key covers them and they hash to its root together with everything before. A server that shows another past
  * is refused from then on, and both checkpoints are kept as evidence. One that says itself that it went on from a backup, under
  * another origin, is taken once the person has confirmed what is lost. Not for use by several threads at once.
  */
 final class SeenRecord {
+    /** The own record of a server of an earlier release, which has no name of its own, and was never seen here. */
+    static final String FORMER_RELEASE = "SERVER_RECORD_UNNAMED";
+
     private static final String RESTORED = "RESTORE_RECORD";
 
     private final String meeting;
@@ -72,23 +77,37 @@ final class SeenRecord {
 
     /** Says how many entries the newest checkpoint covers, after checking its signature. */
     Checkpoint open(String note, String offeredKey) throws IOException, StationRefusal {
-        if (files.note("fork-" + meeting + ".json").isPresent()) {
-            throw new StationRefusal("RECORD_FORKED");
+        Optional<String> fork = files.note(forkName());
+        if (fork.isPresent()) {
+            throw new StationRefusal("RECORD_FORKED", Rewritten.kept(fork.get()));
         }
         VerifyKey key = pinned(offeredKey);
-        return LogOrigin.ofNote(meeting, note)
+        if (LogOrigin.nameOf(note).equals(Optional.of(LogOrigin.FORMER_SERVER))
+                && meeting.equals(LogOrigin.SERVER_RECORD)
+                && note().isEmpty()) {
+            throw new StationRefusal(FORMER_RELEASE);
+        }
+        return LogOrigin.ofNote(log(), note)
                 .flatMap(origin -> Checkpoint.open(note, origin.signedBy(key)))
                 .orElseThrow(() -> new StationRefusal("CHECKPOINT_SIGNATURE"));
     }
 
     /** Tells whether {@code checkpoint} belongs to a log that went on from a backup since this station looked last. */
     boolean isRestored(Checkpoint checkpoint) throws IOException {
-        Optional<LogOrigin> before = note().flatMap(note -> LogOrigin.ofNote(meeting, note));
+        String log = log();
+        Optional<LogOrigin> before = note().flatMap(note -> LogOrigin.ofNote(log, note));
         return before.isPresent() && origin(checkpoint).number() > before.get().number();
     }
 
-    private LogOrigin origin(Checkpoint checkpoint) {
-        return LogOrigin.parse(meeting, checkpoint.origin()).orElseThrow();
+    private LogOrigin origin(Checkpoint checkpoint) throws IOException {
+        return LogOrigin.parse(log(), checkpoint.origin()).orElseThrow();
+    }
+
+    /** What the names of its checkpoints follow from: a server has one of its own. */
+    private String log() throws IOException {
+        return meeting.equals(LogOrigin.SERVER_RECORD)
+                ? serverKey().map(LogOrigin::server).map(LogOrigin::log).orElse(meeting)
+                : meeting;
     }
 
     /** Takes what {@code checkpoint} covers, if it extends what was seen before. */
@@ -140,8 +159,10 @@ final class SeenRecord {
         }
         if (!same || !grown.root().equals(checkpoint.root())) {
             if (seenNote.isPresent()) {
-                files.keep("fork-" + meeting + ".json", evidence(seenNote.get(), note));
-                throw new StationRefusal("RECORD_FORKED");
+                long size = restored ? checkpoint.size() : last.orElseThrow().size();
+                Json.Obj where = rewritten(size, last.orElseThrow(), waiting.subList(0, fresh));
+                files.keep(forkName(), evidence(seenNote.get(), note, where));
+                throw new StationRefusal("RECORD_FORKED", where);
             }
             throw damaged(checkpoint.size());
         }
@@ -160,6 +181,25 @@ final class SeenRecord {
         waiting.subList(0, fresh).clear();
         entries.addAll(taken);
         tree = grown;
+    }
+
+    /** Says where the entries that are {@code shown} next are not those that this station has seen. */
+    private Json.Obj rewritten(long size, Checkpoint seen, List<byte[]> shown) throws IOException {
+        Map<Long, TreeHash> roots = new TreeMap<>(seenRoots.upTo(size));
+        if (seen.size() <= size) {
+            roots.put(seen.size(), seen.root());
+        }
+        Rewritten search = new Rewritten(tree.size(), size, roots);
+        Frontier grown = tree;
+        for (byte[] entry : shown) {
+            grown = grown.append(withheldLeaf(entry).orElseGet(() -> TreeHash.leaf(entry)));
+            search.look(grown, parsed(entry).fields().get("type") instanceof Json.Str type ? type.value() : "?");
+        }
+        return search.facts();
+    }
+
+    private String forkName() {
+        return "fork-" + meeting + ".json";
     }
 
     private static StationRefusal damaged(long number) {
@@ -252,6 +292,10 @@ final class SeenRecord {
     }
 
     private String evidence(String seen, String shown) {
+        return evidence(seen, shown, Json.object());
+    }
+
+    private String evidence(String seen, String shown, Json.Obj where) {
         List<Json> texts = new ArrayList<>();
         for (Json.Obj entry : entries) {
             texts.add(Json.text(JsonWriter.canonical(entry)));
@@ -259,11 +303,13 @@ final class SeenRecord {
         for (byte[] entry : waiting) {
             texts.add(Json.text(new String(entry, StandardCharsets.UTF_8)));
         }
-        return JsonWriter.compact(Json.object(
-                "meeting", Json.text(meeting),
-                "seen", Json.text(seen),
-                "shown", Json.text(shown),
-                "entries", Json.array(texts)));
+        Map<String, Json> evidence = new LinkedHashMap<>();
+        evidence.put("meeting", Json.text(meeting));
+        evidence.put("seen", Json.text(seen));
+        evidence.put("shown", Json.text(shown));
+        evidence.putAll(where.fields());
+        evidence.put("entries", Json.array(texts));
+        return JsonWriter.compact(new Json.Obj(evidence));
     }
 
     private static Json.Obj parsed(byte[] entry) {

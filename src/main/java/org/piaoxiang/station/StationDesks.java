@@ -29,6 +29,7 @@ final class StationDesks {
     private final SecureRandom random;
     private final Optional<String> onlyMeeting;
     private final boolean secondVerifier;
+    private final OwnRecord ownRecord;
     private final Map<String, MeetingData> meetings = new ConcurrentHashMap<>();
     private final Map<String, CustodianDesk> custody = new ConcurrentHashMap<>();
     private final Map<String, SetupInspection.Result> checked = new ConcurrentHashMap<>();
@@ -49,6 +50,7 @@ final class StationDesks {
         this.secondVerifier = settings.secondVerifier();
         this.random = random;
         this.onlyMeeting = settings.meeting();
+        this.ownRecord = new OwnRecord(server, files);
     }
 
     /** Who is signed in, and what this station has for the meeting. */
@@ -58,6 +60,9 @@ final class StationDesks {
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
         Visit visit = arrival();
         visit.data.refresh();
+        if (visit.role.equals("OBSERVER")) {
+            ownRecord.look(visit.data.size());
+        }
         return visit;
     }
 
@@ -235,7 +240,10 @@ final class StationDesks {
 
     Json confirmRestoration()
             throws IOException, InterruptedException, ServerClient.Refusal, JsonException, StationRefusal {
-        arrival().data.confirmRestoration();
+        MeetingData data = arrival().data;
+        if (!ownRecord.confirmRestoration()) {
+            data.confirmRestoration();
+        }
         return Json.object();
     }
 

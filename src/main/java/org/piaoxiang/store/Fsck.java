@@ -16,9 +16,11 @@ import org.piaoxiang.proceedings.port.StoredEntry;
 import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.Cosignature;
 import org.piaoxiang.record.Frontier;
+import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.NoteKey;
 import org.piaoxiang.record.NoteSignature;
 import org.piaoxiang.record.RecordReader;
+import org.piaoxiang.record.RestorationStatement;
 import org.piaoxiang.record.SignedNote;
 import org.piaoxiang.record.TreeHash;
 import org.piaoxiang.record.VerifyKey;
@@ -30,17 +32,24 @@ public final class Fsck {
             Set.of(EntryType.OBSERVER_CARD.name(), EntryType.ISSUE_LISTS.name());
 
     private final RecordStore records;
-    private final NoteKey logKey;
     private final String meeting;
+    private final LogOrigin first;
+    private final List<String> names;
+    private final VerifyKey key;
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Long> restorations = new ArrayList<>();
+    private final List<GoneOn> goneOn = new ArrayList<>();
     private final List<NoteKey> stations = new ArrayList<>();
 
-    private Fsck(RecordStore records, String meeting, NoteKey logKey) {
+    private Fsck(RecordStore records, String meeting, LogOrigin first, List<String> names, VerifyKey key) {
         this.records = records;
-        this.logKey = logKey;
         this.meeting = meeting;
+        this.first = first;
+        this.names = names;
+        this.key = key;
     }
+
+    /** That the record went on under another name from an entry on. */
+    private record GoneOn(long number, String name) {}
 
     /**
      * A difference.
@@ -64,6 +73,8 @@ public final class Fsck {
             CHECKPOINT_SIGNATURE,
             /** A checkpoint has another root than the entries, or more of them. */
             CHECKPOINT_ROOT,
+            /** That the record goes on under another name was not signed by the server, or not of the record before it. */
+            RESTORATION,
             /** A station's cosignature is none of that checkpoint by a station that the record names. */
             COSIGNATURE
         }
@@ -71,7 +82,18 @@ public final class Fsck {
 
     /** Checks one meeting; {@code logKey} signs its checkpoints, under further names after restorations. Returns no faults where all is well. */
     public static List<Fault> check(RecordStore records, String meeting, NoteKey logKey) {
-        Fsck fsck = new Fsck(records, meeting, logKey);
+        LogOrigin first = LogOrigin.first(meeting);
+        return check(records, meeting, new Fsck(records, meeting, first, List.of(logKey.name()), logKey.key()));
+    }
+
+    /** Checks the own record of the server that signs with {@code key}; it may have begun under the name that all servers had. */
+    public static List<Fault> checkServer(RecordStore records, VerifyKey key) {
+        LogOrigin first = LogOrigin.server(key);
+        List<String> names = List.of(first.name(), LogOrigin.FORMER_SERVER);
+        return check(records, RecordStore.SERVER, new Fsck(records, RecordStore.SERVER, first, names, key));
+    }
+
+    private static List<Fault> check(RecordStore records, String meeting, Fsck fsck) {
         // Before the entries, since both may grow while we read.
         List<KeptCheckpoint> checkpoints = records.checkpoints(meeting);
         Optional<Frontier> kept = records.tree(meeting);
@@ -100,7 +122,7 @@ public final class Fsck {
                     fault(tree.size(), Fault.Kind.GAP);
                     return roots;
                 }
-                checkEntry(entry);
+                checkEntry(entry, tree);
                 tree = tree.append(TreeHash.leaf(entry.body()));
                 if (tree.size() == size || others.contains(tree.size())) {
                     roots.put(tree.size(), tree.root());
@@ -110,9 +132,12 @@ public final class Fsck {
         return roots;
     }
 
-    private void checkEntry(StoredEntry entry) {
+    private void checkEntry(StoredEntry entry, Frontier before) {
         if (entry.type().equals(EntryType.RESTORE_RECORD.name())) {
-            restorations.add(entry.number());
+            nextName(entry, before)
+                    .ifPresentOrElse(
+                            name -> goneOn.add(new GoneOn(entry.number(), name)),
+                            () -> fault(entry.number(), Fault.Kind.RESTORATION));
         }
         if (NAMING_STATIONS.contains(entry.type())) {
             station(entry).ifPresent(stations::add);
@@ -123,6 +148,25 @@ public final class Fsck {
         if (!TreeHash.leaf(entry.body()).equals(entry.leaf())) {
             fault(entry.number(), Fault.Kind.LEAF);
         }
+    }
+
+    /** Returns the name that a statement of the server's gives the record from here on; empty where it does not hold. */
+    private Optional<String> nextName(StoredEntry entry, Frontier before) {
+        try {
+            Fields data = Fields.of(JsonReader.read(entry.body()), "entry").object("data");
+            return RestorationStatement.open(data, key)
+                    .filter(said -> said.before().size() == before.size()
+                            && said.before().root().equals(before.root())
+                            && namesNow().contains(said.before().origin()))
+                    .map(RestorationStatement::next)
+                    .filter(name -> LogOrigin.parse(first.log(), name).isPresent());
+        } catch (JsonException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> namesNow() {
+        return goneOn.isEmpty() ? names : List.of(goneOn.getLast().name());
     }
 
     private static Optional<NoteKey> station(StoredEntry entry) {
@@ -137,11 +181,10 @@ public final class Fsck {
     }
 
     private void checkCheckpoint(KeptCheckpoint kept, Map<Long, TreeHash> roots) {
-        long restored = restorations.stream().filter(at -> at < kept.size()).count();
-        NoteKey key =
-                restored == 0 ? logKey : new NoteKey(logKey.name() + "/" + (restored + 1), logKey.type(), logKey.key());
-        Optional<Checkpoint> checkpoint =
-                Checkpoint.open(kept.note(), key).filter(opened -> opened.size() == kept.size());
+        Optional<Checkpoint> checkpoint = namesAt(kept.size()).stream()
+                .flatMap(name -> Checkpoint.open(kept.note(), new NoteKey(name, NoteKey.Type.ED25519, key)).stream())
+                .filter(opened -> opened.size() == kept.size())
+                .findFirst();
         if (checkpoint.isEmpty()) {
             fault(kept.size(), Fault.Kind.CHECKPOINT_SIGNATURE);
         } else if (!checkpoint.get().root().equals(roots.get(kept.size()))) {
@@ -153,6 +196,14 @@ public final class Fsck {
                         fault(kept.size(), Fault.Kind.COSIGNATURE);
                     }
                 }));
+    }
+
+    private List<String> namesAt(long size) {
+        return goneOn.stream()
+                .filter(from -> from.number() < size)
+                .reduce((earlier, later) -> later)
+                .map(from -> List.of(from.name()))
+                .orElse(names);
     }
 
     /** Keys of witnesses that are no stations are not on record: of their lines only the form is checked. */

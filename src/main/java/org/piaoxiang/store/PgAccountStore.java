@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.piaoxiang.proceedings.port.AccountStore;
 
@@ -152,6 +153,11 @@ final class PgAccountStore implements AccountStore {
     public void removeExpired(Instant now) {
         sql.run("DELETE FROM account_session WHERE expires <= $1", time(now));
         sql.run("DELETE FROM account_link WHERE expires <= $1", time(now));
+    }
+
+    @Override
+    public <T> T together(Callable<T> work) throws Exception {
+        return sql.together(work);
     }
 
     private boolean changed(String statement, @Nullable Object... parameters) {

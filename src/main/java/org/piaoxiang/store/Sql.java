@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.piaoxiang.proceedings.port.StoreUnavailable;
 import org.piaoxiang.proceedings.port.StoreUnavailable.Reason;
@@ -18,14 +19,15 @@ final class Sql {
     private static final String DISK_FULL = "53100";
 
     private final Pool pool;
+    private final ScopedValue<SqlConnection> joined = ScopedValue.newInstance();
 
     Sql(Pool pool) {
         this.pool = pool;
     }
 
-    /** Runs one statement in a transaction of its own. */
+    /** Runs one statement in a transaction of its own, or in the one of {@link #together}. */
     RowSet<Row> run(String sql, Object... parameters) {
-        return run(pool, sql, parameters);
+        return run(joined.isBound() ? joined.get() : pool, sql, parameters);
     }
 
     /** Runs one statement on {@code client}, for those that are inside a transaction. */
@@ -44,8 +46,50 @@ final class Sql {
         }
     }
 
+    /** Runs {@code work} in one transaction, which everything joins that it does here on this thread; rolls back where it throws. */
+    <T> T together(Callable<T> work) throws Exception {
+        try {
+            return inTransaction(connection ->
+                    Outcome.commit(ScopedValue.where(joined, connection).call(() -> unchecked(work))));
+        } catch (Undone undone) {
+            throw undone.why;
+        }
+    }
+
+    private static <T> T unchecked(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new Undone(failed);
+        }
+    }
+
+    /** A checked exception on its way out of a transaction. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Exception why;
+
+        Undone(Exception why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    /** Runs {@code work} as a part of the transaction of {@link #together}; where it says so, that part alone is rolled back. */
+    private <T> T inPart(SqlConnection connection, Function<SqlConnection, Outcome<T>> work) {
+        run(connection, "SAVEPOINT part");
+        Outcome<T> outcome = work.apply(connection);
+        run(connection, outcome.commit() ? "RELEASE SAVEPOINT part" : "ROLLBACK TO SAVEPOINT part");
+        return outcome.value();
+    }
+
     /** Runs {@code work} in one transaction; rolls back where it says so or throws. */
     <T> T inTransaction(Function<SqlConnection, Outcome<T>> work) {
+        if (joined.isBound()) {
+            return inPart(joined.get(), work);
+        }
         SqlConnection connection = await(pool.getConnection());
         try {
             Transaction transaction = await(connection.begin());

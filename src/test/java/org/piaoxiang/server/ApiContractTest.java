@@ -56,6 +56,7 @@ class ApiContractTest {
                 probe.refused("SET_UP_CODE_WRONG", call);
             } else if (List.of(
                             "giveShares",
+                            "presentServerCheckpoint",
                             "authority",
                             "revokeEnrolments",
                             "checkInByBadge",

@@ -122,6 +122,12 @@ final class Examples {
         calls.put(
                 "removeAccount", new Call("DELETE", "/api/accounts/newcomer", Map.of(), new byte[0]).as(administrator));
         calls.put("serverEntries", Call.get("/api/server/entries?from=0").as(administrator));
+        calls.put("serverCosignatures", Call.get("/api/server/cosignatures").as(administrator));
+        // Of a meeting's record, which is another log.
+        calls.put(
+                "presentServerCheckpoint",
+                Call.json("POST", "/api/server/cosignatures", Json.object("note", Json.text(house.cosigned(open.id()))))
+                        .as(administrator));
         calls.put(
                 "setPassword",
                 Call.json("PUT", "/api/me/password", Json.object("password", Json.text(PASSWORD)))

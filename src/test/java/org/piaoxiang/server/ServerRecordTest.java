@@ -20,6 +20,7 @@ import org.piaoxiang.record.Checkpoint;
 import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.RecordReader;
 import org.piaoxiang.store.Fsck;
+import org.piaoxiang.store.TestServer;
 
 /** What is done to users and devices stands in the server's own record, without a secret. */
 class ServerRecordTest {
@@ -115,17 +116,36 @@ class ServerRecordTest {
         }
         Checkpoint checkpoint = Checkpoint.open(
                         record.text("checkpoint"),
-                        LogOrigin.first(RecordStore.SERVER)
+                        LogOrigin.server(house.signingKey().verifyKey())
                                 .signedBy(house.signingKey().verifyKey()))
                 .orElseThrow();
         assertEquals(List.of(), RecordReader.check(RecordStore.SERVER, entries, checkpoint));
         assertEquals(
                 List.of(),
-                Fsck.check(
-                        house.store().records(),
-                        RecordStore.SERVER,
-                        LogOrigin.first(RecordStore.SERVER)
-                                .signedBy(house.signingKey().verifyKey())));
+                Fsck.checkServer(house.store().records(), house.signingKey().verifyKey()));
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotDone() throws Exception {
+        String administrator = house.session(meeting.id(), Role.ADMINISTRATOR);
+        TestServer.asOwner(
+                ServerRecordTest.class,
+                "ALTER TABLE entry ADD CONSTRAINT full_up CHECK (meeting <> 'server' OR type <> 'ACCOUNT_MADE') NOT VALID");
+        try {
+            Wire.Answer answer = send(Call.json(
+                            "POST",
+                            "/api/accounts",
+                            Json.object(
+                                    "login", Json.text("unrecorded"),
+                                    "name", Json.text("某人"),
+                                    "role", Json.text("DOOR"),
+                                    "meeting", Json.text(meeting.id())))
+                    .as(administrator));
+            assertTrue(answer.status() >= 500, answer.text());
+        } finally {
+            TestServer.asOwner(ServerRecordTest.class, "ALTER TABLE entry DROP CONSTRAINT full_up");
+        }
+        assertTrue(house.store().accounts().user("unrecorded").isEmpty());
     }
 
     @Test

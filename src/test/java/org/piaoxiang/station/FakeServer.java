@@ -48,6 +48,10 @@ final class FakeServer implements AutoCloseable {
     volatile SigningKey key = SigningKey.generate(new SecureRandom());
     volatile String origin = "piaoxiang/" + MEETING;
     volatile String role = "OBSERVER";
+    /** The server's own record; a server without one does not know its path. */
+    final List<String> own = new CopyOnWriteArrayList<>();
+
+    volatile String ownOrigin = LogOrigin.server(key.verifyKey()).name();
     volatile String release = Release.VERSION;
 
     private final HttpServer http;
@@ -109,6 +113,23 @@ final class FakeServer implements AutoCloseable {
                 "type", Json.text(type)));
     }
 
+    /** All of the server's own record, under {@link #ownOrigin}. */
+    private Json ownRecord() {
+        Frontier tree = Frontier.EMPTY;
+        for (String entry : own) {
+            tree = tree.append(TreeHash.leaf(entry.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Json.object(
+                "entries", Json.array(own.stream().map(Json::text).toList()),
+                "checkpoint", Json.text(Checkpoint.of(ownOrigin, tree).sign(key).format()),
+                "serverKey", Json.text(key.verifyKey().base64()));
+    }
+
+    /** Returns an entry of the server's own record. */
+    static String ownEntry(int number, String type) {
+        return entry(number, type, Json.object()).replace("\"" + MEETING + "\"", "\"server\"");
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
@@ -138,7 +159,9 @@ final class FakeServer implements AutoCloseable {
         } else if (path.equals("/api/sign-in/link")) {
             exchange.getResponseHeaders().add("Set-Cookie", "px_session=abc; Path=/; HttpOnly");
             json(exchange, Json.object("name", Json.text("李监督"), "role", Json.text(role)));
-        } else if (path.endsWith("/entries")) {
+        } else if (path.equals("/api/server/entries") && !own.isEmpty()) {
+            json(exchange, ownRecord());
+        } else if (path.startsWith("/api/meetings/") && path.endsWith("/entries")) {
             String query = exchange.getRequestURI().getQuery();
             json(exchange, page(Integer.parseInt(query.substring("from=".length()))));
         } else if (path.endsWith("/acts")) {

@@ -91,6 +91,38 @@ class SeenRecordTest {
         assertEquals("RECORD_FORKED", refusal(station()));
     }
 
+    /** The more often a station has looked, the closer it can say where the record was rewritten; also when it looks again. */
+    @Test
+    void itIsSaidWhereTheRecordWasRewritten() throws Exception {
+        MeetingData data = station();
+        data.refresh();
+        server.append("CHECK_IN", Json.object("person", Json.text("p1")));
+        data.refresh();
+        server.append("LEAVE", Json.object("person", Json.text("p2")));
+        server.append("CHECK_IN", Json.object("person", Json.text("p3")));
+        data.refresh();
+        server.append("ADDENDUM", Json.object("text", Json.text("又")));
+        server.rewrite(6, "CHECK_IN", Json.object("person", Json.text("p9")));
+        for (int i = 0; i < 2; i++) {
+            StationRefusal refused =
+                    assertThrows(StationRefusal.class, () -> station().refresh());
+            assertEquals(Json.text("第 6 条（现在显示为“签到”）"), refused.facts().fields().get("where"));
+        }
+    }
+
+    @Test
+    void aRangeIsSaidWhereTheStationLookedLessOften() throws Exception {
+        station().refresh();
+        server.append("LEAVE", Json.object("person", Json.text("p2")));
+        server.append("CHECK_IN", Json.object("person", Json.text("p3")));
+        station().refresh();
+        server.rewrite(6, "CHECK_IN", Json.object("person", Json.text("p9")));
+        StationRefusal refused =
+                assertThrows(StationRefusal.class, () -> station().refresh());
+        assertEquals(
+                Json.text("第 6 条到第 7 条之间（现在显示为“签到”）"), refused.facts().fields().get("where"));
+    }
+
     @Test
     void aShorterRecordIsRefused() throws Exception {
         station().refresh();

@@ -17,7 +17,6 @@ import org.piaoxiang.cli.Refusal;
 import org.piaoxiang.cli.RefusalCode;
 import org.piaoxiang.cli.Terminal;
 import org.piaoxiang.proceedings.ServerKeys;
-import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.proceedings.port.StoreUnavailable;
 import org.piaoxiang.proceedings.port.Stores;
 import org.piaoxiang.record.LogOrigin;
@@ -93,8 +92,7 @@ public final class FsckCommand implements Callable<Integer> {
     }
 
     private int sayServer(Stores stores, VerifyKey key) {
-        NoteKey log = LogOrigin.first(RecordStore.SERVER).signedBy(key);
-        List<Fsck.Fault> faults = Fsck.check(stores.records(), RecordStore.SERVER, log);
+        List<Fsck.Fault> faults = Fsck.checkServer(stores.records(), key);
         terminal.out().println("系统留痕\t" + (faults.isEmpty() ? "一致" : faults.size() + " 处不一致"));
         faults.forEach(fault -> terminal.out().println("系统留痕\t#" + fault.number() + "\t" + fault.kind()));
         return faults.size();

@@ -11,6 +11,7 @@ import org.piaoxiang.json.JsonReader;
 import org.piaoxiang.json.JsonWriter;
 import org.piaoxiang.proceedings.MeetingRooms;
 import org.piaoxiang.proceedings.Restoration;
+import org.piaoxiang.proceedings.ServerLog;
 import org.piaoxiang.proceedings.port.RecordStore;
 import org.piaoxiang.record.SigningKey;
 
@@ -40,6 +41,7 @@ final class RestoredMark {
         Restoration restoration = read();
         MeetingRooms rooms = new MeetingRooms(records, key, InstantSource.system(), meeting -> {});
         rooms.meetings().forEach(meeting -> rooms.restore(meeting, restoration));
+        ServerLog.restore(records, key, InstantSource.system(), restoration);
         Files.delete(file);
     }
 

@@ -3,6 +3,7 @@ package org.piaoxiang.proceedings.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * Users and what lets them in. Of tokens only hashes come here: whoever reads the database cannot sign in. Times are handed
@@ -59,6 +60,12 @@ public interface AccountStore {
 
     /** Removes all tokens of a meeting. */
     void removeMeetingTokens(String meeting);
+
+    /**
+     * Does {@code work} in one transaction: what it does on this thread with any store of the same database is durable together
+     * once this returns, and nothing of it is where {@code work} throws. Not to be nested.
+     */
+    <T> T together(Callable<T> work) throws Exception;
 
     /** Removes what has expired. */
     void removeExpired(Instant now);

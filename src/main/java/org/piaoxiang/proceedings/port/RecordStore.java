@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.piaoxiang.record.Frontier;
+import org.piaoxiang.record.LogOrigin;
 
 /** The records of all meetings. Entries are only ever added. */
 public interface RecordStore {
-    /** The id of the server's own record, which is no meeting's: those are longer. */
-    String SERVER = "server";
+    /** The id of the server's own record, which is no meeting's. */
+    String SERVER = LogOrigin.SERVER_RECORD;
 
     /** Makes an empty record; false where there is one of that id already. */
     boolean create(String meeting);

@@ -22,6 +22,7 @@ import org.piaoxiang.cli.Prompt;
 import org.piaoxiang.cli.Terminal;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
+import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.SigningKey;
 import org.piaoxiang.record.VerifyKey;
 import org.piaoxiang.station.MeetingData;
@@ -170,6 +171,9 @@ class BackupTest {
         assertEquals(kept + 1, station.size());
         Fields page = Fields.of(administrator(server).get("/api/meetings/" + meeting + "/entries?from=0"), "entries");
         assertTrue(page.text("checkpoint").startsWith("piaoxiang/" + meeting + "/2\n"), page.text("checkpoint"));
+        Fields own = Fields.of(administrator(server).get("/api/server/entries"), "entries");
+        VerifyKey key = VerifyKey.ofBase64(own.text("serverKey")).orElseThrow();
+        assertTrue(own.text("checkpoint").startsWith(LogOrigin.server(key).name() + "/2\n"), own.text("checkpoint"));
     }
 
     @Test
