@@ -26,6 +26,7 @@ import org.piaoxiang.json.JsonException;
 import org.piaoxiang.protocol.group.Group;
 import org.piaoxiang.protocol.group.SecretScalar;
 import org.piaoxiang.protocol.trustee.KeyFile;
+import org.piaoxiang.record.LogOrigin;
 import org.piaoxiang.record.SigningKey;
 
 /**
@@ -205,7 +206,8 @@ public final class StationFiles implements AutoCloseable {
         try (Stream<Path> kept = Files.list(directory)) {
             return kept.map(file -> OF_A_MEETING.matcher(String.valueOf(file.getFileName())))
                     .filter(Matcher::lookingAt)
-                    .anyMatch(name -> !name.group(1).equals(meeting));
+                    .anyMatch(name ->
+                            !name.group(1).equals(meeting) && !name.group(1).equals(LogOrigin.SERVER_RECORD));
         }
     }
 
