@@ -12,6 +12,6 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 300_000,
     // Plays wait more than they work: warnings before a close alone take half a minute each.
-    maxWorkers: 4,
+    maxWorkers: 3,
   },
 });
