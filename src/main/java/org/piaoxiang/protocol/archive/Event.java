@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.piaoxiang.json.Fields;
 import org.piaoxiang.json.Json;
 import org.piaoxiang.json.JsonException;
@@ -20,6 +21,8 @@ import org.piaoxiang.json.JsonWriter;
  * @param payload hash of the data it is about
  */
 public record Event(Optional<String> parent, int height, EventType type, Optional<String> payload) {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     /** Reads an event; refuses unknown fields and any form but the canonical one. */
     public static Event parse(byte[] bytes) throws JsonException {
         Fields fields = Fields.of(JsonReader.read(bytes), "event").only("parent", "height", "type", "payload");
@@ -96,7 +99,7 @@ public record Event(Optional<String> parent, int height, EventType type, Optiona
 
     static String hash(Json value, String place) throws JsonException {
         String text = Fields.textOf(value, place);
-        if (!text.matches("[0-9a-f]{64}")) {
+        if (!HASH.matcher(text).matches()) {
             throw new JsonException(place + " is not a hash");
         }
         return text;
