@@ -31,15 +31,22 @@ export function Sheet() {
   const [problem, setProblem] = useState<Problem>();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [again, setAgain] = useState(0);
   const { size } = view;
   useEffect(() => {
     let alive = true;
+    let retry: ReturnType<typeof setTimeout> | undefined;
     void createApi()
       .get('/station/sheet', readSheet)
       .then((answer) => {
         if (!alive) return;
         setProblem(answer.ok ? undefined : answer.problem);
-        if (!answer.ok) return;
+        if (!answer.ok) {
+          // The page says that it tries again by itself.
+          const passing = answer.problem.kind === 'unreachable' || answer.problem.kind === 'busy';
+          if (passing) retry = setTimeout(() => setAgain((n) => n + 1), 2000);
+          return;
+        }
         const { facts: found, signed: kept } = answer.value;
         setFacts(found);
         setSigned(kept);
@@ -50,8 +57,9 @@ export function Sheet() {
       });
     return () => {
       alive = false;
+      clearTimeout(retry);
     };
-  }, [size]);
+  }, [size, again]);
   if (problem && !facts) return <Refusal refusal={problemText(problem)} />;
   if (!facts || !answers) return <p role="status">{words.loading}</p>;
   const change = (name: AnswerName) => (value: string) => setAnswers({ ...answers, [name]: value });
