@@ -26,6 +26,8 @@ export function Missed({ feed }: { readonly feed: Live }) {
       .get(`/api/meetings/${encodeURIComponent(meeting)}/entries?from=${from}`, readEntryTexts)
       .then((answer) => {
         if (answer.ok) setMissed((was) => [...was, ...parseEntries(answer.value.entries)]);
+        // With the next entry they are asked for again.
+        else cutAt.current ??= from;
       });
   }, [feed.state, size, meeting]);
   // Nothing was written meanwhile: a later entry is no missed one.

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { createApi, type Problem } from '../live';
+import { backoffMillis, createApi, type Problem } from '../live';
 import { Button, Dialog, Refusal } from '../look';
 import { useActing } from '../acts/acting';
 import { TextField } from '../acts/fields';
@@ -44,7 +44,7 @@ export function Sheet() {
         if (!answer.ok) {
           // The page says that it tries again by itself.
           const passing = answer.problem.kind === 'unreachable' || answer.problem.kind === 'busy';
-          if (passing) retry = setTimeout(() => setAgain((n) => n + 1), 2000);
+          if (passing) retry = setTimeout(() => setAgain((n) => n + 1), backoffMillis(again));
           return;
         }
         const { facts: found, signed: kept } = answer.value;
